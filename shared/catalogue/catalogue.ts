@@ -1,0 +1,17 @@
+import type { Agency } from "./agency.ts";
+import type { Indicator } from "./indicator.ts";
+import type { ProvinceSet } from "./province.ts";
+import type { Scene } from "./scene.ts";
+import type { Site } from "./site.ts";
+import type { Wall } from "./wall.ts";
+
+/** Everything in `config/catalogue`, parsed and cross-checked; plain data, as served to the client. */
+export interface Catalogue {
+  readonly sets: readonly ProvinceSet[];
+  readonly agencies: readonly Agency[];
+  readonly groups: readonly { readonly id: number; readonly nameVi: string; readonly nameEn: string }[];
+  readonly indicators: readonly Indicator[];
+  readonly sites: readonly Site[];
+  readonly walls: readonly Wall[];
+  readonly scenes: readonly Scene[];
+}

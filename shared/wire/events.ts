@@ -1,0 +1,120 @@
+import type { Instant } from "#shared/clock/instant.ts";
+import type { Cursor } from "./cursor.ts";
+
+/** Raised when an old page can no longer talk to the server. */
+export const PROTOCOL_VERSION = 1;
+
+/** Topics of the journal. `actual` and `exercise` hold observations and are apart by construction; `events` is the exact lane. */
+export const TOPICS = ["actual", "exercise", "events"] as const;
+export type Topic = (typeof TOPICS)[number];
+export type ObservationTopic = "actual" | "exercise";
+
+/** The one message a client sends (again after a gap, with its cursors). */
+export interface Hello {
+  readonly version: number;
+  readonly wall?: string;
+  /** What the page shows, so that it is sent nothing else; absent: everything any scene of the wall shows. */
+  readonly view?: { readonly scene?: string; readonly indicator?: string };
+  /** Last applied position per topic; absent topic: nothing held. */
+  readonly cursors: { readonly [T in Topic]?: Cursor };
+}
+
+/** The standing state of the latest lane; the binary attachment is one frame with every series held. */
+export interface SnapshotHead {
+  readonly topic: ObservationTopic;
+  readonly cursor: Cursor;
+  readonly now: Instant;
+  /** Index → series key, for every frame until the next snapshot. */
+  readonly series: readonly string[];
+  /** True while the wall is in drill: `topic` is then `exercise`. */
+  readonly drill: boolean;
+  readonly drillName: string | null;
+  readonly sharing: SharingState;
+  readonly ticker: readonly TickerItem[];
+}
+
+/** One entry of the exact lane. */
+export interface EventEntry {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly type: "drill.started" | "drill.ended";
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface EventBatch {
+  readonly epoch: string;
+  /** Cursor before the first entry; `from + entries.length` is the cursor after the last. */
+  readonly from: number;
+  readonly entries: readonly EventEntry[];
+}
+
+/** Sent every second, after everything up to `seq` was sent. */
+export interface Tick {
+  readonly now: Instant;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly events: Cursor;
+  /** False while the server cannot reach its journal. */
+  readonly journal: boolean;
+  readonly sharing?: SharingState;
+  /** New ticker items since the last tick, oldest first, at most 10. */
+  readonly ticker?: readonly TickerItem[];
+}
+
+/** A report as the ticker tells it. */
+export interface TickerItem {
+  readonly at: Instant;
+  readonly agency: string;
+  readonly series: string;
+  readonly period: string;
+  readonly value: string;
+  /** The value it replaced, when it is a revision. */
+  readonly was: string | null;
+}
+
+/** Five states that are never mixed up, counted over agencies and over indicators owed. */
+export interface SharingState {
+  readonly agencies: SharingCounts;
+  readonly indicators: SharingCounts;
+  readonly byAgency: readonly AgencySharing[];
+}
+
+export interface SharingCounts {
+  readonly total: number;
+  /** Has a key and has reached the centre at least once. */
+  readonly connected: number;
+  /** Has delivered at least one figure that is not missing. */
+  readonly supplied: number;
+  readonly late: number;
+  readonly missing: number;
+  readonly revised: number;
+}
+
+export interface AgencySharing {
+  readonly agency: string;
+  readonly connected: boolean;
+  readonly owed: number;
+  readonly supplied: number;
+  readonly late: number;
+  readonly missing: number;
+  readonly revised: number;
+  readonly lastReceivedAt: Instant | null;
+}
+
+export interface Refuse {
+  readonly code: "version" | "unauthorised" | "unknown-wall" | "malformed" | "slow" | "busy" | "unavailable";
+  readonly detail: string;
+  readonly retryAfterMs?: number;
+}
+
+export interface ServerToClient {
+  snapshot: (head: SnapshotHead, frame: ArrayBuffer | Uint8Array) => void;
+  frame: (frame: ArrayBuffer | Uint8Array) => void;
+  event: (batch: EventBatch) => void;
+  tick: (tick: Tick) => void;
+  refuse: (why: Refuse) => void;
+}
+
+export interface ClientToServer {
+  hello: (hello: Hello) => void;
+}

@@ -1,0 +1,18 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+/** One React app; the server serves `client/dist`. Test projects: node, dom, flow and screens run in `npm test`. */
+export default defineConfig({
+  root: "client",
+  plugins: [react()],
+  worker: { format: "es" },
+  build: { outDir: "dist", emptyOutDir: true, target: "es2023", sourcemap: false, manifest: true, modulePreload: { polyfill: false } },
+  test: {
+    root: ".",
+    projects: [
+      { extends: true, test: { name: "node", include: ["tests/{shared,server,contracts,architecture}/**/*.test.ts", "tests/client/**/*.test.ts"], environment: "node" } },
+      { extends: true, test: { name: "flows", include: ["tests/{flows,screens}/**/*.test.ts"], environment: "node", testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+      { extends: true, test: { name: "acceptance", include: ["tests/acceptance/**/*.test.ts"], environment: "node", testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+    ],
+  },
+});
