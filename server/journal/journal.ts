@@ -1,5 +1,5 @@
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
-import type { Duration, Instant } from "#shared/clock/instant.ts";
+import { DAY_MS, type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import type { ObsStatus } from "#shared/observation/obsStatus.ts";
 import type { Observation } from "#shared/observation/observation.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
@@ -47,7 +47,11 @@ export interface ObservationEntry {
   readonly observation: Observation;
 }
 
-/** What a tail yields: entries in order without gap, or a reset after which the standing state must be read again. */
+/**
+ * What a tail yields: entries in order without gap, or a reset after which the standing state must be read again.
+ * A reset is the last item: read the standing state and tail again from its cursor. `link` is told first, then on change.
+ * A tail never throws; it ends after a reset or when its signal is aborted.
+ */
 export type TailItem<E> =
   | { readonly kind: "entries"; readonly epoch: string; readonly entries: readonly E[] }
   | { readonly kind: "reset"; readonly reason: "trimmed" | "epoch" }
@@ -110,6 +114,12 @@ export type Claim =
   /** Same key, another body. */
   | { readonly kind: "conflict" };
 
+/** How long an answer can be asked for again (PROMISES P1). */
+export const ANSWER_KEPT_MS: Duration = DAY_MS;
+
+/** How long a claim keeps others waiting when its holder dies. */
+export const CLAIM_HELD_MS: Duration = 30 * SECOND_MS;
+
 /** Durable answers to requests with an Idempotency-Key, kept 24 h. */
 export interface IdempotencyStore {
   readonly claim: (scope: string, key: string, bodyHash: string) => Promise<Claim>;
@@ -120,6 +130,7 @@ export interface IdempotencyStore {
 /** Small durable records (agency keys, sessions, sign-in links), by kind and id, with optional expiry. */
 export interface RecordStore {
   readonly put: (kind: string, id: string, value: unknown, ttlMs?: Duration) => Promise<void>;
+  /** `undefined` when there is none, or no longer. */
   readonly get: (kind: string, id: string) => Promise<unknown>;
   readonly remove: (kind: string, id: string) => Promise<boolean>;
   readonly list: (kind: string) => Promise<ReadonlyMap<string, unknown>>;

@@ -1,0 +1,75 @@
+import type { Duration, Instant } from "#shared/clock/instant.ts";
+import { ANSWER_KEPT_MS, CLAIM_HELD_MS, type IdempotencyStore, type RecordStore } from "./journal.ts";
+
+interface Answer {
+  readonly bodyHash: string;
+  readonly answer: string | null;
+  readonly until: Instant;
+}
+
+/** Idempotency in this process. */
+export function createMemoryIdempotency(now: () => Instant): IdempotencyStore {
+  const answers = new Map<string, Answer>();
+  const find = (id: string): Answer | undefined => {
+    const found = answers.get(id);
+    return found !== undefined && found.until > now() ? found : undefined;
+  };
+  const sweep = (): void => {
+    for (const [id, each] of answers) {
+      if (each.until <= now()) {
+        answers.delete(id);
+      }
+    }
+  };
+  const idOf = (scope: string, key: string): string => JSON.stringify([scope, key]);
+  return {
+    claim: async (scope, key, bodyHash) => {
+      const found = find(idOf(scope, key));
+      if (found === undefined) {
+        sweep();
+        answers.set(idOf(scope, key), { bodyHash, answer: null, until: now() + CLAIM_HELD_MS });
+        return { kind: "claimed" };
+      }
+      if (found.bodyHash !== bodyHash) {
+        return { kind: "conflict" };
+      }
+      return found.answer === null ? { kind: "pending" } : { kind: "answered", answer: found.answer };
+    },
+    finish: async (scope, key, bodyHash, answer) => {
+      const found = find(idOf(scope, key));
+      if (found === undefined || (found.bodyHash === bodyHash && found.answer === null)) {
+        answers.set(idOf(scope, key), { bodyHash, answer, until: now() + ANSWER_KEPT_MS });
+      }
+    },
+    release: async (scope, key) => {
+      if (find(idOf(scope, key))?.answer === null) {
+        answers.delete(idOf(scope, key));
+      }
+    },
+  };
+}
+
+/** Records in this process. */
+export function createMemoryRecords(now: () => Instant): RecordStore {
+  const kinds = new Map<string, Map<string, { readonly text: string; readonly until: Instant }>>();
+  const alive = (kind: string): Map<string, { readonly text: string; readonly until: Instant }> => {
+    const records = kinds.get(kind) ?? new Map();
+    kinds.set(kind, records);
+    for (const [id, each] of records) {
+      if (each.until <= now()) {
+        records.delete(id);
+      }
+    }
+    return records;
+  };
+  return {
+    put: async (kind, id, value, ttlMs?: Duration) =>
+      void alive(kind).set(id, { text: JSON.stringify(value), until: ttlMs === undefined ? Number.POSITIVE_INFINITY : now() + ttlMs }),
+    get: async (kind, id) => {
+      const found = alive(kind).get(id);
+      return found === undefined ? undefined : JSON.parse(found.text);
+    },
+    remove: async (kind, id) => alive(kind).delete(id),
+    list: async (kind) => new Map([...alive(kind)].map(([id, each]) => [id, JSON.parse(each.text) as unknown])),
+  };
+}
