@@ -1,0 +1,61 @@
+import type { Registry } from "prom-client";
+import type { AgencyCode } from "#shared/catalogue/agency.ts";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { Duration, Instant } from "#shared/clock/instant.ts";
+import type { DrillState } from "#shared/drill/drillState.ts";
+import type { ObservationTopic } from "#shared/wire/events.ts";
+import type { LatestState } from "#server/feed/latestState.ts";
+import type { IntakeLimits } from "#server/intake/limits.ts";
+import type { Journal } from "#server/journal/journal.ts";
+import type { Log } from "#server/log.ts";
+
+/** Who holds an agency key, and into which topic it writes. */
+export interface AgencyIdentity {
+  readonly agency: AgencyCode;
+  readonly topic: ObservationTopic;
+}
+
+/** Finds the holder of an agency key; asked again after at most 2 s, so that a revoked key stops working. */
+export interface AgencyKeyPort {
+  readonly identify: (key: string) => Promise<AgencyIdentity | null>;
+}
+
+/** A person or screen that followed a sign-in link. */
+export interface SessionIdentity {
+  readonly role: string;
+  /** Paths of the views this role may open, its own first. */
+  readonly views: readonly string[];
+}
+
+/** Sign-in links and sessions; the secrets are opaque and kept only as hashes. */
+export interface SessionPort {
+  /** `null` when the token is unknown, used up or expired. */
+  readonly signIn: (token: string) => Promise<{ readonly secret: string; readonly lastsMs: Duration; readonly identity: SessionIdentity } | null>;
+  readonly sessionOf: (secret: string) => Promise<SessionIdentity | null>;
+  readonly signOut: (secret: string) => Promise<void>;
+}
+
+/** Everything the HTTP side is made of; composed once, in the server's start. */
+export interface AppParts {
+  readonly catalogue: Catalogue;
+  /** Folder of the catalogue in force: its geometry files are served from it. */
+  readonly catalogueDir: string;
+  readonly journal: Journal;
+  readonly latest: { readonly [T in ObservationTopic]: LatestState };
+  readonly drill: () => DrillState;
+  readonly now: () => Instant;
+  readonly sleep: (ms: Duration) => Promise<void>;
+  readonly log: Log;
+  readonly metrics: Registry;
+  readonly agencyKeys: AgencyKeyPort;
+  readonly sessions: SessionPort;
+  /** True lets anyone read and watch: a demo bound to loopback, never production. */
+  readonly anonymousView: boolean;
+  /** Folder with the built page (`client/dist`), `null` when there is none. */
+  readonly clientDir: string | null;
+  /** The page is reached over TLS: cookies are Secure and HSTS is sent. */
+  readonly isSecure: boolean;
+  /** Express `trust proxy`: number of proxies, `false` for none. */
+  readonly trustProxy: number | string | false;
+  readonly limits?: Partial<IntakeLimits>;
+}

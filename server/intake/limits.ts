@@ -1,0 +1,35 @@
+import { MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
+
+/** What one request may weigh, and how often one sender may come. */
+export interface IntakeLimits {
+  readonly bodyBytes: number;
+  readonly depth: number;
+  readonly fieldBytes: number;
+  readonly rows: number;
+  /** Posts of one key, or of one address before it has shown a key, in a second. */
+  readonly postsPerSecond: number;
+  /** Wrong keys or tokens of one address in a minute. */
+  readonly authFailuresPerMinute: number;
+}
+
+/** The limits of PROMISES F5 with room above: 200,000 rows hold sixteen full reports of 200 indicators × 63 provinces. */
+export const DEFAULT_LIMITS: IntakeLimits = {
+  bodyBytes: 32 * 1024 * 1024,
+  depth: 32,
+  fieldBytes: 4 * 1024,
+  rows: 200_000,
+  postsPerSecond: 5_000,
+  authFailuresPerMinute: 60,
+};
+
+/** How far a sender's clock may be ahead of ours. */
+export const CLOCK_SKEW_MS = 5 * MINUTE_MS;
+
+/** Drafts applied in one call of the journal (its own limit for one script). */
+export const CHUNK_ROWS = 500;
+
+/** How long a request waits for a twin with the same Idempotency-Key before it answers 409. */
+export const TWIN_WAIT_MS = 5 * SECOND_MS;
+
+/** Rows held for confirmation from one request; more than that is a broken file, and they are refused. */
+export const HELD_ROWS = 1_000;
