@@ -1,0 +1,8 @@
+-- Keeps a record and its id in the list of its kind; ids of expired records are dropped a few at a time.
+-- KEYS: 1 record 2 ids   ARGV: 1 id 2 value 3 ms to live ('' = for ever) 4 prefix of records
+if ARGV[3] == '' then redis.call('SET', KEYS[1], ARGV[2]) else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end
+for _, id in ipairs(redis.call('SRANDMEMBER', KEYS[2], 4)) do
+  if redis.call('EXISTS', ARGV[4] .. id) == 0 then redis.call('SREM', KEYS[2], id) end
+end
+redis.call('SADD', KEYS[2], ARGV[1])
+return 1
