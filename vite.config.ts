@@ -10,9 +10,36 @@ export default defineConfig({
   test: {
     root: ".",
     projects: [
-      { extends: true, test: { name: "node", include: ["tests/{shared,server,contracts,architecture}/**/*.test.ts", "tests/client/**/*.test.ts"], environment: "node" } },
-      { extends: true, test: { name: "flows", include: ["tests/{flows,screens}/**/*.test.ts"], environment: "node", testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
-      { extends: true, test: { name: "acceptance", include: ["tests/acceptance/**/*.test.ts"], environment: "node", testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+      {
+        extends: true,
+        test: {
+          name: "node",
+          include: ["tests/{shared,server,contracts,architecture}/**/*.test.ts", "tests/client/**/*.test.ts"],
+          environment: "node",
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "flows",
+          include: ["tests/{flows,screens}/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "acceptance",
+          include: ["tests/acceptance/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });
