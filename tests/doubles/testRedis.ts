@@ -86,7 +86,7 @@ export async function startTestRedis(wish: Wish = {}): Promise<TestRedis> {
     command: (...args) => ask(socketPath, args),
     stop: async () => {
       await kill("SIGKILL");
-      rmSync(dir, { recursive: true, force: true });
+      rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     },
   };
 }
