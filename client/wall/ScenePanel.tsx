@@ -1,0 +1,78 @@
+import { lazy, Suspense } from "react";
+import type { Live } from "#client/live/live.ts";
+import type { SecondPulse } from "#client/live/secondPulse.ts";
+import type { TrendHistory } from "#client/live/trendHistory.ts";
+import { AgenciesPanel } from "#client/widgets/agencies/AgenciesPanel.tsx";
+import { KpiGroup } from "#client/widgets/kpiTile/KpiGroup.tsx";
+import { Ranking } from "#client/widgets/ranking/Ranking.tsx";
+import { SharingPanel } from "#client/widgets/sharing/SharingPanel.tsx";
+import { TrendChart } from "#client/widgets/trend/TrendChart.tsx";
+import type { Names } from "#client/words/names.ts";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { ProvinceSet } from "#shared/catalogue/province.ts";
+import type { Panel } from "#shared/catalogue/scene.ts";
+import type { PanelBox } from "./layout.ts";
+import type { PaintProbe } from "./paintProbe.ts";
+import style from "./Wall.module.css";
+import type { WallAddress } from "./wallAddress.ts";
+
+const ProvinceMap = lazy(async () => ({ default: (await import("#client/widgets/provinceMap/ProvinceMap.tsx")).ProvinceMap }));
+
+/** A panel with its place and everything its widget may need. */
+export interface ScenePanelProps {
+  readonly box: PanelBox;
+  readonly u: number;
+  readonly address: WallAddress;
+  readonly set: ProvinceSet | null;
+  readonly catalogue: Catalogue;
+  readonly live: Live;
+  readonly pulse: SecondPulse;
+  readonly history: TrendHistory;
+  readonly names: Names;
+  readonly probe: PaintProbe | null;
+}
+
+const RANKING_LINE = 2.7;
+const RANKING_HEAD = 10.2;
+const AGENCY_LINE = 2.92;
+const AGENCY_HEAD = 9.2;
+const AGENCY_COLUMN = 52;
+
+/** Chooses the widget of a panel. */
+export function ScenePanel(props: ScenePanelProps) {
+  const { box, u, address, set, catalogue, live, pulse, history, names, probe } = props;
+  const { panel } = box;
+  const height = box.rect.height / u;
+  switch (panel.kind) {
+    case "kpiGroup":
+      return <KpiGroup columns={box.columns} {...{ panel, live, pulse, history, names, probe }} />;
+    case "ranking": {
+      const indicator = names.indicator(address.indicator ?? panel.indicator);
+      if (indicator === undefined || set === null) return <section className="panel" aria-busy="true" />;
+      const fit = Math.max(1, Math.floor((height - RANKING_HEAD) / RANKING_LINE));
+      return <Ranking {...{ indicator, top: panel.top, bottom: panel.bottom, fit, set, catalogue, live, pulse, names }} />;
+    }
+    case "trend":
+      return <TrendChart {...{ panel, live, pulse, history, names }} />;
+    case "sharing":
+      return <SharingPanel live={live} names={names} />;
+    case "agencies": {
+      const columns = Math.max(1, Math.floor(box.rect.width / u / AGENCY_COLUMN));
+      return <AgenciesPanel fit={Math.max(1, Math.floor((height - AGENCY_HEAD) / AGENCY_LINE))} {...{ columns, live, names }} />;
+    }
+    case "map":
+      return <MapPanel {...props} panel={panel} />;
+  }
+}
+
+function MapPanel({ panel, address, set, catalogue, live, names }: ScenePanelProps & { readonly panel: Extract<Panel, { kind: "map" }> }) {
+  const waiting = <p className={style.mapWaiting}>{names.words.map.loading}</p>;
+  const shown = catalogue.sets.find((one) => one.id === panel.set && address.set === null) ?? set;
+  if (shown === null) return waiting;
+  const asked = address.indicator === null ? panel : { ...panel, indicator: address.indicator as typeof panel.indicator };
+  return (
+    <Suspense fallback={waiting}>
+      <ProvinceMap live={live} catalogue={catalogue} panel={asked} set={shown.id} period={address.period} lang={names.lang} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useRef } from "react";
+import type { Live } from "#client/live/live.ts";
+import type { SecondPulse } from "#client/live/secondPulse.ts";
+import { Clock } from "#client/widgets/clock/Clock.tsx";
+import { formatClock, formatLength } from "#client/words/format.ts";
+import type { Names } from "#client/words/names.ts";
+import type { LinkFace } from "./useLinkFace.ts";
+import style from "./Wall.module.css";
+
+/** The head of the wall. */
+export interface WallHeaderProps {
+  readonly sceneName: string;
+  readonly face: LinkFace;
+  readonly live: Live;
+  readonly pulse: SecondPulse;
+  readonly names: Names;
+}
+
+/** Product, scene, link and clock; a lost link takes the scene's place, in the alert's colour and in words. */
+export function WallHeader({ sceneName, face, live, pulse, names }: WallHeaderProps) {
+  const { words } = names;
+  const trouble = face.link === "lost" ? "lost" : face.journal ? "none" : "journal";
+  return (
+    <header className={style.header} data-trouble={trouble}>
+      <h1 className={style.title}>
+        <b>{words.product}</b>
+        {trouble === "none" ? <span className={style.sceneName}>{sceneName}</span> : null}
+        {trouble === "journal" ? <strong className={style.trouble}>{words.link.journalAway}</strong> : null}
+        {trouble === "lost" ? <LostSince face={face} live={live} pulse={pulse} names={names} /> : null}
+      </h1>
+      <p className={style.link} data-state={face.link} role="status">
+        <i className="sign" data-sign={signOf(face)} aria-hidden="true" />
+        {linkWord(face, names)}
+      </p>
+      <div className={style.clock}>
+        <Clock live={live} pulse={pulse} names={names} />
+      </div>
+    </header>
+  );
+}
+
+function LostSince({ face, live, pulse, names }: Omit<WallHeaderProps, "sceneName">) {
+  const text = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const write = () => {
+      if (text.current === null) return;
+      const { link } = names.words;
+      text.current.textContent = face.known ? link.lostSince(formatClock(face.since), formatLength(live.clock.now() - face.since, names.words)) : link.neverConnected;
+    };
+    write();
+    return pulse.subscribe(write);
+  }, [face, live, pulse, names]);
+  return (
+    <strong className={style.trouble} data-lost="true">
+      {names.words.link.lost} <span ref={text} />
+    </strong>
+  );
+}
+
+function signOf(face: LinkFace): string {
+  if (face.link === "live") return "fresh";
+  return face.link === "behind" ? "late" : "missing";
+}
+
+function linkWord(face: LinkFace, names: Names): string {
+  const { link } = names.words;
+  return face.known || face.link === "lost" ? link[face.link] : link.connecting;
+}

@@ -1,0 +1,101 @@
+import { useEffect, useMemo, useRef } from "react";
+import type { Live } from "#client/live/live.ts";
+import { createSecondPulse } from "#client/live/secondPulse.ts";
+import { createTrendHistory, fetchTrend } from "#client/live/trendHistory.ts";
+import { Ticker } from "#client/widgets/ticker/Ticker.tsx";
+import { named } from "#client/words/language.ts";
+import { createNames } from "#client/words/names.ts";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { Scene } from "#shared/catalogue/scene.ts";
+import { DrillBand, DrillWatermark } from "./DrillBand.tsx";
+import { layoutWall, type Rect } from "./layout.ts";
+import { PanelBoundary } from "./PanelBoundary.tsx";
+import { createPaintProbe } from "./paintProbe.ts";
+import { ScenePanel } from "./ScenePanel.tsx";
+import { useLinkFace } from "./useLinkFace.ts";
+import { useProvinceSet } from "./useProvinceSet.ts";
+import { useViewport } from "./useViewport.ts";
+import style from "./Wall.module.css";
+import type { WallAddress } from "./wallAddress.ts";
+import { WallHeader } from "./WallHeader.tsx";
+
+/** One scene of a wall, alive. */
+export interface WallViewProps {
+  readonly address: WallAddress;
+  readonly scene: Scene;
+  readonly catalogue: Catalogue;
+  /** Makes the live connection of this wall and scene; started and stopped here. */
+  readonly connect: (view: { readonly scene: string; readonly indicator?: string }) => Live;
+}
+
+/** The whole wall on one page: header, drill marks, panels by the layout, ticker. */
+export function WallView({ address, scene, catalogue, connect }: WallViewProps) {
+  const { lang, indicator, probe: probing } = address;
+  const root = useRef<HTMLDivElement>(null);
+  const live = useMemo(() => connect({ scene: scene.id, ...(indicator === null ? {} : { indicator }) }), [connect, scene, indicator]);
+  const pulse = useMemo(createSecondPulse, []);
+  const names = useMemo(() => createNames(catalogue, lang), [catalogue, lang]);
+  const probe = useMemo(() => (probing ? createPaintProbe() : null), [probing]);
+  const face = useLinkFace(live);
+  const set = useProvinceSet({ live, pulse, catalogue, asked: address.set });
+  const history = useMemo(() => createTrendHistory(fetchTrend), [live, face.topic]);
+  const { width, height } = useViewport();
+  const layout = useMemo(() => layoutWall(width, height, scene.panels, face.drill), [width, height, scene, face.drill]);
+
+  useEffect(() => pulse.start(), [pulse]);
+  useEffect(() => live.start(), [live]);
+  useEffect(() => followCursor(root.current, live), [live]);
+
+  return (
+    <div
+      ref={root}
+      className={style.wall}
+      style={{ "--u": `${layout.u}px` }}
+      lang={lang}
+      data-view="wall"
+      data-scene={scene.id}
+      data-state-cursor=""
+      data-link={face.link}
+      data-drill={face.drill}
+      data-journal={face.journal ? "present" : "away"}
+      data-shape={layout.shape}
+    >
+      <div className={style.place} style={placed(layout.header)}>
+        <WallHeader sceneName={named(lang, scene)} {...{ face, live, pulse, names }} />
+      </div>
+      {layout.drill ? (
+        <div className={style.place} style={placed(layout.drill)}>
+          <DrillBand drillName={face.drillName} names={names} />
+        </div>
+      ) : null}
+      <main className={style.picture}>
+        {layout.panels.map((box, at) => (
+          <div key={`${scene.id} ${at}`} className={style.place} style={placed(box.rect)} data-panel={box.panel.kind}>
+            <PanelBoundary message={names.words.state.broken}>
+              <ScenePanel {...{ box, u: layout.u, address, set, catalogue, live, pulse, history, names, probe }} />
+            </PanelBoundary>
+          </div>
+        ))}
+      </main>
+      <footer className={style.place} style={placed(layout.ticker)}>
+        <Ticker live={live} names={names} />
+      </footer>
+      {face.drill ? <DrillWatermark names={names} /> : null}
+      <div className={style.frame} aria-hidden="true" />
+    </div>
+  );
+}
+
+function placed(rect: Rect) {
+  return { left: rect.x, top: rect.y, width: rect.width, height: rect.height };
+}
+
+/** Keeps `data-state-cursor` at the last applied position, without a render. */
+function followCursor(root: HTMLElement | null, live: Live): () => void {
+  const write = () => {
+    const { cursor } = live.link.get();
+    if (root) root.dataset["stateCursor"] = cursor === null ? "" : `${cursor.epoch}:${cursor.seq}`;
+  };
+  write();
+  return live.link.subscribe(write);
+}

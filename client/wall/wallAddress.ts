@@ -1,0 +1,50 @@
+import { type Lang, parseLang } from "#client/words/language.ts";
+import type { ProvinceSetId } from "#shared/catalogue/province.ts";
+
+/** What the address of a wall asks for; `null` where it leaves the choice to the scene. */
+export interface WallAddress {
+  readonly wall: string;
+  readonly scene: string | null;
+  readonly indicator: string | null;
+  readonly set: ProvinceSetId | null;
+  readonly period: string | null;
+  readonly lang: Lang;
+  readonly probe: boolean;
+}
+
+const SETS: readonly ProvinceSetId[] = ["2004", "2008", "2025"];
+
+/** Reads `/wall/:wall?scene=&indicator=&set=&period=&lang=&probe=`; `null` when the path is no wall's. */
+export function parseWallAddress(path: string, search: string): WallAddress | null {
+  const wall = /^\/wall\/([^/]+)\/?$/.exec(path)?.[1];
+  if (wall === undefined) return null;
+  const query = new URLSearchParams(search);
+  return {
+    wall: decodeName(wall),
+    scene: query.get("scene"),
+    indicator: query.get("indicator"),
+    set: SETS.find((set) => set === query.get("set")) ?? null,
+    period: query.get("period"),
+    lang: parseLang(query.get("lang")),
+    probe: query.get("probe") === "1",
+  };
+}
+
+/** The same address with some of its wishes changed, for the browser's bar. */
+export function addressText(path: string, search: string, change: Readonly<Record<string, string | null>>): string {
+  const query = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null) query.delete(name);
+    else query.set(name, value);
+  }
+  const text = query.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+function decodeName(text: string): string {
+  try {
+    return decodeURIComponent(text).normalize("NFC");
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,69 @@
+import { useEffect, useRef } from "react";
+import type { Live } from "#client/live/live.ts";
+import type { SecondPulse } from "#client/live/secondPulse.ts";
+import type { TrendHistory } from "#client/live/trendHistory.ts";
+import type { Names } from "#client/words/names.ts";
+import type { Indicator } from "#shared/catalogue/indicator.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
+import { followSeries, type TileProbe } from "./followSeries.ts";
+import style from "./KpiTile.module.css";
+
+/** What one tile shows and where it gets it from. */
+export interface KpiTileProps {
+  readonly series: SeriesKey;
+  readonly indicator: Indicator;
+  /** Province id; `VN` for the country. */
+  readonly province: string;
+  readonly live: Live;
+  readonly pulse: SecondPulse;
+  readonly history: TrendHistory;
+  readonly names: Names;
+  readonly probe: TileProbe | null;
+}
+
+/** One indicator at a glance: rendered once, then kept current by writing text nodes. */
+export function KpiTile(props: KpiTileProps) {
+  const { series, indicator, province, live, pulse, history, names, probe } = props;
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (root.current === null) return undefined;
+    return followSeries(root.current, { series, indicator, live, pulse, history, names, probe });
+  }, [series, indicator, live, pulse, history, names, probe]);
+  const place = province === "VN" ? "" : ` · ${names.province(province)}`;
+  const code = province.split(".")[0] ?? province;
+  return (
+    <article ref={root} className={style.tile} data-series={`${indicator.code}:${code}`} data-value="" data-freshness="missing" data-period="" data-grade="normal">
+      <header className={style.head}>
+        <h3 className={style.name}>{names.indicatorShort(indicator.code) + place}</h3>
+        <span className={style.grade}>
+          <i className="sign" data-sign="watch" aria-hidden="true" />
+          <span data-part="grade" />
+        </span>
+        <span className={style.recent}>{names.words.change.fresh}</span>
+      </header>
+      <p className={style.main}>
+        <span className={`figures ${style.figure}`} data-part="figure" />
+        <span className={style.unit} data-part="unit" />
+      </p>
+      <p className={style.status}>
+        <i className="sign" data-part="statusSign" data-sign="none" aria-hidden="true" />
+        <span className="offscreen" data-part="statusWord" />
+        <span data-part="status" />
+      </p>
+      <p className={style.note} data-part="note" />
+      <div className={style.spark} aria-hidden="true">
+        <svg viewBox="0 0 100 20" preserveAspectRatio="none">
+          <path d="" vectorEffect="non-scaling-stroke" />
+        </svg>
+        <i data-part="dot" hidden />
+      </div>
+      <footer className={style.foot}>
+        <span className={style.agency}>
+          <i className="sign" data-part="footSign" data-sign="missing" aria-hidden="true" />
+          <span data-part="agency" />
+        </span>
+        <span className="figures" data-part="when" />
+      </footer>
+    </article>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Live } from "#client/live/live.ts";
+import type { SecondPulse } from "#client/live/secondPulse.ts";
+import type { TrendHistory, TrendPoint } from "#client/live/trendHistory.ts";
+import type { Names } from "#client/words/names.ts";
+import type { Indicator } from "#shared/catalogue/indicator.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
+import { createTilePainter } from "./paintTile.ts";
+import { sparkShape, withPoint } from "./sparkline.ts";
+import { createFaceWriter } from "./tileFace.ts";
+
+/** A changed figure is noticeable this long, then rests. */
+const CHANGED_MS = 2_000;
+/** A figure that came in the last minute keeps a small mark. */
+const RECENT_MS = 60_000;
+
+/** What a tile needs to follow its series. */
+export interface TileSource {
+  readonly series: SeriesKey;
+  readonly indicator: Indicator;
+  readonly live: Live;
+  readonly pulse: SecondPulse;
+  readonly history: TrendHistory;
+  readonly names: Names;
+  readonly probe: TileProbe | null;
+}
+
+/** Told of each figure a tile has written; the benchmark listens. */
+export interface TileProbe {
+  readonly painted: (series: string, seq: number) => void;
+}
+
+/** Keeps a tile's nodes current until the returned undo is called; hot: one call a changed figure. */
+export function followSeries(root: HTMLElement, source: TileSource): () => void {
+  const { series, live, pulse, history } = source;
+  const painter = createTilePainter(root);
+  const faceOf = createFaceWriter(source.indicator, source.names);
+  let points: readonly TrendPoint[] = [];
+  let shown: string | null = null;
+  let changedTimer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+
+  const paint = () => {
+    const observation = live.observations.get(series);
+    const now = live.clock.now();
+    const face = faceOf(observation, now, live.link.get().cursor !== null);
+    painter.paint(face);
+    painter.markRecent(observation !== undefined && now - observation.receivedAt < RECENT_MS);
+    return observation;
+  };
+  const drawSpark = () => {
+    const shape = sparkShape(points);
+    painter.drawSpark(shape.path, shape.lastY);
+  };
+  const noticeChange = () => {
+    painter.markChanged(true);
+    clearTimeout(changedTimer);
+    changedTimer = setTimeout(() => painter.markChanged(false), CHANGED_MS);
+  };
+  const follow = () => {
+    const observation = paint();
+    if (observation === undefined) return;
+    const mark = `${observation.period} ${observation.value}`;
+    if (mark === shown) return;
+    if (shown !== null) noticeChange();
+    shown = mark;
+    source.probe?.painted(series, observation.seq);
+    points = withPoint(points, observation);
+    drawSpark();
+  };
+
+  follow();
+  void history.of(series).then((past) => {
+    if (stopped) return;
+    const held = live.observations.get(series);
+    points = held ? withPoint(past, held) : past;
+    drawSpark();
+  });
+  const undo = [live.observations.subscribe(series, follow), pulse.subscribe(paint)];
+  return () => {
+    stopped = true;
+    clearTimeout(changedTimer);
+    for (const stop of undo) stop();
+  };
+}

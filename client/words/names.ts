@@ -1,0 +1,43 @@
+import type { Agency } from "#shared/catalogue/agency.ts";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { Indicator } from "#shared/catalogue/indicator.ts";
+import { COUNTRY_ID } from "./country.ts";
+import { type Lang, named, shortNamed, wordsOf } from "./language.ts";
+import type { Words } from "./vi.ts";
+
+/** Everything a widget needs to name and write what it shows, in the language of the screen. */
+export interface Names {
+  readonly lang: Lang;
+  readonly words: Words;
+  readonly indicator: (code: string) => Indicator | undefined;
+  readonly indicatorShort: (code: string) => string;
+  readonly indicatorName: (code: string) => string;
+  readonly agencyShort: (code: string) => string;
+  readonly agencyName: (code: string) => string;
+  /** Name of a province id, as the set `setId` calls it, else as the newest set that knows it does. */
+  readonly province: (id: string, setId?: string) => string;
+}
+
+/** Indexes a catalogue by code for one language. */
+export function createNames(catalogue: Catalogue, lang: Lang): Names {
+  const words = wordsOf(lang);
+  const indicators = new Map<string, Indicator>(catalogue.indicators.map((indicator) => [indicator.code, indicator]));
+  const agencies = new Map<string, Agency>(catalogue.agencies.map((agency) => [agency.code, agency]));
+  const bySet = new Map(catalogue.sets.map((set) => [set.id as string, new Map<string, string>(set.provinces.map((p) => [p.id, named(lang, p)]))]));
+  const newest = new Map(catalogue.sets.flatMap((set) => set.provinces.map((p): [string, string] => [p.id, named(lang, p)])));
+  const brief = (code: string, entry: Indicator | Agency | undefined) => (entry ? shortNamed(lang, entry) : code);
+  const full = (code: string, entry: Indicator | Agency | undefined) => (entry ? named(lang, entry) : code);
+  return {
+    lang,
+    words,
+    indicator: (code) => indicators.get(code),
+    indicatorShort: (code) => brief(code, indicators.get(code)),
+    indicatorName: (code) => full(code, indicators.get(code)),
+    agencyShort: (code) => brief(code, agencies.get(code)),
+    agencyName: (code) => full(code, agencies.get(code)),
+    province: (id, setId) => {
+      if (id === COUNTRY_ID) return words.country;
+      return (setId === undefined ? undefined : bySet.get(setId)?.get(id)) ?? newest.get(id) ?? id;
+    },
+  };
+}
