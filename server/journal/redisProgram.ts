@@ -13,13 +13,19 @@ export class RedisProgramMissing extends Error {
   override readonly name = "RedisProgramMissing";
 }
 
-function find(path: string): string | null {
-  for (const folder of [...path.split(delimiter), ...USUAL_FOLDERS]) {
+/** What this needs of the machine it runs on. */
+export interface Machine {
+  readonly folders: readonly string[];
+  readonly mayInstall: boolean;
+  readonly run: (command: string, args: readonly string[]) => Promise<void>;
+}
+
+function find(folders: readonly string[]): string | null {
+  for (const folder of folders) {
     for (const program of PROGRAMS) {
-      const file = join(folder, program);
       try {
-        accessSync(file, constants.X_OK);
-        return file;
+        accessSync(join(folder, program), constants.X_OK);
+        return join(folder, program);
       } catch {
         // Not here: look on.
       }
@@ -37,25 +43,29 @@ async function run(command: string, args: readonly string[]): Promise<void> {
   }
 }
 
-function canInstall(): boolean {
-  return existsSync("/etc/debian_version") && process.getuid?.() === 0;
+function thisMachine(): Machine {
+  return {
+    folders: [...(process.env["PATH"] ?? "").split(delimiter), ...USUAL_FOLDERS],
+    mayInstall: existsSync("/etc/debian_version") && process.getuid?.() === 0,
+    run,
+  };
 }
 
 /** Path of redis-server or valkey-server; on Debian as root it is installed when missing, elsewhere RedisProgramMissing says how. */
-export async function redisProgram(log: JournalLog, path = process.env["PATH"] ?? ""): Promise<string> {
-  const found = find(path);
+export async function redisProgram(log: JournalLog, machine: Machine = thisMachine()): Promise<string> {
+  const found = find(machine.folders);
   if (found !== null) {
     return found;
   }
-  if (!canInstall()) {
+  if (!machine.mayInstall) {
     throw new RedisProgramMissing(
       "No redis-server or valkey-server is installed. Run: sudo apt-get install redis-server (Debian, Ubuntu), sudo dnf install valkey (Fedora), brew install redis (macOS); or set REDIS_URL.",
     );
   }
   log.info("redis.installing", { command: "apt-get update && apt-get install --yes --no-install-recommends redis-server" });
-  await run("apt-get", ["update"]);
-  await run("apt-get", ["install", "--yes", "--no-install-recommends", "redis-server"]);
-  const installed = find(path);
+  await machine.run("apt-get", ["update"]);
+  await machine.run("apt-get", ["install", "--yes", "--no-install-recommends", "redis-server"]);
+  const installed = find(machine.folders);
   if (installed === null) {
     throw new RedisProgramMissing("apt-get installed redis-server but it is not on the PATH");
   }

@@ -28,12 +28,18 @@ interface Wish {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-function ask(socketPath: string, args: readonly string[]): Promise<string> {
+/** Sends one command to a Redis and gives what it answers until it is silent for a moment, undecoded. */
+export function askRedis(socketPath: string, ...args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = createConnection(socketPath);
+    let told = "";
     socket.on("error", reject);
     socket.on("data", (bytes) => {
-      resolve(bytes.toString("utf8"));
+      told += bytes.toString("utf8");
+      socket.setTimeout(5);
+    });
+    socket.on("timeout", () => {
+      resolve(told);
       socket.destroy();
     });
     socket.write(`*${args.length}\r\n${args.map((each) => `$${Buffer.byteLength(each)}\r\n${each}\r\n`).join("")}`);
@@ -43,7 +49,7 @@ function ask(socketPath: string, args: readonly string[]): Promise<string> {
 async function answers(socketPath: string): Promise<void> {
   const until = Date.now() + 20_000;
   for (;;) {
-    const answer = await ask(socketPath, ["PING"]).catch(() => "");
+    const answer = await askRedis(socketPath, "PING").catch(() => "");
     if (answer.startsWith("+PONG")) {
       return;
     }
@@ -83,7 +89,7 @@ export async function startTestRedis(wish: Wish = {}): Promise<TestRedis> {
     pid: () => child?.pid ?? 0,
     kill,
     start,
-    command: (...args) => ask(socketPath, args),
+    command: (...args) => askRedis(socketPath, ...args),
     stop: async () => {
       await kill("SIGKILL");
       rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });

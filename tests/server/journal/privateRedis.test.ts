@@ -8,9 +8,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DataFolderInUse } from "#server/journal/dataFolder.ts";
 import { PrivateRedisFault, startPrivateRedis } from "#server/journal/privateRedis.ts";
 import { createRedisJournal } from "#server/journal/redisJournal.ts";
-import { redisProgram, RedisProgramMissing } from "#server/journal/redisProgram.ts";
 import { aDraft } from "#tests/builders/aDraft.ts";
 import { silentLog } from "#tests/doubles/silentLog.ts";
+import { askRedis } from "#tests/doubles/testRedis.ts";
 
 function isRunning(pid: number): boolean {
   try {
@@ -46,6 +46,10 @@ describe("private Redis", { timeout: 30_000 }, () => {
     const journal = await createRedisJournal({ socketPath: first.socketPath, log });
     await journal.actual.apply([aDraft()]);
     const before = await journal.actual.latest();
+    const settings = await askRedis(first.socketPath, "CONFIG", "GET", "*");
+    for (const [name, value] of [["appendfsync", "always"], ["appendonly", "yes"], ["maxmemory-policy", "noeviction"], ["port", "0"], ["aof-load-truncated", "yes"]]) {
+      expect(settings).toContain(`${name}\r\n$${value?.length}\r\n${value}\r\n`);
+    }
     await journal.close();
     await first.stop();
     expect(isRunning(first.pid)).toBe(false);
@@ -159,11 +163,5 @@ describe("private Redis", { timeout: 30_000 }, () => {
     writeFileSync(join(folder, readdirSync(folder).find((name) => name.endsWith(".incr.aof")) ?? ""), "*3\r\n$junk\r\n*1\r\n$4\r\nPING\r\n");
     await expect(startPrivateRedis({ dir, log })).rejects.toThrow(PrivateRedisFault);
     expect(existsSync(join(dir, "owner.pid"))).toBe(false);
-  });
-
-  test("[J33] without a program, and not allowed to install one, the fault tells the command", async () => {
-    const found = await redisProgram(log);
-    expect(existsSync(found)).toBe(true);
-    expect(new RedisProgramMissing("x").name).toBe("RedisProgramMissing");
   });
 });
