@@ -1,0 +1,60 @@
+import type { ReactNode, Ref } from "react";
+import type { Indicator } from "#shared/catalogue/indicator.ts";
+import type { ProvinceSet } from "#shared/catalogue/province.ts";
+import { type Lang, named, wordsOf } from "#client/words/language.ts";
+import type { MapFigures } from "./figures.ts";
+import css from "./ProvinceMap.module.css";
+
+/** The map as a table for those who cannot see it; the rows are made once and their figures written in place. */
+export function MapTable({ set, indicator, lang, ref }: { readonly set: ProvinceSet; readonly indicator: Indicator; readonly lang: Lang; readonly ref: Ref<HTMLTableElement> }): ReactNode {
+  const words = wordsOf(lang).map;
+  return (
+    <div className={css.offscreen}>
+      <table ref={ref}>
+        <caption>{`${words.table}: ${named(lang, indicator)}`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.province}</th>
+            <th scope="col">{words.figure}</th>
+            <th scope="col">{words.period}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {set.provinces.map((province) => (
+            <tr key={province.id}>
+              <th scope="row">{named(lang, province)}</th>
+              <td data-map-cell={`${indicator.code}:${province.code}`} data-grade="normal" data-freshness="missing" />
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Writes the figures into the table's cells. */
+export function paintTable(table: HTMLTableElement, shown: MapFigures, text: (index: number) => { readonly figure: string; readonly period: string }): void {
+  const rows = new Map([...table.tBodies].flatMap(({ rows: all }) => [...all]).map((row) => [row.cells[1]?.dataset.mapCell?.split(":").at(-1), row]));
+  shown.figures.forEach((figure, index) => {
+    const row = rows.get(figure.code);
+    const cell = row?.cells[1];
+    if (row === undefined || cell === undefined) return;
+    const { dataset } = cell;
+    mark(dataset, "value", figure.value);
+    mark(dataset, "grade", figure.grade);
+    mark(dataset, "period", figure.period);
+    mark(dataset, "freshness", figure.freshness);
+    mark(dataset, "derived", figure.derived ? "true" : "false");
+    const { figure: words, period } = text(index);
+    if (cell.textContent !== words) cell.textContent = words;
+    const when = row.cells[2];
+    if (when !== undefined && when.textContent !== period) when.textContent = period;
+  });
+}
+
+function mark(dataset: DOMStringMap, name: string, value: string | null): void {
+  if ((dataset[name] ?? null) === value) return;
+  if (value === null) delete dataset[name];
+  else dataset[name] = value;
+}

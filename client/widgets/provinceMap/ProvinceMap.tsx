@@ -1,0 +1,189 @@
+import "maplibre-gl/dist/maplibre-gl.css";
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { Indicator, IndicatorCode } from "#shared/catalogue/indicator.ts";
+import type { ProvinceSetId } from "#shared/catalogue/province.ts";
+import { formatFigure } from "#client/words/figure.ts";
+import { formatPeriod } from "#client/words/format.ts";
+import { type Lang, wordsOf } from "#client/words/language.ts";
+import { loadGeometry, type MapGeometry, outlinesOf } from "./geometry.ts";
+import { loadLabelFonts } from "./glMap.ts";
+import { labelFeatures } from "./labels.ts";
+import { MapLegend } from "./MapLegend.tsx";
+import type { MapLive } from "./mapLive.ts";
+import { MapTable, paintTable } from "./MapTable.tsx";
+import { rampOf } from "./palette.ts";
+import { loadPast } from "./pastFigures.ts";
+import { paintLegend } from "./paintLegend.ts";
+import css from "./ProvinceMap.module.css";
+import { type DrawnBy, runMap, type RunningMap } from "./runMap.ts";
+import { useSetInForce } from "./useSetInForce.ts";
+import { watchFigures } from "./watchFigures.ts";
+
+export interface ProvinceMapProps {
+  readonly live: MapLive;
+  readonly catalogue: Catalogue;
+  readonly panel: { readonly indicator: IndicatorCode; readonly set?: ProvinceSetId | undefined };
+  /** Absent: the panel's, else the set in force on the wall's clock. */
+  readonly set?: ProvinceSetId | undefined;
+  /** A past period to show instead of the live figures. */
+  readonly period?: string | undefined;
+  readonly lang: Lang;
+  readonly onReady?: (by: DrawnBy) => void;
+}
+
+/** Width and height of the legend, in units. */
+const LEGEND_UNITS = [26, 27] as const;
+
+/** The country by province, coloured by one indicator; figures are painted without a render of React. */
+export function ProvinceMap({ live, catalogue, panel, set, period, lang, onReady }: ProvinceMapProps): ReactNode {
+  const inForce = useSetInForce(live, catalogue);
+  const outlines = outlinesOf(set ?? panel.set ?? inForce);
+  const indicator = catalogue.indicators.find(({ code }) => code === panel.indicator);
+  const provinces = catalogue.sets.find(({ id }) => id === outlines);
+  if (indicator === undefined || provinces === undefined) return null;
+  return <DrawnMap key={`${outlines}/${lang}`} {...{ live, catalogue, indicator, outlines, lang, period, onReady }} />;
+}
+
+interface DrawnMapProps extends Pick<ProvinceMapProps, "live" | "catalogue" | "period" | "lang"> {
+  readonly onReady: ProvinceMapProps["onReady"] | undefined;
+  readonly indicator: Indicator;
+  readonly outlines: "2008" | "2025";
+}
+
+function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady }: DrawnMapProps): ReactNode {
+  const prefix = useId();
+  const words = wordsOf(lang);
+  const ground = useRef<HTMLDivElement>(null);
+  const marks = useRef<HTMLDivElement>(null);
+  const legend = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  const unit = useRef<HTMLDivElement>(null);
+  const [geometry, setGeometry] = useState<MapGeometry | null>(null);
+  const [drawnBy, setDrawnBy] = useState<DrawnBy | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [running, setRunning] = useState<RunningMap | null>(null);
+  const shown = useRef(indicator);
+  const ready = useRef(onReady);
+  shown.current = indicator;
+  ready.current = onReady;
+  const set = useMemo(() => catalogue.sets.find(({ id }) => id === outlines), [catalogue, outlines]);
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const load = async (): Promise<void> => {
+      const [loaded] = await Promise.all([loadGeometry(outlines, stop.signal), loadLabelFonts()]);
+      if (!stop.signal.aborted) setGeometry(loaded);
+    };
+    load().catch(() => {
+      if (!stop.signal.aborted) setFailed(true);
+    });
+    return () => stop.abort();
+  }, [outlines]);
+
+  useEffect(() => {
+    if (geometry === null || ground.current === null || marks.current === null || set === undefined) return;
+    const panel = ground.current;
+    const byCode = new Map(set.provinces.map((province) => [province.code, province]));
+    const say = (figure: { readonly value: string | null; readonly derived: boolean }): string =>
+      figure.value === null ? "" : `${figure.derived ? words.map.derivedMark : ""}${shortFigure(figure.value, shown.current, lang)}`;
+    const map = runMap({
+      ground: panel,
+      marks: marks.current,
+      geometry,
+      prefix,
+      seaLabel: words.map.sea,
+      legendUnits: LEGEND_UNITS,
+      measure: () => ({ width: panel.clientWidth, height: panel.clientHeight, unit: (unit.current?.getBoundingClientRect().width ?? 0) / 100 || Math.min(window.innerWidth, window.innerHeight) / 100 }),
+      ramp: (classes) => rampOf(shown.current.polarity, Math.max(1, classes)),
+      labelsOf: ({ figures }) => labelFeatures(figures, byCode, { name: (province) => province.labelVi ?? province.nameVi, figure: say }),
+      figureText: say,
+      wordsFor: (key) => {
+        const found = geometry.archipelagos.find((archipelago) => archipelago.key === key);
+        const is2025 = outlines === "2025";
+        return {
+          code: (is2025 ? found?.province34 : found?.province63) ?? "",
+          name: (lang === "en" ? found?.nameEn : found?.name) ?? key,
+          province: (is2025 ? found?.province34Name : found?.province63Name) ?? "",
+          east: words.map.east,
+          north: words.map.north,
+        };
+      },
+      onLayout: ({ legend: rect }) => {
+        if (legend.current === null) return;
+        const { style } = legend.current;
+        style.left = `${rect.x}px`;
+        style.top = `${rect.y}px`;
+        style.width = `${rect.width}px`;
+        style.height = `${rect.height}px`;
+        legend.current.hidden = rect.width === 0;
+      },
+      onDrawn: (by) => {
+        setDrawnBy(by);
+        ready.current?.(by);
+      },
+    });
+    setRunning(map);
+    return () => {
+      setRunning(null);
+      map.stop();
+    };
+  }, [geometry, set, outlines, lang, words, prefix]);
+
+  useEffect(() => {
+    if (set === undefined) return;
+    const codes = geometry?.provinces.map(({ code }) => code) ?? set.provinces.map(({ code }) => code);
+    const stop = new AbortController();
+    let undo = (): void => {};
+    const watch = (past?: Parameters<typeof watchFigures>[0]["past"]): void => {
+      undo = watchFigures({ live, catalogue, set, indicator, codes, ...(past === undefined ? {} : { past }) }, (figures, now) => {
+        running?.show(figures, now);
+        if (legend.current !== null) paintLegend(legend.current, figures, indicator, lang);
+        if (table.current === null) return;
+        paintTable(table.current, figures, (index) => {
+          const { value = null, period: when = null } = figures.figures[index] ?? {};
+          return { figure: value === null ? words.map.noFigure : longFigure(value, indicator, lang), period: when === null ? "" : formatPeriod(when, words) };
+        });
+      });
+    };
+    if (period === undefined) watch();
+    else {
+      loadPast(indicator.code, period, stop.signal)
+        .then((figures) => {
+          if (!stop.signal.aborted) watch({ period, figures });
+        })
+        .catch(() => {
+          if (!stop.signal.aborted) watch({ period, figures: new Map() });
+        });
+    }
+    return () => {
+      stop.abort();
+      undo();
+    };
+  }, [running, geometry, live, catalogue, set, outlines, indicator, period, lang, words]);
+
+  return (
+    <section className={css.map} data-map={indicator.code} data-map-set={outlines} data-drawn-by={drawnBy ?? "none"} aria-label={words.map.title}>
+      <div ref={unit} className={css.unit} />
+      <div ref={ground} className={css.ground} aria-hidden="true" />
+      <div ref={marks} className={css.marks} aria-hidden="true" />
+      <div ref={legend} className={css.legend} aria-hidden="true">
+        <MapLegend indicator={indicator} lang={lang} />
+      </div>
+      <p className={css.credit}>{words.map.credit}</p>
+      {failed || drawnBy === "svg" ? <p className={css.notice}>{failed ? words.map.failed : words.map.plain}</p> : null}
+      {set === undefined ? null : <MapTable ref={table} set={set} indicator={indicator} lang={lang} />}
+    </section>
+  );
+}
+
+/** A figure for a label: without its unit, which the legend gives; money keeps its scale. */
+function shortFigure(value: string, indicator: Indicator, lang: Lang): string {
+  const { figure, unit } = formatFigure(value, indicator, wordsOf(lang), lang);
+  return indicator.unitKind === "money" ? `${figure} ${unit.replace(/ ?(đồng|VND|USD)$/u, "")}`.trim() : figure;
+}
+
+function longFigure(value: string, indicator: Indicator, lang: Lang): string {
+  const { figure, unit } = formatFigure(value, indicator, wordsOf(lang), lang);
+  return `${figure} ${unit}`.trim();
+}

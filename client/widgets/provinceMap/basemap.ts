@@ -1,0 +1,106 @@
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification, SymbolLayerSpecification } from "maplibre-gl";
+import type { FeatureCollection } from "geojson";
+import type { MapGeometry } from "./geometry.ts";
+import { BORDER, COAST, GROUND } from "./palette.ts";
+
+/** The bundled web font by which the map library draws labels itself: the style has no glyph server. */
+export const LABEL_FONT = "Be Vietnam Pro";
+/** Figures on the map: tabular, as everywhere on the wall. */
+export const FIGURE_FONT = "Inter";
+
+/** The choropleth is slipped in under this layer. */
+export const ABOVE_FILL = "borders";
+
+/** Name, figure, sign and rank of a label; `rank` 0 is placed first. */
+export interface LabelFeature {
+  readonly code: string;
+  readonly point: readonly [number, number];
+  readonly name: string;
+  readonly figure: string;
+  readonly rank: number;
+  /** Name of the sign of an abnormal grade, empty for none. */
+  readonly sign: string;
+  /** An old figure is written quietly. */
+  readonly stale: boolean;
+}
+
+/** Labels as the map library's source. */
+export function labelSource(labels: readonly LabelFeature[]): FeatureCollection {
+  return {
+    type: "FeatureCollection",
+    features: labels.map(({ point, ...properties }) => ({
+      type: "Feature",
+      geometry: { type: "Point", coordinates: [...point] },
+      properties,
+    })),
+  };
+}
+
+/** Ground, coast, borders and labels; all of it from this page's own memory. */
+export function basemapStyle(geometry: MapGeometry, seaLabel: string, unit: number): StyleSpecification {
+  return {
+    version: 8,
+    sources: {
+      ground: { type: "geojson", data: { type: "Feature", properties: {}, geometry: geometry.ground }, tolerance: 0.1, maxzoom: 8 },
+      borders: { type: "geojson", data: { type: "Feature", properties: {}, geometry: geometry.borders }, tolerance: 0.05, maxzoom: 9 },
+      coast: { type: "geojson", data: { type: "Feature", properties: {}, geometry: geometry.coast }, tolerance: 0.05, maxzoom: 9 },
+      labels: { type: "geojson", data: labelSource([]), maxzoom: 9 },
+      sea: { type: "geojson", data: { type: "Feature", properties: { name: seaLabel }, geometry: { type: "Point", coordinates: [111.4, 13.6] } } },
+    },
+    layers: layersOf(unit),
+  };
+}
+
+function layersOf(unit: number): LayerSpecification[] {
+  const hairline = Math.max(0.75, unit * 0.055);
+  return [
+    { id: "sea", type: "background", paint: { "background-color": GROUND.sea } },
+    { id: "land", type: "fill", source: "ground", paint: { "fill-color": GROUND.land, "fill-antialias": false } },
+    { id: "landEdge", type: "line", source: "ground", paint: { "line-color": GROUND.coast, "line-width": hairline } },
+    { id: ABOVE_FILL, type: "line", source: "borders", layout: { "line-join": "round" }, paint: { "line-color": BORDER, "line-width": hairline * 1.3 } },
+    { id: "coast", type: "line", source: "coast", layout: { "line-join": "round" }, paint: { "line-color": COAST, "line-width": hairline } },
+    {
+      id: "seaLabel",
+      type: "symbol",
+      source: "sea",
+      layout: { "text-field": ["get", "name"], "text-font": [LABEL_FONT], "text-size": unit * 2, "text-letter-spacing": 0.35, "text-allow-overlap": true },
+      paint: { "text-color": "#3d5a80" },
+    },
+    labelLayer("names", ["get", "name"], unit),
+    labelLayer("labels", WITH_FIGURE, unit),
+  ];
+}
+
+const SIGNED_NAME = ["format", ["image", ["get", "sign"]], {}, " ", {}, ["get", "name"], {}] as unknown as ExpressionSpecification;
+const FIGURE_LOOK = { "font-scale": 0.96, "text-font": ["literal", [FIGURE_FONT]], "text-color": ["case", ["get", "stale"], "#9aa8bd", "#ffffff"] };
+const WITH_FIGURE = [
+  "case",
+  ["==", ["get", "sign"], ""],
+  ["case", ["==", ["get", "figure"], ""], ["get", "name"], ["format", ["get", "name"], {}, "\n", {}, ["get", "figure"], FIGURE_LOOK]],
+  ["==", ["get", "figure"], ""],
+  SIGNED_NAME,
+  ["format", ["image", ["get", "sign"]], {}, " ", {}, ["get", "name"], {}, "\n", {}, ["get", "figure"], FIGURE_LOOK],
+] as unknown as ExpressionSpecification;
+
+/** `labels` is placed first and may step aside; a province it finds no room for is tried again by name alone. */
+function labelLayer(id: "labels" | "names", text: ExpressionSpecification, unit: number): SymbolLayerSpecification {
+  const mayMove = id === "labels";
+  return {
+    id,
+    type: "symbol",
+    source: "labels",
+    layout: {
+      "text-field": text,
+      "text-font": [LABEL_FONT],
+      "text-size": unit * 1.6,
+      "text-line-height": 1.12,
+      "text-max-width": 14,
+      "text-padding": unit * 0.25,
+      ...(mayMove
+        ? { "text-variable-anchor": ["center", "left", "right", "bottom", "top"], "text-radial-offset": 0.5, "text-justify": "auto" as const }
+        : { "text-anchor": "center" as const }),
+      "symbol-sort-key": ["get", "rank"],
+    },
+    paint: { "text-color": "#e8eef7", "text-halo-color": "rgba(4,9,18,0.92)", "text-halo-width": unit * 0.11, "text-halo-blur": unit * 0.03 },
+  };
+}

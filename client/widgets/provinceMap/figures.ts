@@ -1,0 +1,114 @@
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { Indicator } from "#shared/catalogue/indicator.ts";
+import type { ProvinceId, ProvinceSet } from "#shared/catalogue/province.ts";
+import type { Instant } from "#shared/clock/instant.ts";
+import { classBreaks } from "#shared/observation/classBreaks.ts";
+import { type AcrossReading, readOn } from "#shared/observation/crosswalk.ts";
+import { freshness, type Freshness } from "#shared/observation/freshness.ts";
+import { elapsedShareOfYear, type Grade, type GradeContext, gradeOf } from "#shared/observation/grade.ts";
+import type { Observation } from "#shared/observation/observation.ts";
+
+/** What the map knows of a series: the fields of an observation that reach a page. */
+export type MapObservation = Pick<Observation, "value" | "period" | "status" | "receivedAt" | "revision" | "seq"> & Partial<Observation>;
+
+/** One province as the map shows it now. */
+export interface MapFigure {
+  readonly id: ProvinceId;
+  readonly code: string;
+  readonly value: string | null;
+  readonly period: string | null;
+  readonly freshness: Freshness;
+  readonly grade: Grade;
+  /** Read across from provinces of another time, not reported for this one. */
+  readonly derived: boolean;
+  /** 0 (lowest figures) to `CLASS_COUNT` - 1, -1 without figure. */
+  readonly step: number;
+  /** When it was last heard of, 0 for never. */
+  readonly heardAt: Instant;
+}
+
+/** The whole map: figures in the order of the geometry's provinces. */
+export interface MapFigures {
+  readonly figures: readonly MapFigure[];
+  /** Lowest figure, lower bound of each further class, highest figure; empty without figures. */
+  readonly bounds: readonly number[];
+  readonly counts: readonly number[];
+  readonly none: number;
+  readonly stale: number;
+  readonly late: number;
+  readonly derived: number;
+  /** Newest period shown. */
+  readonly period: string | null;
+}
+
+export const CLASS_COUNT = 5;
+
+/** The country itself; written out, since the page takes only types from schema files. */
+export const COUNTRY_ID = "VN" as ProvinceId;
+
+export interface FigureSource {
+  readonly catalogue: Catalogue;
+  readonly set: ProvinceSet;
+  readonly indicator: Indicator;
+  /** Codes of the geometry, in its order. */
+  readonly codes: readonly string[];
+  readonly now: Instant;
+  /** A past period, shown as it was: freshness is then not judged. */
+  readonly period?: string;
+  readonly get: (id: ProvinceId) => MapObservation | undefined;
+  /** The grade each province had, for hysteresis. */
+  readonly gradeBefore: ReadonlyMap<string, Grade>;
+}
+
+/** Reads every province of the set, through the crosswalk where it has no figure of its own. */
+export function readFigures(source: FigureSource): MapFigures {
+  const byCode = new Map(readOn(source, source.get).map((reading) => [reading.province.code, reading]));
+  const known = [...byCode.values()].flatMap(({ value }) => (value === null ? [] : [Number(value)]));
+  const classes = known.length === 0 ? null : classBreaks(known, CLASS_COUNT);
+  const context = gradeContext(source);
+  const figures = source.codes.map((code): MapFigure => {
+    const reading = byCode.get(code);
+    if (reading === undefined || reading.value === null || reading.period === null) return missing(code, reading);
+    return { ...readOne(source, reading, context), value: reading.value, period: reading.period, step: classes?.classOf(Number(reading.value)) ?? -1 };
+  });
+  return { figures, bounds: classes === null ? [] : [classes.min, ...classes.breaks, classes.max], ...countsOf(figures) };
+}
+
+function missing(code: string, reading: AcrossReading | undefined): MapFigure {
+  const id = reading?.province.id ?? (code as ProvinceId);
+  return { id, code, value: null, period: null, freshness: "missing", grade: "normal", derived: false, step: -1, heardAt: 0 };
+}
+
+function gradeContext({ get, now }: FigureSource): GradeContext {
+  const country = get(COUNTRY_ID);
+  return { now, elapsedShare: elapsedShareOfYear(now), ...(country === undefined ? {} : { nationalAverage: Number(country.value) }) };
+}
+
+/** Grades judge a whole, timely figure: not a sum with parts missing, not a figure of the past. */
+function readOne(source: FigureSource, reading: AcrossReading, context: GradeContext): Omit<MapFigure, "value" | "period" | "step"> {
+  const { province, derived, coverage } = reading;
+  const heard = reading.parts.flatMap((part) => source.get(part.province) ?? []);
+  const status = heard[0]?.status ?? "A";
+  const judged = source.period === undefined && coverage === 1;
+  return {
+    id: province.id,
+    code: province.code,
+    freshness: source.period === undefined ? freshness({ period: reading.period ?? "", status }, source.indicator, source.now) : "fresh",
+    grade: judged ? gradeOf(reading.value ?? "0", source.indicator, context, source.gradeBefore.get(province.code)) : "normal",
+    derived,
+    heardAt: heard.reduce((newest, { receivedAt }) => Math.max(newest, receivedAt), 0),
+  };
+}
+
+function countsOf(figures: readonly MapFigure[]): Omit<MapFigures, "figures" | "bounds"> {
+  const counts = Array.from({ length: CLASS_COUNT }, (_, step) => figures.filter((figure) => figure.step === step).length);
+  const withState = (state: Freshness): number => figures.filter(({ value, freshness: how }) => value !== null && how === state).length;
+  return {
+    counts,
+    none: figures.filter(({ value }) => value === null).length,
+    stale: withState("stale"),
+    late: withState("late"),
+    derived: figures.filter(({ derived }) => derived).length,
+    period: figures.reduce<string | null>((newest, { period }) => (period !== null && (newest === null || period > newest) ? period : newest), null),
+  };
+}

@@ -1,0 +1,130 @@
+import { Map as GlMap, type GeoJSONSource, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { MapLibreOverlay } from "deck.gl";
+import { ABOVE_FILL, basemapStyle, FIGURE_FONT, type LabelFeature, LABEL_FONT, labelSource } from "./basemap.ts";
+import type { FillPaint } from "./fillPaint.ts";
+import type { MapGeometry } from "./geometry.ts";
+import { type Frame, latitudeOf, zoomOf } from "./mercator.ts";
+import { type FillPolygon, provinceLayer } from "./provinceLayer.ts";
+import { drawSign, signOf } from "./signs.ts";
+
+/** The drawn map: what changes is handed in, and it redraws only then. */
+export interface DrawnMap {
+  /** Hot: shows the paint as it now stands; nothing happens when its version is the last one shown. */
+  readonly repaint: () => void;
+  readonly label: (labels: readonly LabelFeature[]) => void;
+  readonly remove: () => void;
+}
+
+export interface MapParts {
+  readonly container: HTMLElement;
+  readonly geometry: MapGeometry;
+  readonly frame: Frame;
+  readonly unit: number;
+  readonly paint: FillPaint;
+  readonly seaLabel: string;
+  /** The context is gone; the caller removes this map and draws another. */
+  readonly onLost: () => void;
+  readonly onDrawn: () => void;
+}
+
+/** Letters of every range of the bundled fonts, so that all its files are there before the first label. */
+const SAMPLE = "Ắặễợự Đđ ơư 0123456789,.";
+
+/** Waits until the label fonts can be drawn; a missing font is no reason to have no map. */
+export async function loadLabelFonts(): Promise<void> {
+  const faces = [`500 24px "${LABEL_FONT}"`, `400 24px "${LABEL_FONT}"`, `500 24px "${FIGURE_FONT}"`, `400 24px "${FIGURE_FONT}"`];
+  await Promise.allSettled(faces.map((face) => document.fonts.load(face, SAMPLE)));
+}
+
+/** True when the browser can give a WebGL 2 context. */
+export function hasWebGl(): boolean {
+  const context = document.createElement("canvas").getContext("webgl2");
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return context !== null;
+}
+
+/** Draws ground, provinces, borders and labels in one WebGL context; throws when there is none to be had. */
+export function drawGlMap(parts: MapParts): DrawnMap {
+  setWorkerUrl(workerUrl);
+  const map = new GlMap({
+    container: parts.container,
+    style: basemapStyle(parts.geometry, parts.seaLabel, parts.unit),
+    ...cameraOf(parts.frame, parts.container),
+    interactive: false,
+    attributionControl: false,
+    fadeDuration: 0,
+    pitch: 0,
+    bearing: 0,
+    renderWorldCopies: false,
+    trackResize: false,
+    maxPitch: 0,
+    pixelRatio: window.devicePixelRatio,
+    canvasContextAttributes: { antialias: false, powerPreference: "high-performance" },
+  });
+  const polygons = fillPolygons(parts.geometry);
+  const patternPx = Math.max(4, parts.unit * 0.55 * window.devicePixelRatio);
+  let shown = parts.paint.version;
+  const layer = () => provinceLayer({ id: `provinces-${parts.geometry.set}`, polygons, paint: parts.paint, patternPx, beforeId: ABOVE_FILL });
+  const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
+  const canvas = map.getCanvas();
+  const lost = (): void => parts.onLost();
+  canvas.addEventListener("webglcontextlost", lost);
+  let ready = false;
+  let pending: readonly LabelFeature[] = [];
+  const setLabels = (labels: readonly LabelFeature[]): void => {
+    pending = labels;
+    if (ready) map.getSource<GeoJSONSource>("labels")?.setData(labelSource(labels));
+  };
+  map.once("load", () => {
+    ready = true;
+    addSigns(map, parts.unit);
+    map.addControl(overlay);
+    overlay.setProps({ layers: [layer()] });
+    setLabels(pending);
+    map.once("idle", parts.onDrawn);
+  });
+  return {
+    repaint: () => {
+      if (!ready || shown === parts.paint.version) return;
+      shown = parts.paint.version;
+      overlay.setProps({ layers: [layer()] });
+    },
+    label: setLabels,
+    remove: () => {
+      canvas.removeEventListener("webglcontextlost", lost);
+      removeQuietly(map, overlay);
+    },
+  };
+}
+
+function addSigns(map: GlMap, unit: number): void {
+  const ratio = window.devicePixelRatio;
+  for (const grade of ["watch", "warning", "critical"] as const) {
+    const image = drawSign(grade, Math.max(8, Math.round(unit * 1.7 * ratio)));
+    if (image !== null) map.addImage(signOf(grade), image, { pixelRatio: ratio });
+  }
+}
+
+/** Taking down a map whose context is lost may throw inside the libraries; what matters is that its canvas goes. */
+function removeQuietly(map: GlMap, overlay: MapLibreOverlay): void {
+  for (const step of [() => overlay.finalize(), () => map.remove()]) {
+    try {
+      step();
+    } catch {
+      // The context is gone: there is nothing left to release.
+    }
+  }
+}
+
+/** Polygons with the texel of their province, made once for a set. */
+export function fillPolygons(geometry: MapGeometry): readonly FillPolygon[] {
+  return geometry.provinces.flatMap(({ polygons }, index) => polygons.map((rings) => ({ rings, index })));
+}
+
+function cameraOf(frame: Frame, container: HTMLElement): { readonly center: [number, number]; readonly zoom: number } {
+  const { clientWidth, clientHeight } = container;
+  const x = frame.left + clientWidth / 2 / frame.pxPerDegree;
+  const y = frame.top - clientHeight / 2 / frame.pxPerDegree;
+  return { center: [x, latitudeOf(y)], zoom: zoomOf(frame.pxPerDegree) };
+}

@@ -1,0 +1,190 @@
+import type { Frame } from "./mercator.ts";
+import { around, type Box, type Territory } from "./territory.ts";
+
+/** A rectangle of the panel in CSS pixels. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where everything on the map stands for one size of the panel. */
+export interface MapLayout {
+  readonly frame: Frame;
+  readonly legend: Rect;
+  /** Inset boxes by archipelago; an archipelago absent here stands at its true position. */
+  readonly insets: ReadonlyMap<string, Rect>;
+}
+
+interface Wish {
+  readonly key: string;
+  /** Sizes to try, best first, in units. */
+  readonly sizes: readonly (readonly [number, number])[];
+  /** Where its middle would best stand: longitude and Mercator y. */
+  readonly near: readonly [number, number];
+}
+
+export interface PanelSize {
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of 1 % of the wall's short side. */
+  readonly unit: number;
+}
+
+const MARGIN_UNITS = 1.2;
+const GAP_UNITS = 0.8;
+/** The line along the foot of the panel that is kept for the credit. */
+const CREDIT_UNITS = 1.4;
+/** Name, province and figure under an archipelago at its true position. */
+export const CAPTION_UNITS = 6;
+const SHRINK = 0.95;
+const SHRINKS = 26;
+/** True positions are worth this much of the country's size on the panel. */
+const WORTH_OF_TRUTH = 1.22;
+
+/** West of the narrow middle of the country, where nothing of it lies. */
+const LEGEND_NEAR = [102.6, 13.2] as const;
+
+const INSETS: Readonly<Record<string, Wish>> = {
+  "hoang-sa": { key: "hoang-sa", sizes: [[27, 23], [23, 20], [20, 17], [17, 15]], near: [112.4, 16.9] },
+  "truong-sa": { key: "truong-sa", sizes: [[29, 29], [25, 25], [21, 21], [17, 18]], near: [113, 9.2] },
+};
+
+/**
+ * Fits the country to a panel of any shape: as large as it gets while the legend and the boxes it needs
+ * stand off every province. Nothing overlaps; boxes are made smaller before the country is.
+ */
+export function layoutMap(whole: PanelSize, territory: Territory, legend: readonly [number, number]): MapLayout {
+  const panel = { ...whole, height: whole.height - CREDIT_UNITS * whole.unit };
+  const keys = territory.archipelagos.map(({ key }) => key);
+  const candidates = [keys, keys.slice(0, 1), []].flatMap((shown) => {
+    const found = fit(panel, territory, shown, legend);
+    return found ? [{ found, score: found.frame.pxPerDegree * WORTH_OF_TRUTH ** (shown.length / 2) }] : [];
+  });
+  candidates.sort((a, b) => b.score - a.score);
+  return candidates[0]?.found ?? lastResort(panel, territory);
+}
+
+function fit(panel: PanelSize, territory: Territory, shown: readonly string[], legend: readonly [number, number]): MapLayout | null {
+  const extents = territory.archipelagos.filter(({ key }) => shown.includes(key)).map(({ extent }) => extent);
+  const content = around([territory.mainland, ...extents]);
+  const foot = extents.length === 0 ? 0 : CAPTION_UNITS * panel.unit;
+  const margin = MARGIN_UNITS * panel.unit;
+  const full = Math.min((panel.width - 2 * margin) / (content.east - content.west), (panel.height - foot - 2 * margin) / (content.north - content.south));
+  const wishes = [
+    ...territory.archipelagos.filter(({ key }) => !shown.includes(key)).map(({ key }) => insetWish(key)),
+    { key: "legend", sizes: [legend], near: LEGEND_NEAR },
+  ];
+  for (let turn = 0; turn < SHRINKS; turn++) {
+    for (const share of [0.5, 0, 0.25, 0.75, 1]) {
+      const frame = frameOf({ ...panel, height: panel.height - foot }, content, { pxPerDegree: full * SHRINK ** turn, share });
+      const gap = GAP_UNITS * panel.unit;
+      const taken = [
+        ...territory.rows.map((box) => rectOf(frame, box, gap)),
+        ...extents.map((box) => captioned(rectOf(frame, box, gap), CAPTION_UNITS * panel.unit)),
+      ];
+      const placed = placeAll(panel, taken, wishes.map((wish) => ({ ...wish, near: onPanel(frame, wish.near) })));
+      if (placed) return toLayout(frame, placed);
+    }
+  }
+  return null;
+}
+
+function onPanel(frame: Frame, [x, y]: readonly [number, number]): readonly [number, number] {
+  return [(x - frame.left) * frame.pxPerDegree, (frame.top - y) * frame.pxPerDegree];
+}
+
+function insetWish(key: string): Wish {
+  return INSETS[key] ?? { key, sizes: [[20, 20]], near: [112, 13] };
+}
+
+function toLayout(frame: Frame, placed: ReadonlyMap<string, Rect>): MapLayout {
+  const insets = new Map(placed);
+  insets.delete("legend");
+  return { frame, legend: placed.get("legend") ?? { x: 0, y: 0, width: 0, height: 0 }, insets };
+}
+
+function frameOf(panel: PanelSize, content: Box, { pxPerDegree, share }: { readonly pxPerDegree: number; readonly share: number }): Frame {
+  const margin = MARGIN_UNITS * panel.unit;
+  const slackX = panel.width - 2 * margin - (content.east - content.west) * pxPerDegree;
+  const slackY = panel.height - 2 * margin - (content.north - content.south) * pxPerDegree;
+  return {
+    pxPerDegree,
+    left: content.west - (margin + slackX * share) / pxPerDegree,
+    top: content.north + (margin + slackY / 2) / pxPerDegree,
+  };
+}
+
+function rectOf(frame: Frame, box: Box, gap: number): Rect {
+  return {
+    x: (box.west - frame.left) * frame.pxPerDegree - gap,
+    y: (frame.top - box.north) * frame.pxPerDegree - gap,
+    width: (box.east - box.west) * frame.pxPerDegree + 2 * gap,
+    height: (box.north - box.south) * frame.pxPerDegree + 2 * gap,
+  };
+}
+
+function placeAll(panel: PanelSize, taken: readonly Rect[], wishes: readonly Wish[]): ReadonlyMap<string, Rect> | null {
+  const placed = new Map<string, Rect>();
+  for (const wish of wishes) {
+    const rect = placeOne(panel, [...taken, ...[...placed.values()].map((one) => grown(one, GAP_UNITS * panel.unit))], wish);
+    if (!rect) return null;
+    placed.set(wish.key, rect);
+  }
+  return placed;
+}
+
+function placeOne(panel: PanelSize, taken: readonly Rect[], wish: Wish): Rect | null {
+  for (const [wide, high] of wish.sizes) {
+    const found = nearestFree(panel, taken, { width: wide * panel.unit, height: high * panel.unit }, wish.near);
+    if (found) return found;
+  }
+  return null;
+}
+
+type Size = Pick<Rect, "width" | "height">;
+
+function nearestFree(panel: PanelSize, taken: readonly Rect[], size: Size, near: readonly [number, number]): Rect | null {
+  const margin = MARGIN_UNITS * panel.unit;
+  const roomX = panel.width - 2 * margin - size.width;
+  const roomY = panel.height - 2 * margin - size.height;
+  if (roomX < 0 || roomY < 0) return null;
+  const steps = 28;
+  let best: Rect | null = null;
+  let bestCost = Infinity;
+  for (let i = 0; i <= steps; i++) {
+    for (let j = 0; j <= steps; j++) {
+      const rect = { x: margin + (roomX * i) / steps, y: margin + (roomY * j) / steps, ...size };
+      const cost = Math.abs(rect.x + size.width / 2 - near[0]) + Math.abs(rect.y + size.height / 2 - near[1]);
+      if (cost >= bestCost || taken.some((other) => overlaps(rect, other))) continue;
+      best = rect;
+      bestCost = cost;
+    }
+  }
+  return best;
+}
+
+/** True when two rectangles share any area. */
+export function overlaps(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** With the room for its names below, which may be wider than it is. */
+function captioned(rect: Rect, caption: number): Rect {
+  const widening = Math.max(0, caption * 2.8 - rect.width);
+  return { x: rect.x - widening / 2, y: rect.y, width: rect.width + widening, height: rect.height + caption };
+}
+
+function grown(rect: Rect, by: number): Rect {
+  return { x: rect.x - by, y: rect.y - by, width: rect.width + 2 * by, height: rect.height + 2 * by };
+}
+
+/** A panel too small for anything else still shows the country and both archipelagos at their true positions. */
+function lastResort(panel: PanelSize, territory: Territory): MapLayout {
+  const content = around([territory.mainland, ...territory.archipelagos.map(({ extent }) => extent)]);
+  const pxPerDegree = Math.min(panel.width / (content.east - content.west), panel.height / (content.north - content.south));
+  const left = content.west - (panel.width / pxPerDegree - (content.east - content.west)) / 2;
+  const top = content.north + (panel.height / pxPerDegree - (content.north - content.south)) / 2;
+  return { frame: { left, top, pxPerDegree }, legend: { x: 0, y: 0, width: 0, height: 0 }, insets: new Map() };
+}

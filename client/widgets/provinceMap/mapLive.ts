@@ -1,0 +1,13 @@
+import type { Instant } from "#shared/clock/instant.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
+import type { MapObservation } from "./figures.ts";
+
+/** What the map takes from the live feed; the page's `Live` is one. */
+export interface MapLive {
+  readonly observations: {
+    readonly get: (key: SeriesKey) => MapObservation | undefined;
+    readonly subscribe: (key: SeriesKey, onChange: () => void) => () => void;
+  };
+  readonly link: { readonly subscribe: (onChange: () => void) => () => void };
+  readonly clock: { readonly now: () => Instant };
+}

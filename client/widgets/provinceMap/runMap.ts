@@ -1,0 +1,189 @@
+import type { LabelFeature } from "./basemap.ts";
+import type { MapFigures } from "./figures.ts";
+import { createFillPaint, type FillPaint, setFill } from "./fillPaint.ts";
+import type { MapGeometry } from "./geometry.ts";
+import { type DrawnMap, drawGlMap, hasWebGl } from "./glMap.ts";
+import { layoutMap, type MapLayout, type PanelSize } from "./layout.ts";
+import { drawMarks, type MarkParts, type Marks, patternOf } from "./marks.ts";
+import { bytesOf, NO_FIGURE } from "./palette.ts";
+import { drawSvgMap } from "./svgMap.ts";
+import { measureTerritory } from "./territory.ts";
+
+/** How the map is drawn at the moment. */
+export type DrawnBy = "webgl" | "svg";
+
+/** A map on the page, redrawn whole when its panel, its screen's pixels or its WebGL context change. */
+export interface RunningMap {
+  /** Hot: shows these figures; only what differs is touched. */
+  readonly show: (figures: MapFigures, now: number) => void;
+  readonly stop: () => void;
+}
+
+export interface RunParts extends Pick<MarkParts, "wordsFor" | "figureText" | "prefix"> {
+  readonly ground: HTMLElement;
+  readonly marks: HTMLElement;
+  readonly geometry: MapGeometry;
+  readonly seaLabel: string;
+  readonly measure: () => PanelSize;
+  /** Size of the legend in units. */
+  readonly legendUnits: readonly [number, number];
+  readonly ramp: (classes: number) => readonly string[];
+  readonly labelsOf: (figures: MapFigures) => readonly LabelFeature[];
+  readonly onLayout: (layout: MapLayout) => void;
+  readonly onDrawn: (by: DrawnBy) => void;
+}
+
+/** Labels are laid out again at most this often: their places move when their lengths do. */
+const LABEL_MS = 1_000;
+/** A context that is lost more often than this in a row is not coming back soon. */
+const TRIES = 3;
+const RETRY_MS = 400;
+/** While drawn as SVG, WebGL is tried again this often. */
+const SECOND_CHANCE_MS = 60_000;
+
+/** Starts the map; the returned `stop` leaves nothing behind. */
+export function runMap(parts: RunParts): RunningMap {
+  const territory = measureTerritory(parts.geometry);
+  const paint = createFillPaint(parts.geometry.provinces.length);
+  const state: RunState = { map: null, marks: null, figures: null, now: 0, losses: 0, timer: 0, labelTimer: 0, size: "" };
+
+  const rebuild = (): void => {
+    takeDown(state);
+    const panel = parts.measure();
+    if (panel.width < 10 || panel.height < 10) return;
+    state.size = sizeKey(panel);
+    const layout = layoutMap(panel, territory, parts.legendUnits);
+    parts.onLayout(layout);
+    const by = chooseDrawing(state.losses);
+    state.map = by === "webgl" ? tryGl(parts, { layout, panel, paint, onLost: lost, onDrawn: drawn }) : null;
+    if (state.map === null) {
+      state.map = drawSvgMap({ container: parts.ground, geometry: parts.geometry, frame: layout.frame, unit: panel.unit, paint, seaLabel: parts.seaLabel, prefix: parts.prefix });
+      parts.onDrawn("svg");
+      later(SECOND_CHANCE_MS, secondChance);
+    }
+    state.marks = drawMarks({ ...parts, container: parts.marks, layout, unit: panel.unit, colourOf: ({ step }) => parts.ramp((state.figures?.bounds.length ?? 0) - 1)[step] ?? NO_FIGURE });
+    if (state.figures !== null) showNow(state, parts, paint);
+  };
+  const later = (ms: number, act: () => void): void => {
+    window.clearTimeout(state.timer);
+    state.timer = window.setTimeout(act, ms);
+  };
+  const secondChance = (): void => {
+    if (!hasWebGl()) {
+      later(SECOND_CHANCE_MS, secondChance);
+      return;
+    }
+    state.losses = 0;
+    rebuild();
+  };
+  const drawn = (): void => {
+    parts.onDrawn("webgl");
+    later(RETRY_MS * 20, () => {
+      state.losses = 0;
+    });
+  };
+  const lost = (): void => {
+    state.losses += 1;
+    later(RETRY_MS * state.losses, rebuild);
+  };
+  const undoWatching = watchSize(parts.ground, () => {
+    if (sizeKey(parts.measure()) !== state.size) rebuild();
+  });
+  rebuild();
+  return {
+    show: (figures, now) => {
+      state.figures = figures;
+      state.now = now;
+      showNow(state, parts, paint);
+    },
+    stop: () => {
+      undoWatching();
+      window.clearTimeout(state.timer);
+      takeDown(state);
+    },
+  };
+}
+
+interface RunState {
+  map: DrawnMap | null;
+  marks: Marks | null;
+  figures: MapFigures | null;
+  now: number;
+  losses: number;
+  timer: number;
+  labelTimer: number;
+  size: string;
+}
+
+function showNow(state: RunState, parts: RunParts, paint: FillPaint): void {
+  const { figures } = state;
+  if (figures === null) return;
+  const colours = parts.ramp(figures.bounds.length - 1).map(bytesOf);
+  const blank = bytesOf(NO_FIGURE);
+  figures.figures.forEach((figure, index) => {
+    setFill(paint, index, colours[figure.step] ?? blank, patternOf(figure));
+  });
+  state.map?.repaint();
+  state.marks?.paint(figures.figures, state.now);
+  if (state.labelTimer !== 0) return;
+  const label = (): void => {
+    state.labelTimer = 0;
+    if (state.figures !== null) state.map?.label(parts.labelsOf(state.figures));
+  };
+  label();
+  state.labelTimer = window.setTimeout(label, LABEL_MS);
+}
+
+function chooseDrawing(losses: number): DrawnBy {
+  return losses < TRIES && (losses > 0 || hasWebGl()) ? "webgl" : "svg";
+}
+
+function tryGl(parts: RunParts, now: { readonly layout: MapLayout; readonly panel: PanelSize; readonly paint: FillPaint; readonly onLost: () => void; readonly onDrawn: () => void }): DrawnMap | null {
+  try {
+    return drawGlMap({
+      container: parts.ground,
+      geometry: parts.geometry,
+      frame: now.layout.frame,
+      unit: now.panel.unit,
+      paint: now.paint,
+      seaLabel: parts.seaLabel,
+      onLost: now.onLost,
+      onDrawn: now.onDrawn,
+    });
+  } catch {
+    // No context to be had after all: the SVG map stands in and says so.
+    parts.ground.replaceChildren();
+    return null;
+  }
+}
+
+function takeDown(state: RunState): void {
+  window.clearTimeout(state.timer);
+  window.clearTimeout(state.labelTimer);
+  state.labelTimer = 0;
+  state.map?.remove();
+  state.map = null;
+  state.marks?.svg.remove();
+  state.marks = null;
+}
+
+function sizeKey({ width, height, unit }: PanelSize): string {
+  return `${width}x${height}/${unit.toFixed(2)}@${window.devicePixelRatio}`;
+}
+
+/** Calls back when the element's size or the screen's pixel ratio changed, once per pause of 150 ms. */
+function watchSize(element: HTMLElement, onChange: () => void): () => void {
+  let timer = 0;
+  const soon = (): void => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(onChange, 150);
+  };
+  const observer = new ResizeObserver(soon);
+  observer.observe(element);
+  window.addEventListener("resize", soon);
+  return () => {
+    window.clearTimeout(timer);
+    observer.disconnect();
+    window.removeEventListener("resize", soon);
+  };
+}

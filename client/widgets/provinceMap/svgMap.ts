@@ -1,0 +1,59 @@
+import type { LabelFeature } from "./basemap.ts";
+import type { FillPaint } from "./fillPaint.ts";
+import type { MapGeometry } from "./geometry.ts";
+import type { DrawnMap } from "./glMap.ts";
+import { overlaps, type Rect } from "./layout.ts";
+import { type Frame, xOf, yOf } from "./mercator.ts";
+import type { Pattern } from "./palette.ts";
+import { definePatterns, patternFill } from "./patterns.ts";
+import { groundPath, pathOf } from "./shapes.ts";
+import { draw, textWidth, write } from "./svg.ts";
+
+/** The same map without WebGL: the same geometry, paint and labels as SVG. */
+export function drawSvgMap(parts: {
+  readonly container: HTMLElement;
+  readonly geometry: MapGeometry;
+  readonly frame: Frame;
+  readonly unit: number;
+  readonly paint: FillPaint;
+  readonly seaLabel: string;
+  readonly prefix: string;
+}): DrawnMap {
+  const { geometry, frame, paint, unit } = parts;
+  const svg = draw(parts.container, "svg", { class: "plainMap", "aria-hidden": "true" });
+  const prefix = `${parts.prefix}-plain`;
+  definePatterns(svg, prefix, Math.max(4, unit * 0.55));
+  draw(svg, "path", { d: groundPath(geometry, frame), class: "ground" });
+  const fills = geometry.provinces.map((shape) => {
+    const d = pathOf(shape, frame);
+    return { colour: draw(svg, "path", { d, class: "province" }), pattern: draw(svg, "path", { d, class: "pattern" }) };
+  });
+  write(svg, parts.seaLabel, { x: xOf(frame, 111.4), y: yOf(frame, 13.6), class: "sea", "font-size": unit * 2, "text-anchor": "middle" });
+  const labels = draw(svg, "g", { class: "labels" });
+  const repaint = (): void => {
+    fills.forEach(({ colour, pattern }, index) => {
+      const [r = 0, g = 0, b = 0, kind = 0] = paint.bytes.subarray(index * 4, index * 4 + 4);
+      colour.setAttribute("fill", `rgb(${r} ${g} ${b})`);
+      pattern.setAttribute("fill", patternFill(prefix, kind as Pattern));
+    });
+  };
+  repaint();
+  return { repaint, label: (features) => placeLabels(labels, features, { frame, unit }), remove: () => svg.remove() };
+}
+
+/** Places labels in order of rank and leaves out what would touch another. */
+function placeLabels(parent: SVGGElement, features: readonly LabelFeature[], { frame, unit }: { readonly frame: Frame; readonly unit: number }): void {
+  parent.replaceChildren();
+  const taken: Rect[] = [];
+  const size = unit * 1.6;
+  for (const { point, name, figure } of features.toSorted((a, b) => a.rank - b.rank)) {
+    const width = Math.max(textWidth(name, `500 ${size}px "Be Vietnam Pro"`), textWidth(figure, `500 ${size}px Inter`));
+    const height = size * (figure === "" ? 1.2 : 2.3);
+    const rect = { x: xOf(frame, point[0]) - width / 2, y: yOf(frame, point[1]) - height / 2, width, height };
+    if (taken.some((other) => overlaps(rect, other))) continue;
+    taken.push(rect);
+    const x = rect.x + width / 2;
+    write(parent, name, { x, y: rect.y + size, "text-anchor": "middle", class: "label", "font-size": size });
+    if (figure !== "") write(parent, figure, { x, y: rect.y + size * 2.1, "text-anchor": "middle", class: "label", "font-size": size });
+  }
+}

@@ -1,0 +1,39 @@
+import "#client/style/tokens.css";
+import "#client/style/fonts.css";
+import "#client/style/base.css";
+import { createRoot } from "react-dom/client";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { IndicatorCode } from "#shared/catalogue/indicator.ts";
+import type { ProvinceSetId } from "#shared/catalogue/province.ts";
+import { ProvinceMap } from "#client/widgets/provinceMap/ProvinceMap.tsx";
+import { createFakeLive, scenario } from "./fakeLive.ts";
+
+declare global {
+  interface Window {
+    /** For the tests: change a figure as the feed would. */
+    post: (province: string, value: string) => void;
+    mapReady: number;
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const catalogue = (await (await fetch("/catalogue")).json()) as Catalogue;
+const indicator = (query.get("indicator") ?? "INV.DISB_RATE") as IndicatorCode;
+const set = (query.get("set") ?? "2008") as ProvinceSetId;
+const live = createFakeLive(Date.parse(query.get("now") ?? "2020-08-19T01:30:00Z"));
+scenario(catalogue, set, indicator, live);
+window.post = (province, value) => live.put(`${indicator}:${province}`, value);
+window.mapReady = 0;
+createRoot(document.querySelector("#root") as HTMLElement).render(
+  <ProvinceMap
+    live={live}
+    catalogue={catalogue}
+    panel={{ indicator }}
+    set={set}
+    lang={query.get("lang") === "en" ? "en" : "vi"}
+    onReady={() => {
+      window.mapReady += 1;
+      document.title = "drawn";
+    }}
+  />,
+);
