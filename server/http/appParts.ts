@@ -30,7 +30,9 @@ export interface SessionIdentity {
 /** Sign-in links and sessions; the secrets are opaque and kept only as hashes. */
 export interface SessionPort {
   /** `null` when the token is unknown, used up or expired. */
-  readonly signIn: (token: string) => Promise<{ readonly secret: string; readonly lastsMs: Duration; readonly identity: SessionIdentity } | null>;
+  readonly signIn: (
+    token: string,
+  ) => Promise<{ readonly secret: string; readonly lastsMs: Duration; readonly identity: SessionIdentity } | null>;
   readonly sessionOf: (secret: string) => Promise<SessionIdentity | null>;
   readonly signOut: (secret: string) => Promise<void>;
 }

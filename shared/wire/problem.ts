@@ -12,8 +12,16 @@ export const PROBLEMS = {
   "method-not-allowed": { status: 405, titleVi: "Phương thức không dùng được ở địa chỉ này", titleEn: "The method is not allowed here" },
   "body-timeout": { status: 408, titleVi: "Nội dung gửi đến quá chậm", titleEn: "The body came too slowly" },
   conflict: { status: 409, titleVi: "Xung đột", titleEn: "Conflict" },
-  "idempotency.conflict": { status: 409, titleVi: "Idempotency-Key đã dùng cho nội dung khác", titleEn: "The Idempotency-Key was used for another body" },
-  "idempotency.pending": { status: 409, titleVi: "Yêu cầu cùng Idempotency-Key đang được xử lý", titleEn: "A request with this Idempotency-Key is still being worked on" },
+  "idempotency.conflict": {
+    status: 409,
+    titleVi: "Idempotency-Key đã dùng cho nội dung khác",
+    titleEn: "The Idempotency-Key was used for another body",
+  },
+  "idempotency.pending": {
+    status: 409,
+    titleVi: "Yêu cầu cùng Idempotency-Key đang được xử lý",
+    titleEn: "A request with this Idempotency-Key is still being worked on",
+  },
   "exercise.not-in-drill": { status: 409, titleVi: "Không có diễn tập nào đang chạy", titleEn: "No drill is running" },
   "body-too-large": { status: 413, titleVi: "Nội dung gửi quá lớn", titleEn: "The body is too large" },
   "unsupported-type": { status: 415, titleVi: "Kiểu nội dung không nhận", titleEn: "The content type is not accepted" },

@@ -1,0 +1,96 @@
+import type { Server } from "node:http";
+import compression from "compression";
+import express, { type Express } from "express";
+import helmet from "helmet";
+import { MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
+import { DEFAULT_LIMITS, type IntakeLimits } from "#server/intake/limits.ts";
+import type { AppParts } from "./appParts.ts";
+import { createAuthority } from "./authorise.ts";
+import { addCatalogueRoutes } from "./catalogueRoutes.ts";
+import { addHealthRoutes } from "./healthRoutes.ts";
+import { createIntakeCounters } from "./intakeFormat.ts";
+import { addIntakeRoutes } from "./intakeRoutes.ts";
+import { addObservationRoutes } from "./observationRoutes.ts";
+import { openApiDocument } from "./openApi.ts";
+import { addPage } from "./page.ts";
+import { problemMapper, RequestRefused } from "./problems.ts";
+import { createReadingCatalogue } from "./queryParams.ts";
+import { addSessionRoutes } from "./sessionRoutes.ts";
+
+/** Head, whole request and idle connection; a body that trickles is cut off. */
+const HEADERS_TIMEOUT_MS = 10 * SECOND_MS;
+const REQUEST_TIMEOUT_MS = MINUTE_MS;
+const IDLE_TIMEOUT_MS = 65 * SECOND_MS;
+
+/** Where the API lies. */
+export const API_BASE = "/api/v1";
+
+/** Only what the page itself is made of: no inline script, no eval, no other host. */
+function securityHeaders(isSecure: boolean): express.RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        mediaSrc: ["'self'", "blob:"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    strictTransportSecurity: isSecure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: "no-referrer" },
+  });
+}
+
+function limitsOf(parts: AppParts): IntakeLimits {
+  return { ...DEFAULT_LIMITS, ...parts.limits };
+}
+
+/** The whole HTTP side over its parts; it starts nothing and holds nothing open. */
+export function createApp(parts: AppParts): Express {
+  const app = express();
+  const api = express.Router({ caseSensitive: true, strict: true });
+  const limits = limitsOf(parts);
+  const authority = createAuthority(parts, limits.authFailuresPerMinute);
+  const known = createReadingCatalogue(parts.catalogue);
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("trust proxy", parts.trustProxy);
+  app.set("query parser", "simple");
+  app.use(securityHeaders(parts.isSecure));
+  app.use(compression({ filter: (request, response) => request.method === "GET" && compression.filter(request, response) }));
+
+  addHealthRoutes(app, parts);
+  addIntakeRoutes(api, { parts, authority, limits, counters: createIntakeCounters(parts.metrics) });
+  addSessionRoutes(app, api, parts, authority);
+  const document = openApiDocument();
+  api.get("/openapi.json", (_request, response) => {
+    response.json(document);
+  });
+  api.use(["/observations", "/catalogue"], authority.reader);
+  addObservationRoutes(api, parts, known);
+  addCatalogueRoutes(api, parts.catalogue, parts.catalogueDir);
+  app.use(API_BASE, api);
+  addPage(app, parts.clientDir);
+  app.use(() => {
+    throw new RequestRefused({ code: "not-found" });
+  });
+  app.use(problemMapper(parts.log));
+  return app;
+}
+
+/** Sets the time limits of a server before it listens: slow heads, slow bodies, idle connections. */
+export function hardenServer(server: Server): void {
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.keepAliveTimeout = IDLE_TIMEOUT_MS;
+  server.maxHeadersCount = 100;
+}

@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import type { Request, RequestHandler } from "express";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { type Instant, SECOND_MS } from "#shared/clock/instant.ts";
+import type { AgencyIdentity, AppParts, SessionIdentity } from "./appParts.ts";
+import { sessionSecret } from "./cookie.ts";
+import { RequestRefused } from "./problems.ts";
+
+/** A revoked key or session works at most this long (PROMISES P10 allows 5 s). */
+const KNOWN_FOR_MS = 2 * SECOND_MS;
+const KNOWN_AT_MOST = 5_000;
+
+interface Known<T> {
+  readonly is: Promise<T | null>;
+  readonly until: Instant;
+}
+
+/** Answers from memory for 2 s, so that 2,000 small posts a second do not ask the store 2,000 times. */
+function remembered<T>(ask: (secret: string) => Promise<T | null>, now: () => Instant): (secret: string) => Promise<T | null> {
+  const known = new Map<string, Known<T>>();
+  return (secret) => {
+    const id = createHash("sha256").update(secret).digest("base64");
+    const held = known.get(id);
+    if (held !== undefined && held.until > now()) {
+      return held.is;
+    }
+    if (known.size >= KNOWN_AT_MOST) {
+      known.clear();
+    }
+    const is = ask(secret);
+    known.set(id, { is, until: now() + KNOWN_FOR_MS });
+    is.catch(() => known.delete(id));
+    return is;
+  };
+}
+
+/** Who a request comes from. */
+export interface Authority {
+  /** The holder of the key in `Authorization`, or a 401 problem. */
+  readonly agencyOf: (request: Request) => Promise<AgencyIdentity>;
+  readonly sessionOf: (request: Request) => Promise<SessionIdentity | null>;
+  /** Lets a reader pass: a key, a session, or anyone where anonymous viewing is allowed. */
+  readonly reader: RequestHandler;
+  /** Forgets nothing, but counts a failure of this address; 429 when there were too many. */
+  readonly failed: (request: Request) => Promise<never>;
+}
+
+function bearer(request: Request): string | null {
+  const match = /^Bearer +([\w.~+/=-]{8,200}) *$/i.exec(request.headers.authorization ?? "");
+  return match?.[1] ?? null;
+}
+
+const NO_KEY = {
+  code: "unauthorised",
+  vi: "Cần Authorization: Bearer KHOÁ của cơ quan, hoặc đăng nhập bằng đường dẫn được cấp.",
+  en: "An Authorization: Bearer KEY of an agency is needed, or a session opened by a sign-in link.",
+} as const;
+const WRONG_KEY = { code: "unauthorised", vi: "Khoá không đúng hoặc đã thu hồi.", en: "The key is wrong or was revoked." } as const;
+
+/** The authority of this server. */
+export function createAuthority(parts: AppParts, authFailuresPerMinute: number): Authority {
+  const failures = new RateLimiterMemory({ points: authFailuresPerMinute, duration: 60 });
+  const agencies = remembered(parts.agencyKeys.identify, parts.now);
+  const sessions = remembered(parts.sessions.sessionOf, parts.now);
+  const failed = async (request: Request): Promise<never> => {
+    const passed = await failures.consume(request.ip ?? "?").then(
+      () => true,
+      () => false,
+    );
+    throw new RequestRefused(
+      passed
+        ? WRONG_KEY
+        : { code: "too-many-requests", vi: "Quá nhiều lần xác thực sai.", en: "Too many failed attempts.", retryAfterS: 60 },
+    );
+  };
+  const agencyOf = async (request: Request): Promise<AgencyIdentity> => {
+    const key = bearer(request);
+    if (key === null) {
+      throw new RequestRefused(NO_KEY);
+    }
+    return (await agencies(key)) ?? failed(request);
+  };
+  const sessionOf = async (request: Request): Promise<SessionIdentity | null> => {
+    const secret = sessionSecret(request.headers.cookie);
+    return secret === null ? null : sessions(secret);
+  };
+  const canRead = async (request: Request): Promise<boolean> => {
+    if (bearer(request) !== null) {
+      await agencyOf(request);
+      return true;
+    }
+    return parts.anonymousView || (await sessionOf(request)) !== null;
+  };
+  return {
+    agencyOf,
+    sessionOf,
+    failed,
+    reader: async (request, _response, next) => {
+      if (!(await canRead(request))) {
+        throw new RequestRefused(NO_KEY);
+      }
+      next();
+    },
+  };
+}

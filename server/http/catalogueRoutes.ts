@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import type { Request, Response, Router } from "express";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import { RequestRefused } from "./problems.ts";
+
+/** The geometry a page may ask for. */
+export const GEOMETRY_NAMES = ["outlines-2008", "outlines-2025", "islands", "ground"] as const;
+
+/** The arrays of the catalogue, by the last part of their address. */
+export const CATALOGUE_PARTS = ["agencies", "indicators", "provinces", "sites", "walls", "scenes"] as const;
+const BROTLI_QUALITY = 6;
+
+/** A text that does not change while the server runs, compressed once for everyone. */
+interface Fixed {
+  readonly etag: string;
+  readonly plain: Buffer;
+  readonly gzip: Buffer;
+  readonly brotli: Buffer;
+}
+
+function fixed(plain: Buffer): Fixed {
+  return {
+    etag: `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`,
+    plain,
+    gzip: gzipSync(plain),
+    brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
+  };
+}
+
+function send(request: Request, response: Response, body: Fixed): void {
+  response.setHeader("ETag", body.etag);
+  response.setHeader("Cache-Control", "no-cache");
+  response.setHeader("Vary", "Accept-Encoding");
+  response.setHeader("Content-Type", "application/json; charset=utf-8");
+  if (request.headers["if-none-match"]?.split(/,\s*/).includes(body.etag) === true) {
+    response.status(304).end();
+    return;
+  }
+  const encoding = request.acceptsEncodings(["br", "gzip"]);
+  if (encoding === "br" || encoding === "gzip") {
+    response.setHeader("Content-Encoding", encoding);
+  }
+  response.end(encoding === "br" ? body.brotli : encoding === "gzip" ? body.gzip : body.plain);
+}
+
+function json(value: unknown): Fixed {
+  return fixed(Buffer.from(JSON.stringify(value)));
+}
+
+/** The version of a catalogue: a hash of everything in it. */
+export function catalogueVersion(catalogue: Catalogue): string {
+  return createHash("sha256").update(JSON.stringify(catalogue)).digest("base64url").slice(0, 16);
+}
+
+function geometryFiles(dir: string): ReadonlyMap<string, Fixed> {
+  const found = new Map<string, Fixed>();
+  for (const folder of [dir, join(dir, "geometry")]) {
+    const files = readdirSync(folder, { withFileTypes: true, recursive: false });
+    for (const file of files.filter((each) => each.isFile())) {
+      const name = GEOMETRY_NAMES.find((each) => file.name.replace(/(\.topo|\.geo)?\.?(json|geojson)$/, "") === each);
+      if (name !== undefined) {
+        found.set(name, fixed(readFileSync(join(folder, file.name))));
+      }
+    }
+    if (!files.some((each) => each.isDirectory() && each.name === "geometry")) {
+      break;
+    }
+  }
+  return found;
+}
+
+/** The `provinces` array: every province of every set, with the set's dates. */
+function provinceRows(catalogue: Catalogue): readonly unknown[] {
+  return catalogue.sets.flatMap((set) =>
+    set.provinces.map((province) => ({ ...province, set: set.id, validFrom: set.validFrom, validTo: set.validTo })),
+  );
+}
+
+/** Adds the routes of `/catalogue`: whole, in parts, and its geometry, each with an ETag. */
+export function addCatalogueRoutes(api: Router, catalogue: Catalogue, dir: string): void {
+  const whole = json({ ...catalogue, version: catalogueVersion(catalogue) });
+  const parts = new Map<string, Fixed>(
+    CATALOGUE_PARTS.map((name) => [name, json(name === "provinces" ? provinceRows(catalogue) : catalogue[name])]),
+  );
+  const geometry = geometryFiles(dir);
+  api.get("/catalogue", (request, response) => {
+    send(request, response, whole);
+  });
+  api.get("/catalogue/geometry/:name", (request, response) => {
+    const file = geometry.get(request.params.name);
+    if (file === undefined) {
+      throw new RequestRefused({
+        code: "not-found",
+        vi: `Hình học có: ${GEOMETRY_NAMES.join(", ")}.`,
+        en: `Geometry there is: ${GEOMETRY_NAMES.join(", ")}.`,
+      });
+    }
+    send(request, response, file);
+  });
+  api.get("/catalogue/:part", (request, response) => {
+    const part = parts.get(request.params.part);
+    if (part === undefined) {
+      throw new RequestRefused({
+        code: "not-found",
+        vi: `Danh mục có: ${CATALOGUE_PARTS.join(", ")}.`,
+        en: `The catalogue has: ${CATALOGUE_PARTS.join(", ")}.`,
+      });
+    }
+    send(request, response, part);
+  });
+}

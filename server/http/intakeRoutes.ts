@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import type { Request, Response, Router } from "express";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import type { Instant } from "#shared/clock/instant.ts";
+import { BodyFault } from "#server/intake/bodyFault.ts";
+import { bomLength, checkCharset } from "#server/intake/charset.ts";
+import { csvRows } from "#server/intake/csvRows.ts";
+import { heldOf } from "#server/intake/holding.ts";
+import { createIntakeCatalogue } from "#server/intake/intakeCatalogue.ts";
+import { jsonRows } from "#server/intake/jsonRows.ts";
+import type { IntakeLimits } from "#server/intake/limits.ts";
+import { type Post, receive } from "#server/intake/receive.ts";
+import type { AgencyIdentity, AppParts } from "./appParts.ts";
+import type { Authority } from "./authorise.ts";
+import { readIdempotencyKey, withIdempotency } from "./idempotency.ts";
+import { type IntakeCounters, requestFormat } from "./intakeFormat.ts";
+import { languageOf } from "./language.ts";
+import { presentHeld } from "./observationView.ts";
+import { RequestRefused } from "./problems.ts";
+import { type ReadBody, readBody } from "./readBody.ts";
+
+/** Answers larger than this are kept for a retry without their accepted rows. */
+const KEPT_ANSWER_CHARACTERS = 1_000_000;
+
+interface Intake {
+  readonly parts: AppParts;
+  readonly authority: Authority;
+  readonly limits: IntakeLimits;
+  readonly counters: IntakeCounters;
+}
+
+function laterClock(parts: AppParts): Instant {
+  const drill = parts.drill();
+  return parts.now() + (drill.active ? Math.max(0, drill.offsetMs) : 0);
+}
+
+async function bodyOf(request: Request, response: Response, limits: IntakeLimits, isJson: boolean): Promise<ReadBody> {
+  const read = await readBody(request, limits, isJson);
+  const refusal = read.ok ? checkCharset(read.body.bytes) : read.refusal;
+  if (!read.ok || refusal !== null) {
+    response.setHeader("Connection", "close");
+    request.resume();
+    throw refusal === null ? new RequestRefused({ code: "bad-body" }) : new BodyFault(refusal);
+  }
+  return read.body;
+}
+
+function checkTopic(parts: AppParts, sender: AgencyIdentity): void {
+  if (sender.topic === "exercise" && !parts.drill().active) {
+    throw new RequestRefused({
+      code: "exercise.not-in-drill",
+      vi: "Khoá này chỉ dùng cho diễn tập, và hiện không có diễn tập nào đang chạy.",
+      en: "This key is for drills only, and no drill is running.",
+    });
+  }
+}
+
+/** Adds `POST /observations` and `GET /observations/held`. */
+export function addIntakeRoutes(api: Router, intake: Intake): void {
+  const { parts, authority, limits, counters } = intake;
+  const known = createIntakeCatalogue(parts.catalogue);
+  const perKey = new RateLimiterMemory({ points: limits.postsPerSecond, duration: 1 });
+
+  const take = async (request: Request, sender: AgencyIdentity, body: ReadBody, format: "json" | "csv" | "sdmx"): Promise<string> => {
+    const onlyRefused = request.query["rows"] === "refused";
+    const post: Post = {
+      rows: body.layout === null ? csvRows(body.bytes, bomLength(body.bytes), format === "sdmx") : jsonRows(body.bytes, body.layout),
+      context: {
+        agency: sender.agency,
+        report: randomBytes(12).toString("base64url"),
+        now: laterClock(parts),
+        fieldBytes: limits.fieldBytes,
+      },
+      language: languageOf(request),
+      pointerBase: body.layout?.wrapper == null ? "" : "/observations",
+      maxRows: limits.rows,
+      onlyRefused,
+      bodyHash: body.hash,
+    };
+    const offsetMs = sender.topic === "exercise" ? parts.drill().offsetMs : 0;
+    const answer = await receive({ known, topic: parts.journal[sender.topic], records: parts.journal.records, offsetMs }, post);
+    counters.count(sender, answer);
+    const text = JSON.stringify(answer);
+    return text.length <= KEPT_ANSWER_CHARACTERS
+      ? text
+      : JSON.stringify({ ...answer, rows: answer.rows.filter((row) => row.verdict === "refused") });
+  };
+
+  api.post("/observations", async (request, response) => {
+    const stopTimer = counters.time();
+    const sender = await authority.agencyOf(request);
+    await perKey.consume(sender.agency).catch(() => {
+      throw new RequestRefused({
+        code: "too-many-requests",
+        vi: "Gửi quá dồn dập; hãy gộp nhiều dòng vào một lần gửi.",
+        en: "Too many posts; put more rows into one.",
+        retryAfterS: 1,
+      });
+    });
+    const format = requestFormat(request);
+    const key = readIdempotencyKey(request);
+    checkTopic(parts, sender);
+    const body = await bodyOf(request, response, limits, format === "json");
+    const answer = await withIdempotency(
+      { store: parts.journal.idempotency, sleep: parts.sleep },
+      { scope: `${sender.agency}/${sender.topic}`, key, bodyHash: `${body.hash}${request.query["rows"] === "refused" ? "r" : ""}` },
+      () => take(request, sender, body, format),
+    );
+    response.setHeader("Content-Type", "application/json; charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.end(answer);
+    stopTimer();
+  });
+
+  api.get("/observations/held", async (request, response) => {
+    const sender = await authority.agencyOf(request);
+    response.setHeader("Cache-Control", "no-store");
+    response.json(presentHeld(await heldOf(parts.journal.records, sender.agency)));
+  });
+}

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join, sep } from "node:path";
+import express, { type Express, type RequestHandler } from "express";
+import { DAY_MS } from "#shared/clock/instant.ts";
+
+/** Addresses that open a view of the page; any other unknown address is a 404. */
+const VIEWS = /^\/(?:(?:wall|mirror|director|site|room|replay)(?:\/[\w.-]{1,40})?|duty|trust|admin|screen)?\/?$/;
+const YEAR_S = (365 * DAY_MS) / 1000;
+
+const ENCODINGS = [
+  ["br", ".br"],
+  ["gzip", ".gz"],
+] as const;
+
+/** Serves `file.br` or `file.gz` in place of `file` where the build left one and the reader takes it. */
+function precompressed(dir: string): RequestHandler {
+  const files = new Set(readdirSync(dir, { recursive: true, encoding: "utf8" }).map((file) => `/${file.split(sep).join("/")}`));
+  return (request, response, next) => {
+    const path = request.path;
+    const found = ENCODINGS.find(([name, ending]) => files.has(path + ending) && request.acceptsEncodings(name) === name);
+    if (found !== undefined && (request.method === "GET" || request.method === "HEAD")) {
+      response.type(path.slice(path.lastIndexOf(".")));
+      response.setHeader("Content-Encoding", found[0]);
+      response.vary("Accept-Encoding");
+      request.url = path + found[1];
+    }
+    next();
+  };
+}
+
+function cacheHeader(path: string): string {
+  return path.includes(`${sep}assets${sep}`) ? `public, max-age=${YEAR_S}, immutable` : "no-cache";
+}
+
+/** Adds the built page: hashed assets kept for a year, everything else asked for again, views answered by `index.html`. */
+export function addPage(app: Express, dir: string | null): void {
+  if (dir === null || !existsSync(join(dir, "index.html"))) {
+    return;
+  }
+  app.use(precompressed(dir));
+  app.use(
+    express.static(dir, {
+      index: false,
+      setHeaders: (response, path) => response.setHeader("Cache-Control", cacheHeader(path)),
+    }),
+  );
+  app.use((request, response, next) => {
+    if (request.method !== "GET" || !VIEWS.test(request.path)) {
+      next();
+      return;
+    }
+    response.setHeader("Cache-Control", "no-cache");
+    response.sendFile(join(dir, "index.html"), next);
+  });
+}

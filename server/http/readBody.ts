@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import type { Request } from "express";
+import type { BodyRefusal } from "#server/intake/bodyFault.ts";
+import { checkCharset } from "#server/intake/charset.ts";
+import { createJsonScan, type JsonLayout, type ScanStop } from "#server/intake/jsonScan.ts";
+import type { IntakeLimits } from "#server/intake/limits.ts";
+
+/** A body read whole within its limits, with its hash, and with the places of its rows when it is JSON. */
+export interface ReadBody {
+  readonly bytes: Buffer;
+  readonly hash: string;
+  readonly layout: JsonLayout | null;
+}
+
+type Outcome = { readonly ok: true; readonly body: ReadBody } | { readonly ok: false; readonly refusal: BodyRefusal };
+
+function tooLarge(limits: IntakeLimits): BodyRefusal {
+  const mb = Math.round(limits.bodyBytes / 1024 / 1024);
+  return {
+    code: "body-too-large",
+    vi: `Nội dung gửi vượt ${mb} MB. Hãy chia tệp thành nhiều phần.`,
+    en: `The body is over ${mb} MB. Split the file.`,
+  };
+}
+
+function tooManyRows(limits: IntakeLimits): BodyRefusal {
+  return {
+    code: "body-too-large",
+    vi: `Quá ${limits.rows} dòng trong một lần gửi. Hãy chia tệp.`,
+    en: `More than ${limits.rows} rows in one post. Split the file.`,
+  };
+}
+
+function stopped(stop: ScanStop, limits: IntakeLimits): BodyRefusal {
+  switch (stop) {
+    case "too-deep":
+      return {
+        code: "body-too-deep",
+        vi: `JSON lồng quá ${limits.depth} tầng.`,
+        en: `The JSON is nested more than ${limits.depth} levels deep.`,
+      };
+    case "too-many-rows":
+      return tooManyRows(limits);
+    case "not-rows":
+      return {
+        code: "bad-body",
+        vi: 'Nội dung JSON phải là một mảng các quan sát, hoặc {"observations": […]}.',
+        en: 'The JSON body must be an array of observations, or {"observations": […]}.',
+      };
+  }
+}
+
+function broken(at: number): BodyRefusal {
+  return {
+    code: "bad-body",
+    vi: `JSON bị cắt ở byte ${at}: còn ngoặc hoặc dấu nháy chưa đóng, hoặc không có mảng quan sát. Không có dòng nào được ghi.`,
+    en: `The JSON ends at byte ${at} with a bracket or a quote still open, or without an array of observations. No row was taken.`,
+    errors: [{ pointer: `#byte=${at}`, detail: "unexpected end" }],
+  };
+}
+
+function countLines(chunk: Buffer): number {
+  let lines = 0;
+  for (let at = chunk.indexOf(0x0a); at !== -1; at = chunk.indexOf(0x0a, at + 1)) {
+    lines += 1;
+  }
+  return lines;
+}
+
+/** A byte-order mark, as an editor may put before JSON. */
+function withoutMark(chunk: Buffer): Buffer {
+  return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk;
+}
+
+/** A UTF-16 file is no JSON array either, but its sender is helped more by hearing of the encoding. */
+function wideText(chunk: Buffer, stop: ScanStop): BodyRefusal | null {
+  const charset = stop === "not-rows" ? checkCharset(chunk.subarray(0, 2)) : null;
+  return charset?.code === "unsupported-type" ? charset : null;
+}
+
+/** Reads a request's body, stopping at the first limit it passes; nothing of it is parsed here. */
+export async function readBody(request: Request, limits: IntakeLimits, isJson: boolean): Promise<Outcome> {
+  if (Number(request.headers["content-length"] ?? 0) > limits.bodyBytes) {
+    return { ok: false, refusal: tooLarge(limits) };
+  }
+  const chunks: Buffer[] = [];
+  const hash = createHash("sha256").update(request.headers["content-type"] ?? "");
+  const scan = isJson ? createJsonScan(limits.depth, limits.rows) : null;
+  let size = 0;
+  let lines = 0;
+  for await (const read of request.iterator({ destroyOnReturn: false })) {
+    const chunk = size === 0 && isJson ? withoutMark(read as Buffer) : (read as Buffer);
+    size += chunk.length;
+    lines += scan === null ? countLines(chunk) : 0;
+    const stop = scan?.push(chunk) ?? null;
+    if (size > limits.bodyBytes || lines > limits.rows + 1 || stop !== null) {
+      return {
+        ok: false,
+        refusal:
+          size > limits.bodyBytes
+            ? tooLarge(limits)
+            : stop === null
+              ? tooManyRows(limits)
+              : (wideText(chunk, stop) ?? stopped(stop, limits)),
+      };
+    }
+    hash.update(chunk);
+    chunks.push(chunk);
+  }
+  const layout = scan?.end() ?? null;
+  if (layout !== null && "brokenAt" in layout) {
+    return { ok: false, refusal: broken(layout.brokenAt) };
+  }
+  return {
+    ok: true,
+    body: { bytes: chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks), hash: hash.digest("hex"), layout },
+  };
+}

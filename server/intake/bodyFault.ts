@@ -1,0 +1,20 @@
+import type { ProblemCode, ProblemError } from "#shared/wire/problem.ts";
+
+/** Why a whole request is refused; nothing of it was taken. */
+export interface BodyRefusal {
+  readonly code: ProblemCode;
+  readonly vi: string;
+  readonly en: string;
+  readonly errors?: readonly ProblemError[];
+  readonly retryAfterS?: number;
+}
+
+/** Thrown while a body is read, when the rest of it makes no sense; becomes a problem answer. */
+export class BodyFault extends Error {
+  override readonly name = "BodyFault";
+  readonly refusal: BodyRefusal;
+  constructor(refusal: BodyRefusal) {
+    super(refusal.en);
+    this.refusal = refusal;
+  }
+}

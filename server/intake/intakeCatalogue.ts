@@ -1,0 +1,148 @@
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { Cadence, Indicator } from "#shared/catalogue/indicator.ts";
+import type { Province } from "#shared/catalogue/province.ts";
+import { type ProvinceRefusal, resolveProvince, setOfPeriod } from "#shared/catalogue/provinceCode.ts";
+import { type Instant, VIETNAM_OFFSET_MS } from "#shared/clock/instant.ts";
+import { parseDecimal } from "#shared/observation/decimal.ts";
+import { type Period, type PeriodKind, parsePeriod, periodContaining } from "#shared/observation/period.ts";
+import { createOwnership, type Ownership } from "./ownership.ts";
+import { type Refusal, shown } from "./refusal.ts";
+import { folded, nearest } from "./suggest.ts";
+
+/** An indicator with what the intake asks of it for every row. */
+export interface IndicatorEntry {
+  readonly indicator: Indicator;
+  readonly low: string;
+  readonly high: string;
+  readonly takes: (period: Period) => boolean;
+  /** The form of a period of this indicator: the one that contains `at`. */
+  readonly example: (at: Instant) => string;
+}
+
+/** The catalogue as the intake looks things up in it, many thousand times a second. */
+export interface IntakeCatalogue {
+  readonly indicator: (code: string) => IndicatorEntry | undefined;
+  readonly likelyIndicators: (text: string) => readonly string[];
+  readonly period: (text: string) => Period | null;
+  /** A province code or id read with its period, or why it cannot be. */
+  readonly province: (text: string, period: Period) => Province | Refusal;
+  readonly ownership: Ownership;
+  /** A moment as a sentence names it. */
+  readonly say: (at: Instant) => string;
+}
+
+/** The kinds of period that a cadence takes; a text on the hour is of the kind `hour` though it stands for a quarter of it. */
+const KINDS: Readonly<Record<Cadence, readonly PeriodKind[]>> = {
+  annual: ["year"],
+  quarterly: ["quarter"],
+  monthly: ["month"],
+  "semi-monthly": ["halfMonth"],
+  weekly: ["week"],
+  daily: ["day"],
+  hourly: ["hour"],
+  realtime: ["hour", "minute"],
+};
+
+/** No figure of this state is older. */
+const FIRST_YEAR = "1945";
+const REMEMBERED = 10_000;
+
+/** Remembers the last few thousand results of a pure look-up. */
+function remembering<T>(ask: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const held = known.get(key);
+    if (held !== undefined) {
+      return held;
+    }
+    if (known.size >= REMEMBERED) {
+      known.clear();
+    }
+    const found = ask(key);
+    if (key.length < 40) {
+      known.set(key, found);
+    }
+    return found;
+  };
+}
+
+function entryOf(indicator: Indicator): IndicatorEntry {
+  const kinds = KINDS[indicator.cadence];
+  const [low, high] = indicator.range;
+  return {
+    indicator,
+    low: parseDecimal(String(low)) ?? "0",
+    high: parseDecimal(String(high)) ?? "0",
+    takes: (period) => kinds.includes(period.kind),
+    example: (at) => periodContaining(indicator.cadence, at).text,
+  };
+}
+
+function named(province: Province): string {
+  return `${province.id} (${province.nameVi})`;
+}
+
+function refusalOf(refused: ProvinceRefusal, text: string, likely: readonly string[]): Refusal {
+  switch (refused.code) {
+    case "province.unknown":
+      return { code: refused.code, field: "province", got: shown(text), suggestions: likely };
+    case "province.ambiguous":
+      return { code: refused.code, field: "province", got: shown(text), want: `${named(refused.before)} / ${named(refused.after)}` };
+    case "province.not-in-period": {
+      const want = `${refused.province.nameVi}: ${refused.validFrom} – ${refused.validTo ?? "…"}`;
+      return { code: refused.code, field: "province", got: shown(text), want, suggestions: refused.successors.map(named) };
+    }
+  }
+}
+
+/** Likely provinces of the set in force then: a lost leading zero, the electronic identifier, the name, a near code. */
+function likelyProvinces(catalogue: Catalogue, text: string, period: Period): readonly string[] {
+  const provinces = setOfPeriod(catalogue, period).provinces;
+  const wanted = folded(text);
+  const padded = text.trim().padStart(2, "0");
+  const exact = provinces.filter(
+    (each) =>
+      each.code === padded ||
+      each.orgId === text.toUpperCase() ||
+      each.iso === text.toUpperCase() ||
+      [each.nameVi, each.nameEn, ...each.aliases].some((name) => folded(name) === wanted),
+  );
+  if (exact.length > 0) {
+    return exact.map(named);
+  }
+  const byName = new Map(provinces.flatMap((each) => [each.nameVi, ...each.aliases].map((name) => [name, each] as const)));
+  const near = /\d/.test(text) ? [] : nearest(text, byName.keys()).flatMap((name) => byName.get(name) ?? []);
+  const byCode = /^\d{2}$/.test(text) ? provinces.filter((each) => each.code[0] === text[0] || each.code[1] === text[1]).slice(0, 3) : [];
+  return [...new Set([...near, ...byCode])].slice(0, 3).map(named);
+}
+
+/** Look-ups made once of a catalogue. */
+export function createIntakeCatalogue(catalogue: Catalogue): IntakeCatalogue {
+  const entries = new Map<string, IndicatorEntry>(catalogue.indicators.map((indicator) => [indicator.code, entryOf(indicator)]));
+  const periods = remembering((text) => {
+    const period = parsePeriod(text);
+    return { period: period === null || text < FIRST_YEAR ? null : period };
+  });
+  const resolved = remembering((key): Province | Refusal => {
+    const at = key.indexOf(" ");
+    const period = parsePeriod(key.slice(0, at)) ?? periodContaining("daily", 0);
+    const text = key.slice(at + 1);
+    const found = resolveProvince(catalogue, text, period);
+    return found.ok ? found.province : refusalOf(found.refusal, text, likelyProvinces(catalogue, text, period));
+  });
+  return {
+    indicator: (code) => entries.get(code),
+    likelyIndicators: (text) => {
+      const byName = new Map(
+        catalogue.indicators.flatMap((each) =>
+          [each.code, each.nameVi, each.shortVi, each.nameEn].map((name) => [name, each.code] as const),
+        ),
+      );
+      return [...new Set(nearest(text, byName.keys()).map((name) => byName.get(name) ?? name))];
+    },
+    period: (text) => periods(text).period,
+    province: (text, period) => resolved(`${period.text} ${text}`),
+    ownership: createOwnership(catalogue),
+    say: (at) => `${new Date(at + VIETNAM_OFFSET_MS).toISOString().slice(0, 16)}+07:00`,
+  };
+}

@@ -1,0 +1,57 @@
+import type { Agency, AgencyCode } from "#shared/catalogue/agency.ts";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { Indicator } from "#shared/catalogue/indicator.ts";
+import { COUNTRY, type Province } from "#shared/catalogue/province.ts";
+import { type Instant, vietnamDate } from "#shared/clock/instant.ts";
+import type { Period } from "#shared/observation/period.ts";
+
+/** The owner that stands for every provincial authority, each for its own province. */
+const EVERY_PROVINCE = "PROV";
+
+interface Asked {
+  readonly agency: AgencyCode;
+  readonly indicator: Indicator;
+  /** `null` for the country. */
+  readonly province: Province | null;
+  readonly period: Period;
+}
+
+/** Says who may send a figure: its owner in that period, whoever took over from it, or its owner today. */
+export interface Ownership {
+  readonly allows: (asked: Asked, today: Instant) => boolean;
+  /** The owners to be named in a refusal. */
+  readonly ownersOf: (indicator: Indicator, period: Period) => readonly AgencyCode[];
+}
+
+function overlaps(owner: Indicator["owners"][number], from: string, to: string): boolean {
+  return (owner.from === null || owner.from <= to) && (owner.to === null || owner.to >= from);
+}
+
+function heirs(agencies: ReadonlyMap<string, Agency>, first: AgencyCode): readonly AgencyCode[] {
+  const line: AgencyCode[] = [first];
+  for (let next = agencies.get(first)?.successor; next !== undefined && !line.includes(next); next = agencies.get(next)?.successor) {
+    line.push(next);
+  }
+  return line;
+}
+
+/** Ownership by the catalogue in force. */
+export function createOwnership(catalogue: Catalogue): Ownership {
+  const agencies = new Map<string, Agency>(catalogue.agencies.map((agency) => [agency.code, agency]));
+  const lines = new Map(catalogue.agencies.map((agency) => [agency.code, heirs(agencies, agency.code)]));
+  const ownersBetween = (indicator: Indicator, from: string, to: string): readonly AgencyCode[] =>
+    indicator.owners.filter((owner) => overlaps(owner, from, to)).flatMap((owner) => lines.get(owner.agency) ?? [owner.agency]);
+  const ownersOf = (indicator: Indicator, period: Period): readonly AgencyCode[] => [
+    ...new Set(ownersBetween(indicator, vietnamDate(period.start), vietnamDate(period.end - 1))),
+  ];
+  return {
+    ownersOf,
+    allows: ({ agency, indicator, province, period }, today) => {
+      const owners = [...ownersOf(indicator, period), ...ownersBetween(indicator, vietnamDate(today), vietnamDate(today))];
+      if (owners.includes(agency)) {
+        return true;
+      }
+      return owners.includes(EVERY_PROVINCE as AgencyCode) && province !== null && province.id !== COUNTRY && province.orgId === agency;
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Registry } from "prom-client";
+import type { AgencyCode } from "#shared/catalogue/agency.ts";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { Observation } from "#shared/observation/observation.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
+import type { Cursor } from "#shared/wire/cursor.ts";
+import type { LatestState } from "#server/feed/latestState.ts";
+import { createApp, hardenServer } from "#server/http/app.ts";
+import type { AppParts } from "#server/http/appParts.ts";
+import type { Journal, ObservationJournal } from "#server/journal/journal.ts";
+import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
+
+/** Half past eight on the opening day, in Việt Nam, but of 2026, when both sets of provinces are known. */
+export const NOW = Date.parse("2026-11-24T08:30:00+07:00");
+export const KEYS = {
+  G12: "tc_key-of-g12-aaaaaaaa",
+  G05: "tc_key-of-g05-aaaaaaaa",
+  G22: "tc_key-of-g22-aaaaaaaa",
+  H26: "tc_key-of-h26-aaaaaaaa",
+  PROV: "tc_key-of-prov-aaaaaaa",
+  DRILL: "tc_key-of-drill-aaaaaa",
+} as const;
+
+const CATALOGUE_DIR = new URL("../../../config/catalogue/", import.meta.url).pathname;
+
+function part(file: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(`${CATALOGUE_DIR}${file}.json`, "utf8")) as Record<string, unknown>;
+}
+
+/** The catalogue of the repository, unchecked. */
+export function theCatalogue(): Catalogue {
+  const files = ["provinces", "agencies", "indicators", "sites", "walls", "scenes"].map(part);
+  return Object.assign({}, ...files) as Catalogue;
+}
+
+/** Asks the journal each time instead of tailing it: enough for the routes' tests. */
+export function latestOf(topic: ObservationJournal): LatestState {
+  let held = new Map<SeriesKey, Observation>();
+  let at: Cursor = { epoch: "", seq: 0 };
+  return {
+    cursor: () => at,
+    isReady: () => true,
+    isLinked: () => true,
+    get: (series) => held.get(series),
+    all: () => held.values(),
+    reach: async () => {
+      const { cursor, observations } = await topic.latest();
+      held = new Map(observations.map((each) => [each.series, each]));
+      at = cursor;
+      return true;
+    },
+    onEntries: () => () => {},
+    onReset: () => () => {},
+  };
+}
+
+export interface RunningApp {
+  readonly url: string;
+  readonly journal: Journal;
+  readonly logged: readonly string[];
+  readonly drill: { active: boolean; name: string | null; offsetMs: number };
+  readonly post: (body: string | Buffer, options?: PostOptions) => Promise<Response>;
+  readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
+  readonly stop: () => Promise<void>;
+}
+
+interface PostOptions {
+  readonly key?: string | null;
+  readonly type?: string;
+  readonly headers?: Record<string, string>;
+  readonly query?: string;
+}
+
+/** A running application on a port of its own, over a memory journal unless another is given. */
+export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningApp> {
+  const journal = overrides.journal ?? createMemoryJournal({ now: () => NOW });
+  const drill = { active: false, name: null as string | null, offsetMs: 0 };
+  const logged: string[] = [];
+  const write = (event: string): void => void logged.push(event);
+  const log = { info: write, warn: write, error: write, child: () => log } as unknown as AppParts["log"];
+  const parts: AppParts = {
+    catalogue: theCatalogue(),
+    catalogueDir: CATALOGUE_DIR,
+    journal,
+    latest: { actual: latestOf(journal.actual), exercise: latestOf(journal.exercise) },
+    drill: () => drill as ReturnType<AppParts["drill"]>,
+    now: () => NOW,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    log,
+    metrics: new Registry(),
+    agencyKeys: {
+      identify: async (key) => {
+        const code = Object.entries(KEYS).find(([, held]) => held === key)?.[0];
+        if (code === undefined) return null;
+        return { agency: (code === "DRILL" ? "G12" : code) as AgencyCode, topic: code === "DRILL" ? "exercise" : "actual" };
+      },
+    },
+    sessions: {
+      signIn: async (token) =>
+        token === "a-token-of-a-duty-officer"
+          ? { secret: "secret-of-the-session", lastsMs: 60_000, identity: { role: "duty", views: ["/duty"] } }
+          : null,
+      sessionOf: async (secret) => (secret === "secret-of-the-session" ? { role: "duty", views: ["/duty"] } : null),
+      signOut: async () => {},
+    },
+    anonymousView: false,
+    clientDir: null,
+    isSecure: false,
+    trustProxy: false,
+    ...overrides,
+  };
+  const server: Server = createServer(createApp(parts));
+  hardenServer(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const bearer = (key: string | null): Record<string, string> => (key === null ? {} : { authorization: `Bearer ${key}` });
+  return {
+    url,
+    journal,
+    logged,
+    drill,
+    post: (body, options = {}) =>
+      fetch(`${url}/api/v1/observations${options.query ?? ""}`, {
+        method: "POST",
+        body: typeof body === "string" ? body : new Uint8Array(body),
+        headers: {
+          "content-type": options.type ?? "application/json",
+          ...bearer(options.key === undefined ? KEYS.G12 : options.key),
+          ...options.headers,
+        },
+      }),
+    get: (path, headers) => fetch(`${url}${path}`, { headers: headers ?? bearer(KEYS.G12), redirect: "manual" }),
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

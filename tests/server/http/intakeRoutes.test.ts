@@ -1,0 +1,209 @@
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PostAnswer } from "#server/intake/answer.ts";
+import { JournalUnavailable } from "#server/journal/journal.ts";
+import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
+import { anApp, KEYS, NOW, type RunningApp } from "./anApp.ts";
+
+const GOOD = { indicator: "BUD.REV_YEAR", province: "22", period: "2015", value: "31500000.5" };
+let app: RunningApp;
+
+beforeAll(async () => {
+  app = await anApp();
+});
+afterAll(async () => {
+  await app.stop();
+});
+
+async function answerOf(response: Response): Promise<PostAnswer> {
+  expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json; charset=utf-8"]);
+  return (await response.json()) as PostAnswer;
+}
+
+async function problemOf(response: Response): Promise<{ status: number; code: string; detail: string }> {
+  expect(response.headers.get("content-type")).toContain("application/problem+json");
+  const problem = (await response.json()) as { status: number; code: string; detail: string };
+  expect(problem.status).toBe(response.status);
+  return problem;
+}
+
+describe("POST /observations", () => {
+  test("takes an array, answers row by row and keeps every digit", async () => {
+    const body = `[{"indicator":"BUD.REV_YEAR","province":"01","period":"2014","value":123456789.10},{"indicator":"BUD.REV_YEAR","province":"93","period":"2014","value":3.00E+05}]`;
+    const answer = await answerOf(await app.post(body));
+    expect(answer).toMatchObject({
+      accepted: 2,
+      duplicates: 0,
+      revised: 0,
+      late: 0,
+      refused: 0,
+      rows: [
+        { row: 1, verdict: "accepted" },
+        { row: 2, verdict: "accepted" },
+      ],
+    });
+    expect(answer.cursor).toMatch(/^[\w-]+:\d+$/);
+    const rows = (await (await app.get("/api/v1/observations/latest?indicator=BUD.REV_YEAR")).json()) as {
+      province: string;
+      value: string;
+    }[];
+    expect(rows.map((row) => [row.province, row.value]).sort()).toEqual([
+      ["01", "123456789.10"],
+      ["93", "300000"],
+    ]);
+  });
+
+  test("one bad row never loses the good ones, and the refusal says which, in both languages", async () => {
+    const answer = await answerOf(
+      await app.post(JSON.stringify({ observations: [GOOD, { ...GOOD, indicator: "BUD.REV_YER" }, { ...GOOD, province: "24" }] })),
+    );
+    expect([answer.accepted, answer.refused]).toEqual([2, 1]);
+    expect(answer.rows[1]).toMatchObject({ row: 2, verdict: "refused", code: "indicator.unknown", pointer: "/observations/1/indicator" });
+    expect(answer.rows[1]?.suggestions).toContain("BUD.REV_YEAR");
+    expect(answer.rows[1]?.detail).toContain("Không có chỉ tiêu");
+    expect(answer.rows[1]?.detailEn).toContain("There is no indicator");
+  });
+
+  test("a key is needed, and a wrong one is refused", async () => {
+    expect((await problemOf(await app.post("[]", { key: null }))).status).toBe(401);
+    expect((await problemOf(await app.post("[]", { key: "tc_a-key-nobody-holds" }))).status).toBe(401);
+  });
+
+  test("a body too large, too deep, compressed or of another type is refused before it is parsed", async () => {
+    const small = await anApp({ limits: { bodyBytes: 10_000, rows: 50 } });
+    try {
+      expect(await problemOf(await small.post(`[${" ".repeat(20_000)}]`))).toMatchObject({ status: 413, code: "body-too-large" });
+      expect(await problemOf(await small.post(`[${"1,".repeat(100)}1]`))).toMatchObject({ status: 413 });
+      expect(await problemOf(await small.post(`a\n${"1\n".repeat(100)}`, { type: "text/csv" }))).toMatchObject({ status: 413 });
+      expect(await problemOf(await small.post(`[${'{"a":'.repeat(100)}`))).toMatchObject({ status: 400, code: "body-too-deep" });
+      expect(await problemOf(await small.post("[".repeat(5_000)))).toMatchObject({ status: 400, code: "body-too-deep" });
+    } finally {
+      await small.stop();
+    }
+    expect(await problemOf(await app.post(gzipSync("[]"), { headers: { "content-encoding": "gzip" } }))).toMatchObject({ status: 415 });
+    expect(await problemOf(await app.post("<a/>", { type: "application/xml" }))).toMatchObject({ status: 415 });
+    expect(await problemOf(await app.post("[]", { type: "application/json; charset=utf-16" }))).toMatchObject({ status: 415 });
+  });
+
+  test("a body that is not JSON rows, or is cut off, is a problem and nothing of it is taken", async () => {
+    const before = (await app.journal.actual.cursor()).seq;
+    for (const body of [
+      "",
+      "{}",
+      "1",
+      '"a"',
+      "null",
+      JSON.stringify(GOOD),
+      `[${JSON.stringify(GOOD)}`,
+      `[${JSON.stringify(GOOD)},{"a`,
+      `{"observations":[],"more":1}`,
+      "[] []",
+    ]) {
+      expect([body, (await problemOf(await app.post(body))).status]).toEqual([body, 400]);
+    }
+    expect((await app.journal.actual.cursor()).seq).toBe(before);
+  });
+
+  test("UTF-16 is named, and the first byte that is not UTF-8", async () => {
+    expect((await problemOf(await app.post(Buffer.from("\ufeffindicator", "utf16le"), { type: "text/csv" }))).detail).toContain("UTF-16LE");
+    expect((await problemOf(await app.post(Buffer.from("\ufeff[]", "utf16le")))).detail).toContain("UTF-16LE");
+    const broken = Buffer.concat([
+      Buffer.from("indicator,province,period,value,note\n"),
+      Buffer.from([0x48, 0xe0, 0x20, 0x4e, 0xf4, 0x69]),
+    ]);
+    const problem = await problemOf(await app.post(broken, { type: "text/csv" }));
+    expect([problem.status, problem.detail.includes("vị trí 38"), problem.detail.includes("windows-1258")]).toEqual([400, true, true]);
+  });
+
+  test("fifty posts at once with one Idempotency-Key are applied once and answered alike", async () => {
+    const before = (await app.journal.actual.cursor()).seq;
+    const body = JSON.stringify([{ ...GOOD, province: "31" }]);
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, async () => (await app.post(body, { headers: { "idempotency-key": "once" } })).text()),
+    );
+    expect(new Set(answers).size).toBe(1);
+    expect(JSON.parse(answers[0] ?? "")).toMatchObject({ accepted: 1 });
+    expect((await app.journal.actual.cursor()).seq).toBe(before + 1);
+    expect(await problemOf(await app.post("[]", { headers: { "idempotency-key": "once" } }))).toMatchObject({
+      status: 409,
+      code: "idempotency.conflict",
+    });
+    expect((await answerOf(await app.post("[]", { key: KEYS.G05, headers: { "idempotency-key": "once" } }))).rows).toEqual([]);
+    expect((await problemOf(await app.post("[]", { headers: { "idempotency-key": "a b" } }))).status).toBe(400);
+  });
+
+  test("while the journal is away the answer is 503 with Retry-After, and a retry with the same key is taken", async () => {
+    const journal = createMemoryJournal({ now: () => NOW });
+    let away = true;
+    const apply: typeof journal.actual.apply = async (...drafts) => {
+      if (away) throw new JournalUnavailable("away");
+      return journal.actual.apply(...drafts);
+    };
+    const cut = await anApp({ journal: { ...journal, actual: { ...journal.actual, apply } } });
+    try {
+      const headers = { "idempotency-key": "again" };
+      const refused = await cut.post(JSON.stringify([GOOD]), { headers });
+      expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "2"]);
+      away = false;
+      expect(await answerOf(await cut.post(JSON.stringify([GOOD]), { headers }))).toMatchObject({ accepted: 1 });
+    } finally {
+      await cut.stop();
+    }
+  });
+
+  test("an exercise key writes only into the exercise, and only while a drill runs", async () => {
+    expect(await problemOf(await app.post(JSON.stringify([GOOD]), { key: KEYS.DRILL }))).toMatchObject({
+      status: 409,
+      code: "exercise.not-in-drill",
+    });
+    app.drill.active = true;
+    try {
+      expect(await answerOf(await app.post(JSON.stringify([{ ...GOOD, province: "40" }]), { key: KEYS.DRILL }))).toMatchObject({
+        accepted: 1,
+      });
+      const drill = (await (await app.get("/api/v1/observations/latest")).json()) as { province: string; exercise: boolean }[];
+      expect(drill.map((row) => [row.province, row.exercise])).toEqual([["40", true]]);
+      const actual = (await (await app.get("/api/v1/observations/latest?topic=actual")).json()) as { province: string }[];
+      expect(actual.some((row) => row.province === "40")).toBe(false);
+    } finally {
+      app.drill.active = false;
+    }
+  });
+
+  test("a figure outside the usual range is held: refused on the wall, kept for its agency with the reason", async () => {
+    const held = { indicator: "BUD.REV_DAY", province: "VN", period: "2026-11-20", value: "99999999" };
+    const answer = await answerOf(await app.post(JSON.stringify([held])));
+    expect(answer).toMatchObject({ refused: 1, held: 1, rows: [{ code: "value.held", pointer: "/0/value" }] });
+    await app.post(JSON.stringify([held]));
+    const kept = (await (await app.get("/api/v1/observations/held")).json()) as { value: string; reason: string }[];
+    expect(kept.map((row) => row.value)).toEqual(["99999999"]);
+    expect(await (await app.get("/api/v1/observations/held", { authorization: `Bearer ${KEYS.G22}` })).json()).toEqual([]);
+  });
+
+  test("?rows=refused leaves the accepted rows out of the answer; English is answered on request", async () => {
+    const rows = [GOOD, { ...GOOD, value: "x" }];
+    const answer = await answerOf(await app.post(JSON.stringify(rows), { query: "?rows=refused", headers: { "accept-language": "en" } }));
+    expect(answer.rows.map((row) => row.row)).toEqual([2]);
+    expect(answer.rows[0]?.detail).toContain("is not a number");
+    expect(answer.rows[0]?.detailEn).toBeUndefined();
+  });
+
+  test("a fault inside leaves as an id and is logged", async () => {
+    const journal = createMemoryJournal({ now: () => NOW });
+    const broken = await anApp({
+      journal: { ...journal, actual: { ...journal.actual, apply: () => Promise.reject(new Error("secret of the inside")) } },
+    });
+    try {
+      const response = await broken.post(JSON.stringify([GOOD]));
+      const text = await response.text();
+      expect([response.status, text.includes("secret"), text.includes("urn:uuid:"), broken.logged]).toEqual([
+        500,
+        false,
+        true,
+        ["http.fault"],
+      ]);
+    } finally {
+      await broken.stop();
+    }
+  });
+});
