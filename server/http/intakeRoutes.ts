@@ -72,7 +72,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
         fieldBytes: limits.fieldBytes,
       },
       language: languageOf(request),
-      pointerBase: body.layout?.wrapper == null ? "" : "/observations",
+      pointerBase: (body.layout?.wrapper ?? null) === null ? "" : "/observations",
       maxRows: limits.rows,
       onlyRefused,
       bodyHash: body.hash,

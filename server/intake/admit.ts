@@ -1,5 +1,5 @@
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
-import { COUNTRY, type Province, type ProvinceId } from "#shared/catalogue/province.ts";
+import { COUNTRY, type Province } from "#shared/catalogue/province.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { compareDecimals } from "#shared/observation/decimal.ts";
 import type { Period } from "#shared/observation/period.ts";
@@ -182,7 +182,7 @@ export function admit(row: RawRow, known: IntakeCatalogue, context: AdmitContext
     return { kind: "refused", refusal: failed ?? { code: "row.malformed", field: null } };
   }
   const draft: ObservationDraft = {
-    series: seriesKey(entry.indicator.code, province?.id ?? (COUNTRY as ProvinceId)),
+    series: seriesKey(entry.indicator.code, province?.id ?? COUNTRY),
     period: period.text,
     periodStart: period.start,
     value: value.value,

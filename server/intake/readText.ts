@@ -4,8 +4,7 @@ import { type Refusal, shown } from "./refusal.ts";
 /** Characters that reorder text on screen (Unicode Bidi_Control). */
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** Control characters but tab and line ends, and characters without width that hide in a name. */
-const CONTROL =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+const CONTROL = /(?![\t\n\r])\p{Cc}|[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 const ASCII = /^[\u0020-\u007e]*$/;
 
 /** The text of a field in NFC, or why it is refused. */

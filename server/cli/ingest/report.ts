@@ -1,0 +1,105 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { PostAnswer, RowAnswer } from "#server/intake/answer.ts";
+import type { Refusal } from "#server/intake/refusal.ts";
+import { sentenceOf } from "#server/intake/refusalWords.ts";
+import type { Origin } from "./batches.ts";
+
+/** A row that was not taken, with its place in the file and the reason in both languages. */
+export interface RefusedRow {
+  readonly line: number;
+  readonly column: string | null;
+  readonly field: string | null;
+  readonly code: string;
+  readonly detail: string;
+  readonly detailEn: string;
+  readonly text: string;
+}
+
+/** What became of a file. */
+export interface IngestReport {
+  readonly file: string;
+  readonly url: string;
+  readonly agency: string | null;
+  /** False when the ingest stopped before the end of the file; `failure` says why. */
+  readonly complete: boolean;
+  readonly failure: string | null;
+  readonly counts: Readonly<Record<"sent" | "accepted" | "duplicates" | "revised" | "late" | "refused" | "held" | "empty", number>>;
+  readonly cursor: string | null;
+  readonly refused: readonly RefusedRow[];
+}
+
+/** The tally of a running ingest. */
+export interface Tally {
+  readonly answered: (origins: readonly Origin[], answer: PostAnswer) => void;
+  readonly refusedHere: (origin: Origin, refusal: Refusal) => void;
+  readonly empty: () => void;
+  /** Rows done with, for the progress bar. */
+  readonly done: () => number;
+  readonly report: (about: Pick<IngestReport, "file" | "url" | "agency" | "failure">) => IngestReport;
+}
+
+function fieldOf(row: RowAnswer): string | null {
+  const parts = (row.pointer ?? "").split("/").slice(1);
+  return parts.length > 1 ? (parts.at(-1) ?? null) : null;
+}
+
+/** An empty tally. */
+export function createTally(): Tally {
+  const counts = { sent: 0, accepted: 0, duplicates: 0, revised: 0, late: 0, refused: 0, held: 0, empty: 0 };
+  const refused: RefusedRow[] = [];
+  let cursor: string | null = null;
+  return {
+    answered: (origins, answer) => {
+      counts.sent += origins.length;
+      for (const name of ["accepted", "duplicates", "revised", "late", "refused", "held"] as const) {
+        counts[name] += answer[name];
+      }
+      cursor = answer.cursor;
+      for (const row of answer.rows.filter((each) => each.verdict === "refused")) {
+        const origin = origins[row.row - 1] ?? { line: 0, column: null, text: "" };
+        const { code = "row.malformed", detail = "", detailEn = "" } = row;
+        refused.push({ ...origin, field: fieldOf(row), code, detail, detailEn });
+      }
+    },
+    refusedHere: (origin, refusal) => {
+      const sentence = sentenceOf(refusal);
+      counts.refused += 1;
+      refused.push({ ...origin, field: refusal.field, code: refusal.code, detail: sentence.vi, detailEn: sentence.en });
+    },
+    empty: () => {
+      counts.empty += 1;
+    },
+    done: () => counts.sent + counts.refused + counts.empty,
+    report: (about) => ({
+      ...about,
+      complete: about.failure === null,
+      counts: { ...counts },
+      cursor,
+      refused: refused.toSorted((a, b) => a.line - b.line),
+    }),
+  };
+}
+
+/** The summary a person reads: counts, then every refused row with its line, column and reason. */
+export function summaryOf(report: IngestReport, mostRows: number): string {
+  const { counts } = report;
+  const head = [
+    `${report.file} → ${report.url}${report.agency === null ? "" : ` (${report.agency})`}`,
+    `nhận mới / accepted ${counts.accepted} · trùng / duplicate ${counts.duplicates} · điều chỉnh / revised ${counts.revised} · muộn / late ${counts.late} · từ chối / refused ${counts.refused} (chờ xác nhận / held ${counts.held}) · trống / empty ${counts.empty}`,
+    ...(report.failure === null ? [] : [`CHƯA XONG / NOT COMPLETE: ${report.failure}`]),
+  ];
+  const rows = report.refused.slice(0, mostRows).map((row) => {
+    const place = row.column === null ? `dòng / line ${row.line}` : `dòng / line ${row.line}, cột / column ${row.column}`;
+    return `  ${place}: [${row.code}] ${row.detail}\n      ${row.detailEn}`;
+  });
+  const more = report.refused.length - rows.length;
+  return [...head, ...rows, ...(more > 0 ? [`  … ${more} dòng nữa trong tệp báo cáo / more in the report file`] : [])].join("\n");
+}
+
+/** Writes the report as JSON, and beside it the summary as text. */
+export function writeReport(file: string, report: IngestReport): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(file.replace(/\.json$/, "") + ".txt", `${summaryOf(report, Number.POSITIVE_INFINITY)}\n`);
+}
