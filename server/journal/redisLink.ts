@@ -15,7 +15,9 @@ export interface LinkWish {
   readonly lasting: boolean;
 }
 
-const CONNECT_MS = 3000;
+const CONNECT_MS = 1500;
+/** While Sentinel still names a dead master a client waits for good; a new one is told the new master. */
+const FIRST_MS = 2000;
 const BACKOFF_FLOOR_MS = 50;
 const BACKOFF_CEILING_MS = 2000;
 
@@ -67,9 +69,13 @@ function socketOptions(address: RedisAddress, wish: LinkWish, progress: Progress
 }
 
 async function firstConnection(connecting: Promise<unknown>, progress: Progress, close: () => void): Promise<void> {
-  const limit = setTimeout(close, 2 * CONNECT_MS);
+  const late = Promise.withResolvers<never>();
+  const limit = setTimeout(() => {
+    close();
+    late.reject(new Error("no connection in time"));
+  }, FIRST_MS);
   try {
-    await connecting;
+    await Promise.race([connecting, late.promise]);
     progress.wasUp = true;
   } finally {
     clearTimeout(limit);

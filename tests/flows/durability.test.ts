@@ -1,52 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { seriesKey } from "#shared/observation/seriesKey.ts";
-import { type Journal, JournalUnavailable, type ObservationDraft } from "#server/journal/journal.ts";
 import { createRedisJournal } from "#server/journal/redisJournal.ts";
-import { aDraft } from "#tests/builders/aDraft.ts";
+import { type Acknowledged, check, postUntil } from "#tests/doubles/durableLoad.ts";
 import { createPowerCut, type PowerCut } from "#tests/doubles/powerCut.ts";
 import { silentLog } from "#tests/doubles/silentLog.ts";
-import { startTestRedis, type TestRedis } from "#tests/doubles/testRedis.ts";
-
-/** What agencies were told: for each figure acknowledged, its value. */
-type Acknowledged = Map<string, string>;
-
-const idOf = (draft: { readonly series: string; readonly period: string }): string => `${draft.series} ${draft.period}`;
-
-/** Agencies that post on and on: each figure is its own, so that each one acknowledged can be looked for. */
-async function postUntil(isOver: () => boolean, journal: Journal, acknowledged: Acknowledged): Promise<void> {
-  const agency = async (a: number): Promise<void> => {
-    for (let round = 0; !isOver(); round += 1) {
-      const drafts: readonly ObservationDraft[] = Array.from({ length: 10 }, (_, i) =>
-        aDraft({ series: seriesKey(`I${a}`, String(i)), period: `${3000 + round}`, value: `${a}.${round}${i}` }),
-      );
-      try {
-        await journal.actual.apply(drafts);
-        for (const each of drafts) {
-          acknowledged.set(idOf(each), each.value);
-        }
-      } catch (fault) {
-        if (!(fault instanceof JournalUnavailable)) {
-          throw fault;
-        }
-        await sleep(20);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, (_, a) => agency(a)));
-}
-
-/** The checker: figures acknowledged that the journal does not hold, and entries out of number. */
-async function check(redis: TestRedis, acknowledged: Acknowledged): Promise<{ readonly lost: number; readonly isGapFree: boolean; readonly twice: number }> {
-  const journal = await createRedisJournal({ socketPath: redis.socketPath, log: silentLog() });
-  const end = await journal.actual.cursor();
-  const entries = await journal.actual.range({ epoch: end.epoch, seq: 0 }, end);
-  const stored = new Map(entries.map(({ observation }) => [idOf(observation), observation.value]));
-  const lost = [...acknowledged].filter(([id, value]) => stored.get(id) !== value).length;
-  const isGapFree = entries.every((each, i) => each.observation.seq === i + 1) && entries.length === end.seq;
-  await journal.close();
-  return { lost, isGapFree, twice: entries.length - stored.size };
-}
+import { startTestRedis } from "#tests/doubles/testRedis.ts";
 
 async function powerCutDuringLoad(fsync: "always" | "everysec", cut: PowerCut): Promise<{ readonly acknowledged: number; readonly lost: number; readonly isGapFree: boolean }> {
   const redis = await startTestRedis({ fsync, env: cut.env });
@@ -67,7 +25,7 @@ async function powerCutDuringLoad(fsync: "always" | "everysec", cut: PowerCut): 
   await journal.close();
   cut.cut(redis.dir);
   await redis.start();
-  const found = await check(redis, acknowledged);
+  const found = await check({ socketPath: redis.socketPath }, acknowledged);
   await redis.stop();
   return { acknowledged: acknowledged.size, ...found };
 }
@@ -91,7 +49,7 @@ describe("durability", () => {
     isOver = true;
     await posting;
     await journal.close();
-    const found = await check(redis, acknowledged);
+    const found = await check({ socketPath: redis.socketPath }, acknowledged);
     await redis.stop();
     expect(found).toEqual({ lost: 0, isGapFree: true, twice: 0 });
   });
