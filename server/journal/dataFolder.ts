@@ -80,7 +80,7 @@ export async function takeDataFolder(dir: string, log: JournalLog): Promise<Data
   const redisFile = join(dir, "redis.pid");
   const owner = readNumbers(ownerFile);
   if (livesStill(owner)) {
-    throw new DataFolderInUse(`${dir} is in use by process ${owner[0]}; stop it, or give this server a DATA_DIR of its own`);
+    throw new DataFolderInUse(`${dir} is in use by process ${owner[0] ?? "?"}; stop it, or give this server a DATA_DIR of its own`);
   }
   const orphan = readNumbers(redisFile);
   if (livesStill(orphan)) {

@@ -30,7 +30,7 @@ const MOST_WAITING = 20_000;
 /** A group commit on one write link. `replicas` must confirm each round; 0 asks none. */
 export function createGroupCommit(options: { readonly link: SteadyLink; readonly replicas: number }): GroupCommit {
   const { link, replicas } = options;
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let roundSince: number | null = null;
 
   const confirm = async (key: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import { DAY_MS, type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
-import type { ObsStatus } from "#shared/observation/obsStatus.ts";
 import type { Observation } from "#shared/observation/observation.ts";
+import type { ObsStatus } from "#shared/observation/obsStatus.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { EventEntry } from "#shared/wire/events.ts";

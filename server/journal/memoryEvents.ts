@@ -27,7 +27,9 @@ export function createMemoryEvents(now: () => Instant): EventJournal {
     saveSnapshot: async (name, cursor, state) => void snapshots.set(name, { cursor, text: JSON.stringify(state) }),
     loadSnapshot: async (name) => {
       const saved = snapshots.get(name);
-      return saved === undefined || saved.cursor.epoch !== topic.cursor().epoch ? null : { cursor: saved.cursor, state: JSON.parse(saved.text) };
+      return saved === undefined || saved.cursor.epoch !== topic.cursor().epoch
+        ? null
+        : { cursor: saved.cursor, state: JSON.parse(saved.text) };
     },
     trim: async (retention) => {
       const oldest = Math.min(...[...snapshots.values()].map((each) => each.cursor.seq));

@@ -28,7 +28,10 @@ function placeAt(places: readonly PeriodPlace[], place: PeriodPlace): number {
   return low;
 }
 
-function observationOf(draft: ObservationDraft, receivedAt: Instant): Omit<Observation, "seq" | "revision" | "was" | "previousPeriod" | "previous"> {
+function observationOf(
+  draft: ObservationDraft,
+  receivedAt: Instant,
+): Omit<Observation, "seq" | "revision" | "was" | "previousPeriod" | "previous"> {
   return {
     series: draft.series,
     period: draft.period,
@@ -47,7 +50,12 @@ function sameVersion(a: Observation, draft: ObservationDraft): boolean {
   return a.period === draft.period && a.value === draft.value && a.status === draft.status && a.publishedAt === draft.publishedAt;
 }
 
-function applyOne(topic: MemoryTopic<ObservationEntry>, series: Series, draft: ObservationDraft, now: { real: Instant; received: Instant }): ApplyOutcome {
+function applyOne(
+  topic: MemoryTopic<ObservationEntry>,
+  series: Series,
+  draft: ObservationDraft,
+  now: { real: Instant; received: Instant },
+): ApplyOutcome {
   const held = series.held.get(draft.period);
   const ruling = rule(draft, held?.observation, series.places.at(-1), now.received);
   const isOldVersion = !ruling.replaces && ruling.verdict === "late";
@@ -114,10 +122,17 @@ export function createMemoryObservations(now: () => Instant): ObservationJournal
       const outcomes = drafts.map((draft) => applyOne(topic, seriesOf(draft.series), draft, { real, received: real + offsetMs }));
       return { cursor: topic.cursor(), outcomes };
     },
-    latest: async () => ({ cursor: topic.cursor(), observations: [...all.values()].flatMap((each) => figures(each, each.places.slice(-1))) }),
+    latest: async () => ({
+      cursor: topic.cursor(),
+      observations: [...all.values()].flatMap((each) => figures(each, each.places.slice(-1))),
+    }),
     history: async (key) => [...(all.get(key)?.held.values() ?? []), ...(all.get(key)?.superseded ?? [])].sort(bySeq),
     trend: async (keys, points) =>
-      new Map(keys.flatMap((key) => (all.has(key) && points > 0 ? [[key, figures(all.get(key), all.get(key)?.places.slice(-points) ?? [])]] : []))),
+      new Map(
+        keys.flatMap((key) =>
+          all.has(key) && points > 0 ? [[key, figures(all.get(key), all.get(key)?.places.slice(-points) ?? [])]] : [],
+        ),
+      ),
     atPeriod: async (keys, period) =>
       new Map(
         keys.flatMap((key) => {

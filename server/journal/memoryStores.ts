@@ -49,11 +49,20 @@ export function createMemoryIdempotency(now: () => Instant): IdempotencyStore {
   };
 }
 
+interface Kept {
+  readonly text: string;
+  readonly until: Instant;
+}
+
+function parse(text: string): unknown {
+  return JSON.parse(text);
+}
+
 /** Records in this process. */
 export function createMemoryRecords(now: () => Instant): RecordStore {
-  const kinds = new Map<string, Map<string, { readonly text: string; readonly until: Instant }>>();
-  const alive = (kind: string): Map<string, { readonly text: string; readonly until: Instant }> => {
-    const records = kinds.get(kind) ?? new Map();
+  const kinds = new Map<string, Map<string, Kept>>();
+  const alive = (kind: string): Map<string, Kept> => {
+    const records = kinds.get(kind) ?? new Map<string, Kept>();
     kinds.set(kind, records);
     for (const [id, each] of records) {
       if (each.until <= now()) {
@@ -67,9 +76,9 @@ export function createMemoryRecords(now: () => Instant): RecordStore {
       void alive(kind).set(id, { text: JSON.stringify(value), until: ttlMs === undefined ? Number.POSITIVE_INFINITY : now() + ttlMs }),
     get: async (kind, id) => {
       const found = alive(kind).get(id);
-      return found === undefined ? undefined : JSON.parse(found.text);
+      return found === undefined ? undefined : parse(found.text);
     },
     remove: async (kind, id) => alive(kind).delete(id),
-    list: async (kind) => new Map([...alive(kind)].map(([id, each]) => [id, JSON.parse(each.text) as unknown])),
+    list: async (kind) => new Map([...alive(kind)].map(([id, each]) => [id, parse(each.text)])),
   };
 }

@@ -23,7 +23,8 @@ export class RedisAddressFault extends Error {
   override readonly name = "RedisAddressFault";
 }
 
-const FORM = /^(?<scheme>redis|rediss|redis\+sentinel|rediss\+sentinel|redis\+cluster|rediss\+cluster):\/\/(?:(?<user>[^:@/]*)(?::(?<pass>[^@/]*))?@)?(?<hosts>[^/?]+)(?<path>\/[^?]*)?(?:\?(?<query>.*))?$/u;
+const FORM =
+  /^(?<scheme>redis|rediss|redis\+sentinel|rediss\+sentinel|redis\+cluster|rediss\+cluster):\/\/(?:(?<user>[^:@/]*)(?::(?<pass>[^@/]*))?@)?(?<hosts>[^/?]+)(?<path>\/[^?]*)?(?:\?(?<query>.*))?$/u;
 
 function parseHost(text: string, port: number): RedisHost {
   const found = /^(\[[0-9a-fA-F:.]+\]|[^:]+)(?::(\d{1,5}))?$/u.exec(text.trim());
@@ -56,7 +57,15 @@ function parseUnix(url: string): RedisAddress {
   if (path === undefined || !path.startsWith("/")) {
     throw new RedisAddressFault("REDIS_URL: unix:// needs an absolute path, as unix:///run/redis/redis.sock");
   }
-  return { kind: "single", at: { socketPath: path }, database: 0, username: undefined, password: undefined, tls: false, replicas: replicasIn(query, 0) };
+  return {
+    kind: "single",
+    at: { socketPath: path },
+    database: 0,
+    username: undefined,
+    password: undefined,
+    tls: false,
+    replicas: replicasIn(query, 0),
+  };
 }
 
 /**

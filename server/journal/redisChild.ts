@@ -33,7 +33,9 @@ export function startRedisChild(program: string, settings: readonly string[], di
   child.stdout.on("data", hear);
   child.stderr.on("data", hear);
   const watcher: ChildProcess | null =
-    child.pid === undefined ? null : spawn("/bin/sh", ["-c", WATCH, "sh", String(child.pid)], { stdio: ["pipe", "ignore", "ignore"], detached: true });
+    child.pid === undefined
+      ? null
+      : spawn("/bin/sh", ["-c", WATCH, "sh", String(child.pid)], { stdio: ["pipe", "ignore", "ignore"], detached: true });
   watcher?.on("error", () => {});
   const ended = new Promise<string>((resolve) => {
     child.on("error", (fault) => resolve(String(fault)));

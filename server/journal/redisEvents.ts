@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { EventEntry } from "#shared/wire/events.ts";
 import type { EventJournal } from "./journal.ts";
 import { tailOf } from "./redisTail.ts";
-import { metaOf, randomName, rangeOf, rawEntries, read, type RedisTopic } from "./redisTopic.ts";
+import { metaOf, type RedisTopic, randomName, rangeOf, rawEntries, read } from "./redisTopic.ts";
 import { SCRIPTS } from "./scripts.ts";
 
 const ANY = { epoch: "", seq: 0 };
@@ -34,7 +34,11 @@ export function createRedisEvents(topic: RedisTopic<EventEntry>): EventJournal {
     append: async (events, expected = ANY) => {
       const args = events.flatMap((each) => [each.type, JSON.stringify(each.data)]);
       const head = [randomName(), randomName(), expected.epoch, String(expected.seq)];
-      const [epoch = "", seq = "0", written] = (await topic.commit.run(SCRIPTS.append, [topic.meta, topic.log], [...head, ...args])) as readonly string[];
+      const [epoch = "", seq = "0", written] = (await topic.commit.run(
+        SCRIPTS.append,
+        [topic.meta, topic.log],
+        [...head, ...args],
+      )) as readonly string[];
       return written === "1" ? { epoch, seq: Number(seq) } : null;
     },
     tail: (from, signal) => tailOf(topic, from, signal),
@@ -46,7 +50,11 @@ export function createRedisEvents(topic: RedisTopic<EventEntry>): EventJournal {
     saveSnapshot: async (name, cursor, state) => {
       const mark = cursor.seq === 0 ? "" : await markAt(topic, cursor.seq);
       if (mark !== null) {
-        await topic.commit.run(SCRIPTS.saveSnapshot, [snapshots], [name, `${cursor.seq}|${JSON.stringify({ epoch: cursor.epoch, mark, state })}`]);
+        await topic.commit.run(
+          SCRIPTS.saveSnapshot,
+          [snapshots],
+          [name, `${cursor.seq}|${JSON.stringify({ epoch: cursor.epoch, mark, state })}`],
+        );
       }
     },
     loadSnapshot: (name) => loadSnapshot(topic, name),

@@ -2,7 +2,7 @@ import type { Observation } from "#shared/observation/observation.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import { unpackBody } from "./entryCodec.ts";
 import { JournalGap, JournalUnavailable, type ObservationEntry } from "./journal.ts";
-import { metaOf, rangeOf, read, type RedisTopic } from "./redisTopic.ts";
+import { metaOf, type RedisTopic, rangeOf, read } from "./redisTopic.ts";
 
 /** Series a page of HSCAN aims at: some 3 ms of Redis each, so that writers are not held up. */
 const PAGE = 2000;

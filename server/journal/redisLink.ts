@@ -28,7 +28,11 @@ export function backoffMs(attempt: number): number {
 }
 
 /** Tells the log when a link goes and comes, once each. */
-function followState(source: { on: (event: "error" | "ready", listener: (fault?: unknown) => void) => unknown }, wish: LinkWish, log: JournalLog): void {
+function followState(
+  source: { on: (event: "error" | "ready", listener: (fault?: unknown) => void) => unknown },
+  wish: LinkWish,
+  log: JournalLog,
+): void {
   let isUp = true;
   source.on("error", (fault) => {
     if (isUp && wish.lasting) {
@@ -44,7 +48,10 @@ function followState(source: { on: (event: "error" | "ready", listener: (fault?:
   });
 }
 
-function clientOptions(address: RedisAddress, wish: LinkWish): { readonly name: string; readonly disableOfflineQueue: true; readonly username?: string; readonly password?: string } {
+function clientOptions(
+  address: RedisAddress,
+  wish: LinkWish,
+): { readonly name: string; readonly disableOfflineQueue: true; readonly username?: string; readonly password?: string } {
   return {
     ...(address.username === undefined ? {} : { username: address.username }),
     ...(address.password === undefined ? {} : { password: address.password }),

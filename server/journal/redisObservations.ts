@@ -14,7 +14,7 @@ import {
 } from "./journal.ts";
 import { readLatest } from "./redisLatest.ts";
 import { tailOf } from "./redisTail.ts";
-import { metaOf, randomName, rangeOf, read, readScript, type RedisTopic } from "./redisTopic.ts";
+import { metaOf, type RedisTopic, randomName, rangeOf, read, readScript } from "./redisTopic.ts";
 import { SCRIPTS } from "./scripts.ts";
 
 /** Keys of one series: its periods in order, the figure held for each, and superseded versions. */
@@ -44,11 +44,21 @@ function seriesKeys(topic: RedisTopic<ObservationEntry>, series: SeriesKey): Ser
   return { order: `${prefix}:p:${series}`, held: `${prefix}:h:${series}`, superseded: `${prefix}:r:${series}` };
 }
 
+/** In the order in which the scripts take them. */
+function allKeys(topic: RedisTopic<ObservationEntry>, series: SeriesKey): readonly string[] {
+  const own = seriesKeys(topic, series);
+  return [own.order, own.held, own.superseded];
+}
+
 function outcomesOf(told: string): readonly ApplyOutcome[] {
   return told.split(" ").map((each) => ({ verdict: VERDICTS[each.charAt(0)] ?? "duplicate", seq: Number(each.slice(1)) }));
 }
 
-async function applyCall(topic: RedisTopic<ObservationEntry>, drafts: readonly ObservationDraft[], offsetMs: Duration): Promise<ApplyResult> {
+async function applyCall(
+  topic: RedisTopic<ObservationEntry>,
+  drafts: readonly ObservationDraft[],
+  offsetMs: Duration,
+): Promise<ApplyResult> {
   const numbers = new Map<SeriesKey, number>();
   const keys: string[] = [topic.meta, topic.latest ?? "", topic.log];
   const args: string[] = [];
@@ -57,8 +67,7 @@ async function applyCall(topic: RedisTopic<ObservationEntry>, drafts: readonly O
     if (number === undefined) {
       number = numbers.size + 1;
       numbers.set(draft.series, number);
-      const own = seriesKeys(topic, draft.series);
-      keys.push(own.order, own.held, own.superseded);
+      keys.push(...allKeys(topic, draft.series));
     }
     args.push(String(number), ...packDraft(draft));
   }
@@ -88,15 +97,21 @@ async function apply(topic: RedisTopic<ObservationEntry>, drafts: readonly Obser
 
 async function history(topic: RedisTopic<ObservationEntry>, series: SeriesKey): Promise<readonly ObservationEntry[]> {
   const own = seriesKeys(topic, series);
-  const [held, superseded] = (await Promise.all([read(topic, ["HVALS", own.held]), read(topic, ["LRANGE", own.superseded, "0", "-1"])])) as [
-    readonly string[],
-    readonly string[],
-  ];
-  const bySeq = new Map([...superseded, ...held].flatMap((body) => unpackBody(series, body) ?? []).map((each) => [each.observation.seq, each]));
+  const [held, superseded] = (await Promise.all([
+    read(topic, ["HVALS", own.held]),
+    read(topic, ["LRANGE", own.superseded, "0", "-1"]),
+  ])) as [readonly string[], readonly string[]];
+  const bySeq = new Map(
+    [...superseded, ...held].flatMap((body) => unpackBody(series, body) ?? []).map((each) => [each.observation.seq, each]),
+  );
   return [...bySeq.values()].sort((a, b) => a.observation.seq - b.observation.seq);
 }
 
-async function trend(topic: RedisTopic<ObservationEntry>, series: readonly SeriesKey[], points: number): Promise<ReadonlyMap<SeriesKey, readonly Observation[]>> {
+async function trend(
+  topic: RedisTopic<ObservationEntry>,
+  series: readonly SeriesKey[],
+  points: number,
+): Promise<ReadonlyMap<SeriesKey, readonly Observation[]>> {
   const found = new Map<SeriesKey, readonly Observation[]>();
   for (const some of slices(points > 0 ? series : [], READ_SIZE)) {
     const keys = some.flatMap((each) => [seriesKeys(topic, each).order, seriesKeys(topic, each).held]);
@@ -104,14 +119,21 @@ async function trend(topic: RedisTopic<ObservationEntry>, series: readonly Serie
     for (const [i, bodies] of answer.entries()) {
       const key = some[i];
       if (key !== undefined && bodies.length > 0) {
-        found.set(key, bodies.flatMap((body) => unpackBody(key, body)?.observation ?? []));
+        found.set(
+          key,
+          bodies.flatMap((body) => unpackBody(key, body)?.observation ?? []),
+        );
       }
     }
   }
   return found;
 }
 
-async function atPeriod(topic: RedisTopic<ObservationEntry>, series: readonly SeriesKey[], period: string): Promise<ReadonlyMap<SeriesKey, Observation>> {
+async function atPeriod(
+  topic: RedisTopic<ObservationEntry>,
+  series: readonly SeriesKey[],
+  period: string,
+): Promise<ReadonlyMap<SeriesKey, Observation>> {
   const found = new Map<SeriesKey, Observation>();
   for (const some of slices(series, READ_SIZE)) {
     const bodies = await Promise.all(some.map((each) => read(topic, ["HGET", seriesKeys(topic, each).held, period])));
@@ -133,7 +155,7 @@ async function trim(topic: RedisTopic<ObservationEntry>, retention: Retention): 
   await topic.commit.run(SCRIPTS.trim, [topic.meta, topic.log], [String(oldest), String(Math.min(retention.maxEntries, meta.seq + 1))]);
   const series = (await read(topic, ["HKEYS", topic.latest ?? ""])) as readonly SeriesKey[];
   for (const some of slices(series, READ_SIZE)) {
-    const keys = some.flatMap((each) => Object.values(seriesKeys(topic, each)));
+    const keys = some.flatMap((each) => allKeys(topic, each));
     await topic.commit.run(SCRIPTS.cutHistory, keys, [String(Math.max(1, Math.min(retention.maxHistoryPerSeries, 1e9)))]);
   }
 }

@@ -36,10 +36,15 @@ function find(folders: readonly string[]): string | null {
 
 async function run(command: string, args: readonly string[]): Promise<void> {
   // RUNLEVEL keeps Debian's scripts from starting a second Redis as a service of the machine.
-  const child = spawn(command, args, { stdio: ["ignore", 2, 2], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" } });
+  const child = spawn(command, args, {
+    stdio: ["ignore", 2, 2],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" },
+  });
   const [code] = (await once(child, "exit")) as [number | null];
   if (code !== 0) {
-    throw new RedisProgramMissing(`${command} ${args.join(" ")} ended with ${code}. Install Redis by hand: apt-get install redis-server`);
+    throw new RedisProgramMissing(
+      `${command} ${args.join(" ")} ended with ${code ?? "a signal"}. Install Redis by hand: apt-get install redis-server`,
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Duration } from "#shared/clock/instant.ts";
 import type { GroupCommit } from "./groupCommit.ts";
-import { ANSWER_KEPT_MS, type Claim, CLAIM_HELD_MS, type IdempotencyStore, type RecordStore } from "./journal.ts";
+import { ANSWER_KEPT_MS, CLAIM_HELD_MS, type Claim, type IdempotencyStore, type RecordStore } from "./journal.ts";
 import { SCRIPTS } from "./scripts.ts";
 import { runScript, type SteadyLink, within } from "./steadyLink.ts";
 
@@ -10,6 +10,10 @@ const READ_MS: Duration = 5000;
 /** Keys and ids come from outside: hashed, they are of one length and hold no brace that would move them to another slot. */
 function digest(...parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
+}
+
+function parse(text: string): unknown {
+  return JSON.parse(text);
 }
 
 function claimOf(answer: unknown): Claim {
@@ -28,7 +32,8 @@ function claimOf(answer: unknown): Claim {
 export function createRedisIdempotency(commit: GroupCommit): IdempotencyStore {
   const record = (scope: string, key: string): string => `{idem}:${digest(scope, key)}`;
   return {
-    claim: async (scope, key, bodyHash) => claimOf(await commit.run(SCRIPTS.claim, [record(scope, key)], [digest(bodyHash), String(CLAIM_HELD_MS)])),
+    claim: async (scope, key, bodyHash) =>
+      claimOf(await commit.run(SCRIPTS.claim, [record(scope, key)], [digest(bodyHash), String(CLAIM_HELD_MS)])),
     finish: async (scope, key, bodyHash, answer) =>
       void (await commit.run(SCRIPTS.finish, [record(scope, key)], [digest(bodyHash), answer, String(ANSWER_KEPT_MS)])),
     release: async (scope, key) => void (await commit.run(SCRIPTS.release, [record(scope, key)], [])),
@@ -47,14 +52,18 @@ export function createRedisRecords(commit: GroupCommit, reader: SteadyLink): Rec
     get: async (kind, id) => {
       const key = prefix(kind) + id;
       const text = await within(READ_MS, reader.send(key, ["GET", key]), reader.replace);
-      return typeof text === "string" ? JSON.parse(text) : undefined;
+      return typeof text === "string" ? parse(text) : undefined;
     },
     remove: async (kind, id) => (await commit.run(SCRIPTS.removeRecord, [prefix(kind) + id, ids(kind)], [id])) === 1,
     list: async (kind) => {
-      const answer = (await within(READ_MS, runScript(reader, SCRIPTS.listRecords, [ids(kind)], [prefix(kind)]), reader.replace)) as readonly string[];
+      const answer = (await within(
+        READ_MS,
+        runScript(reader, SCRIPTS.listRecords, [ids(kind)], [prefix(kind)]),
+        reader.replace,
+      )) as readonly string[];
       const found = new Map<string, unknown>();
       for (let i = 0; i + 1 < answer.length; i += 2) {
-        found.set(answer[i] ?? "", JSON.parse(answer[i + 1] ?? "null"));
+        found.set(answer[i] ?? "", parse(answer[i + 1] ?? "null"));
       }
       return found;
     },

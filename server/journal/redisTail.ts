@@ -4,7 +4,7 @@ import type { Cursor } from "#shared/wire/cursor.ts";
 import { epochOf, type RawEntry } from "./entryCodec.ts";
 import type { TailItem } from "./journal.ts";
 import { backoffMs, type RedisLink } from "./redisLink.ts";
-import { decodeAll, randomName, rawEntries, readMeta, type RedisTopic, topicKeys } from "./redisTopic.ts";
+import { decodeAll, type RedisTopic, randomName, rawEntries, readMeta, topicKeys } from "./redisTopic.ts";
 import { SCRIPTS } from "./scripts.ts";
 import { runScript, within } from "./steadyLink.ts";
 
@@ -59,7 +59,12 @@ async function compare<E>(topic: RedisTopic<E>, place: Place, link: RedisLink, a
 }
 
 /** What is wrong with a page read after the place, if anything. */
-async function judge<E>(topic: RedisTopic<E>, place: Place, link: RedisLink, page: { raw: readonly RawEntry[]; ask: Ask }): Promise<Reset | null> {
+async function judge<E>(
+  topic: RedisTopic<E>,
+  place: Place,
+  link: RedisLink,
+  page: { raw: readonly RawEntry[]; ask: Ask },
+): Promise<Reset | null> {
   const { raw, ask } = page;
   const isContiguous = raw.every((each, i) => each.seq === place.cursor.seq + 1 + i);
   if (isContiguous && raw.every((each) => epochOf(each) === place.cursor.epoch)) {
@@ -82,9 +87,16 @@ async function* follow<E>(topic: RedisTopic<E>, place: Place, link: RedisLink): 
         return told;
       }
     }
-    const answer = (await ask(["XREAD", "COUNT", String(BATCH), "BLOCK", String(BLOCK_MS), "STREAMS", topic.log, `${place.cursor.seq}-0`])) as
-      | readonly (readonly [string, unknown])[]
-      | null;
+    const answer = (await ask([
+      "XREAD",
+      "COUNT",
+      String(BATCH),
+      "BLOCK",
+      String(BLOCK_MS),
+      "STREAMS",
+      topic.log,
+      `${place.cursor.seq}-0`,
+    ])) as readonly (readonly [string, unknown])[] | null;
     const raw = rawEntries(answer?.[0]?.[1]);
     const last = raw.at(-1);
     if (last === undefined) {

@@ -50,7 +50,12 @@ export function read<E>(topic: RedisTopic<E>, args: readonly string[]): Promise<
 }
 
 /** Runs a reading script and gives up after 5 s. */
-export function readScript<E>(topic: RedisTopic<E>, script: (typeof SCRIPTS)[keyof typeof SCRIPTS], keys: readonly string[], args: readonly string[]): Promise<unknown> {
+export function readScript<E>(
+  topic: RedisTopic<E>,
+  script: (typeof SCRIPTS)[keyof typeof SCRIPTS],
+  keys: readonly string[],
+  args: readonly string[],
+): Promise<unknown> {
   return within(READ_MS, runScript(topic.reader, script, keys, args), topic.reader.replace);
 }
 

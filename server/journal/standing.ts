@@ -42,7 +42,8 @@ async function build<S>(journal: EventJournal, fold: (state: S, entry: EventEntr
   const end = await journal.cursor();
   const saved = await journal.loadSnapshot(name);
   // A snapshot's state was written by this same fold; its cursor is checked against the history by loadSnapshot.
-  const start = saved === null ? { cursor: { epoch: end.epoch, seq: 0 }, state: initial } : { cursor: saved.cursor, state: saved.state as S };
+  const start =
+    saved === null ? { cursor: { epoch: end.epoch, seq: 0 }, state: initial } : { cursor: saved.cursor, state: saved.state as S };
   const to = end.epoch === start.cursor.epoch && end.seq >= start.cursor.seq ? end : start.cursor;
   const entries = await journal.range(start.cursor, to);
   return { state: entries.reduce(fold, start.state), cursor: to, unsaved: entries.length, isLinked: true };
@@ -67,7 +68,9 @@ export async function createStanding<S>(
   };
   const save = async (): Promise<void> => {
     held.unsaved = 0;
-    await journal.saveSnapshot(name, held.cursor, held.state).catch((fault: unknown) => log.warn("standing.unsaved", { name, fault: String(fault) }));
+    await journal
+      .saveSnapshot(name, held.cursor, held.state)
+      .catch((fault: unknown) => log.warn("standing.unsaved", { name, fault: String(fault) }));
   };
   const take = async (item: TailItem<EventEntry>): Promise<void> => {
     if (item.kind === "link") {

@@ -15,7 +15,10 @@ interface Count {
   readonly names: readonly string[];
 }
 const nothing: Count = { seen: 0, names: [] };
-const count = (state: Count, entry: EventEntry): Count => ({ seen: state.seen + 1, names: [...state.names, String(entry.data["name"])].slice(-3) });
+const count = (state: Count, entry: EventEntry): Count => ({
+  seen: state.seen + 1,
+  names: [...state.names, String(entry.data["name"])].slice(-3),
+});
 
 /** [J23], [J24], [J31], [J32]: the exact lane. */
 export function eventContract({ journal }: UnderTest): void {

@@ -9,7 +9,8 @@ const WIDE = { maxAgeMs: EVER, maxEntries: EVER, maxHistoryPerSeries: EVER };
 /** [J18]–[J20]: what is dropped and what never is. */
 export function keepingContract({ journal, elapse }: UnderTest): void {
   const years = (from: number, to: number): readonly string[] => Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
-  const fill = async (from: number, to: number): Promise<void> => void (await journal().actual.apply(years(from, to).map((period) => aDraft({ period, value: period }))));
+  const fill = async (from: number, to: number): Promise<void> =>
+    void (await journal().actual.apply(years(from, to).map((period) => aDraft({ period, value: period }))));
   const kept = async (): Promise<number> => {
     const end = await journal().actual.cursor();
     let low = 0;

@@ -50,7 +50,9 @@ export function readingContract({ journal }: UnderTest): void {
       const end = await journal().actual.cursor();
       for (const { cursor, tail } of tails) {
         await tail.until(() => tail.entries.length >= end.seq - cursor.seq);
-        expect(tail.entries.map((each) => each.observation.seq)).toEqual(Array.from({ length: end.seq - cursor.seq }, (_, i) => cursor.seq + 1 + i));
+        expect(tail.entries.map((each) => each.observation.seq)).toEqual(
+          Array.from({ length: end.seq - cursor.seq }, (_, i) => cursor.seq + 1 + i),
+        );
         expect(tail.entries).toEqual(await journal().actual.range(cursor, end));
         await tail.stop();
       }
@@ -58,7 +60,10 @@ export function readingContract({ journal }: UnderTest): void {
 
     test("[J11] a tail of another epoch, or ahead of the topic, is reset", async () => {
       const { cursor } = await journal().actual.apply([aDraft()]);
-      for (const from of [{ epoch: "another", seq: 1 }, { ...cursor, seq: 1000 }]) {
+      for (const from of [
+        { epoch: "another", seq: 1 },
+        { ...cursor, seq: 1000 },
+      ]) {
         const tail = followTail((signal) => journal().actual.tail(from, signal));
         await tail.until(() => tail.items.some((each) => each.kind === "reset"));
         expect(tail.items.at(-1)).toEqual({ kind: "reset", reason: "epoch" });
@@ -96,7 +101,8 @@ export function readingContract({ journal }: UnderTest): void {
       await writeOn(2);
       const { epoch, seq } = await journal().actual.cursor();
       await journal().actual.trim({ maxAgeMs: Number.MAX_SAFE_INTEGER, maxEntries: 10, maxHistoryPerSeries: 100 });
-      const ask = (from: number, to: number, of = epoch): Promise<unknown> => journal().actual.range({ epoch: of, seq: from }, { epoch: of, seq: to });
+      const ask = (from: number, to: number, of = epoch): Promise<unknown> =>
+        journal().actual.range({ epoch: of, seq: from }, { epoch: of, seq: to });
       await expect(ask(0, seq)).rejects.toThrow(JournalGap);
       await expect(ask(seq, seq + 1)).rejects.toThrow(JournalGap);
       await expect(ask(seq - 1, seq, "another")).rejects.toThrow(JournalGap);
@@ -104,8 +110,17 @@ export function readingContract({ journal }: UnderTest): void {
     });
 
     test("[J22] history tells every version, by receipt", async () => {
-      await journal().actual.apply([aDraft({ value: "1" }), aDraft({ period: "2021", value: "2" }), aDraft({ value: "3" }), aDraft({ series: other })]);
-      const told = (await journal().actual.history(A_SERIES)).map((each) => [each.verdict, each.observation.period, each.observation.value]);
+      await journal().actual.apply([
+        aDraft({ value: "1" }),
+        aDraft({ period: "2021", value: "2" }),
+        aDraft({ value: "3" }),
+        aDraft({ series: other }),
+      ]);
+      const told = (await journal().actual.history(A_SERIES)).map((each) => [
+        each.verdict,
+        each.observation.period,
+        each.observation.value,
+      ]);
       expect(told).toEqual([
         ["accepted", "2020", "1"],
         ["accepted", "2021", "2"],

@@ -9,12 +9,22 @@ export function versionContract({ journal }: UnderTest): void {
     (await journal().actual.apply(drafts)).outcomes.map((each) => each.verdict);
   const newest = async (): Promise<unknown> => {
     const { observations } = await journal().actual.latest();
-    return observations.map(({ period, value, status, revision, was, previousPeriod, previous }) => ({ period, value, status, revision, was, previousPeriod, previous }));
+    return observations.map(({ period, value, status, revision, was, previousPeriod, previous }) => ({
+      period,
+      value,
+      status,
+      revision,
+      was,
+      previousPeriod,
+      previous,
+    }));
   };
 
   describe("version rule", () => {
     test("[J1] entries are numbered without gap, whoever writes", async () => {
-      const writers = Array.from({ length: 20 }, (_, w) => post(...Array.from({ length: 15 }, (_, i) => aDraft({ period: String(1900 + i), value: `${w}.${i}` }))));
+      const writers = Array.from({ length: 20 }, (_, w) =>
+        post(...Array.from({ length: 15 }, (_, i) => aDraft({ period: String(1900 + i), value: `${w}.${i}` }))),
+      );
       await Promise.all(writers);
       const end = await journal().actual.cursor();
       const entries = await journal().actual.range({ epoch: end.epoch, seq: 0 }, end);
@@ -24,15 +34,19 @@ export function versionContract({ journal }: UnderTest): void {
 
     test("[J2] a later period is accepted and becomes the newest", async () => {
       expect(await post(aDraft({ period: "2019", value: "9" }), aDraft({ period: "2020", value: "10" }))).toEqual(["accepted", "accepted"]);
-      expect(await newest()).toEqual([{ period: "2020", value: "10", status: "A", revision: 0, was: null, previousPeriod: "2019", previous: "9" }]);
+      expect(await newest()).toEqual([
+        { period: "2020", value: "10", status: "A", revision: 0, was: null, previousPeriod: "2019", previous: "9" },
+      ]);
     });
 
     test("[J2] of two periods that begin together the order of their text decides", async () => {
-      expect(await post(aDraft({ period: "2020-01" }), aDraft({ period: "2020" }), aDraft({ period: "2020-Q1", periodStart: Date.UTC(2020, 0, 1) }))).toEqual([
-        "accepted",
-        "late",
-        "accepted",
-      ]);
+      expect(
+        await post(
+          aDraft({ period: "2020-01" }),
+          aDraft({ period: "2020" }),
+          aDraft({ period: "2020-Q1", periodStart: Date.UTC(2020, 0, 1) }),
+        ),
+      ).toEqual(["accepted", "late", "accepted"]);
     });
 
     test("[J3] the same figure again is a duplicate and writes nothing", async () => {
@@ -45,19 +59,32 @@ export function versionContract({ journal }: UnderTest): void {
     });
 
     test("[J4] another value of a period held is a revision that tells what it replaced", async () => {
-      expect(await post(aDraft({ value: "10" }), aDraft({ value: "11" }), aDraft({ value: "11", status: "P" }))).toEqual(["accepted", "revised", "revised"]);
-      expect(await newest()).toEqual([{ period: "2020", value: "11", status: "P", revision: 2, was: "11", previousPeriod: null, previous: null }]);
+      expect(await post(aDraft({ value: "10" }), aDraft({ value: "11" }), aDraft({ value: "11", status: "P" }))).toEqual([
+        "accepted",
+        "revised",
+        "revised",
+      ]);
+      expect(await newest()).toEqual([
+        { period: "2020", value: "11", status: "P", revision: 2, was: "11", previousPeriod: null, previous: null },
+      ]);
     });
 
     test("[J4] a revision of an older period leaves the newest alone", async () => {
-      expect(await post(aDraft({ period: "2019", value: "9" }), aDraft({ value: "10" }), aDraft({ period: "2019", value: "8" }))).toEqual(["accepted", "accepted", "revised"]);
+      expect(await post(aDraft({ period: "2019", value: "9" }), aDraft({ value: "10" }), aDraft({ period: "2019", value: "8" }))).toEqual([
+        "accepted",
+        "accepted",
+        "revised",
+      ]);
       expect(await newest()).toMatchObject([{ period: "2020", value: "10" }]);
       const last = (await journal().actual.history(A_SERIES)).at(-1);
       expect(last).toMatchObject({ verdict: "revised", newest: false, observation: { period: "2019", value: "8", was: "9", revision: 1 } });
     });
 
     test("[J4] a version published in the same moment as the one held replaces it", async () => {
-      expect(await post(aDraft({ value: "1", publishedAt: 1000 }), aDraft({ value: "2", publishedAt: 1000 }))).toEqual(["accepted", "revised"]);
+      expect(await post(aDraft({ value: "1", publishedAt: 1000 }), aDraft({ value: "2", publishedAt: 1000 }))).toEqual([
+        "accepted",
+        "revised",
+      ]);
     });
 
     test("[J5] an older period not yet held is late: kept, not newest", async () => {
@@ -67,11 +94,13 @@ export function versionContract({ journal }: UnderTest): void {
     });
 
     test("[J6] a version published before the one held goes to history only, once", async () => {
-      expect(await post(aDraft({ value: "2", publishedAt: 2000 }), aDraft({ value: "1", publishedAt: 1000 }), aDraft({ value: "1", publishedAt: 1000 }))).toEqual([
-        "accepted",
-        "late",
-        "duplicate",
-      ]);
+      expect(
+        await post(
+          aDraft({ value: "2", publishedAt: 2000 }),
+          aDraft({ value: "1", publishedAt: 1000 }),
+          aDraft({ value: "1", publishedAt: 1000 }),
+        ),
+      ).toEqual(["accepted", "late", "duplicate"]);
       expect(await newest()).toMatchObject([{ value: "2", revision: 0 }]);
       expect((await journal().actual.history(A_SERIES)).map((each) => [each.observation.value, each.newest])).toEqual([
         ["2", true],
@@ -80,8 +109,17 @@ export function versionContract({ journal }: UnderTest): void {
     });
 
     test("[J7] the previous figure is that of the nearest earlier period held by then", async () => {
-      await post(aDraft({ period: "2017", value: "7" }), aDraft({ period: "2020", value: "10" }), aDraft({ period: "2019", value: "9" }), aDraft({ period: "2020", value: "11" }));
-      const told = (await journal().actual.history(A_SERIES)).map(({ observation }) => [observation.period, observation.previousPeriod, observation.previous]);
+      await post(
+        aDraft({ period: "2017", value: "7" }),
+        aDraft({ period: "2020", value: "10" }),
+        aDraft({ period: "2019", value: "9" }),
+        aDraft({ period: "2020", value: "11" }),
+      );
+      const told = (await journal().actual.history(A_SERIES)).map(({ observation }) => [
+        observation.period,
+        observation.previousPeriod,
+        observation.previous,
+      ]);
       expect(told).toEqual([
         ["2017", null, null],
         ["2020", "2017", "7"],
@@ -115,7 +153,14 @@ export function versionContract({ journal }: UnderTest): void {
     });
 
     test("[J22] every field comes back as it was given", async () => {
-      const draft = aDraft({ value: "-0.00000000000000000001", status: "P", publishedAt: 1_597_800_000_000, reporter: "Nguyễn Văn A", note: 'số "liệu" | ~\n', report: "r|~" });
+      const draft = aDraft({
+        value: "-0.00000000000000000001",
+        status: "P",
+        publishedAt: 1_597_800_000_000,
+        reporter: "Nguyễn Văn A",
+        note: 'số "liệu" | ~\n',
+        report: "r|~",
+      });
       await post(draft);
       const [found] = (await journal().actual.latest()).observations;
       const { periodStart: _start, ...given } = draft;

@@ -34,7 +34,10 @@ export async function postUntil(isOver: () => boolean, journal: Journal, acknowl
 }
 
 /** The checker: figures acknowledged that the journal does not hold, and entries out of number. */
-export async function check(where: RedisWhere, acknowledged: Acknowledged): Promise<{ readonly lost: number; readonly isGapFree: boolean; readonly twice: number }> {
+export async function check(
+  where: RedisWhere,
+  acknowledged: Acknowledged,
+): Promise<{ readonly lost: number; readonly isGapFree: boolean; readonly twice: number }> {
   const journal = await createRedisJournal({ ...where, log: silentLog() });
   const end = await journal.actual.cursor();
   const entries = await journal.actual.range({ epoch: end.epoch, seq: 0 }, end);

@@ -40,7 +40,9 @@ export function followTail<E>(open: (signal: AbortSignal) => AsyncIterable<TailI
         };
         const limit = setTimeout(() => {
           waiting.delete(look);
-          reject(new Error(`not seen within ${ms} ms; ${entries.length} entries, last items ${JSON.stringify(items.slice(-2)).slice(0, 400)}`));
+          reject(
+            new Error(`not seen within ${ms} ms; ${entries.length} entries, last items ${JSON.stringify(items.slice(-2)).slice(0, 400)}`),
+          );
         }, ms);
         waiting.add(look);
         look();

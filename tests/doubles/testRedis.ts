@@ -64,7 +64,20 @@ async function answers(socketPath: string): Promise<void> {
 export async function startTestRedis(wish: Wish = {}): Promise<TestRedis> {
   const dir = mkdtempSync(join(tmpdir(), "tc-redis-"));
   const socketPath = join(dir, "s");
-  const fixed = ["--port", "0", "--unixsocket", socketPath, "--dir", dir, "--save", "", "--appendonly", "yes", "--logfile", join(dir, "log")];
+  const fixed = [
+    "--port",
+    "0",
+    "--unixsocket",
+    socketPath,
+    "--dir",
+    dir,
+    "--save",
+    "",
+    "--appendonly",
+    "yes",
+    "--logfile",
+    join(dir, "log"),
+  ];
   let child: ChildProcess | null = null;
   const start = async (): Promise<void> => {
     const started = spawn("redis-server", [...fixed, "--appendfsync", wish.fsync ?? "always", ...(wish.args ?? [])], {
@@ -72,7 +85,9 @@ export async function startTestRedis(wish: Wish = {}): Promise<TestRedis> {
       env: { ...process.env, ...wish.env },
     });
     child = started;
-    const failed = once(started, "error").then(([fault]) => Promise.reject(fault));
+    const failed = once(started, "error").then(() =>
+      Promise.reject(new Error("redis-server is not installed: apt-get install redis-server")),
+    );
     await Promise.race([answers(socketPath), failed]);
   };
   const kill = async (signal: NodeJS.Signals): Promise<void> => {

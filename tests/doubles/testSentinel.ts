@@ -49,7 +49,10 @@ export async function startTestSentinel(): Promise<TestSentinel> {
   ];
   writeFileSync(join(dir, "sentinel.conf"), `${settings.join("\n")}\n`);
   const sentinel: ChildProcess = spawn("redis-server", [join(dir, "sentinel.conf"), "--sentinel"], { stdio: "ignore" });
-  await until(async () => (await askRedis(socketPath, "SENTINEL", "MASTER", "wall")).includes("num-slaves\r\n$1\r\n2"), "Sentinel knows two replicas");
+  await until(
+    async () => (await askRedis(socketPath, "SENTINEL", "MASTER", "wall")).includes("num-slaves\r\n$1\r\n2"),
+    "Sentinel knows two replicas",
+  );
   return {
     url: `redis+sentinel://127.0.0.1:${sentinelPort}/wall`,
     master,

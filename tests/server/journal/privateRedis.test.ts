@@ -28,7 +28,9 @@ async function goneWithin(pid: number, ms: number): Promise<boolean> {
 }
 
 async function startOwner(dir: string): Promise<{ readonly child: ChildProcess; readonly redisPid: number }> {
-  const child = spawn(process.execPath, [new URL("../../doubles/privateRedisOwner.ts", import.meta.url).pathname, dir], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [new URL("../../doubles/privateRedisOwner.ts", import.meta.url).pathname, dir], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const [said] = (await once(child.stdout ?? child, "data")) as [Buffer];
   return { child, redisPid: Number(said.toString("utf8")) };
 }
@@ -47,8 +49,14 @@ describe("private Redis", { timeout: 30_000 }, () => {
     await journal.actual.apply([aDraft()]);
     const before = await journal.actual.latest();
     const settings = await askRedis(first.socketPath, "CONFIG", "GET", "*");
-    for (const [name, value] of [["appendfsync", "always"], ["appendonly", "yes"], ["maxmemory-policy", "noeviction"], ["port", "0"], ["aof-load-truncated", "yes"]]) {
-      expect(settings).toContain(`${name}\r\n$${value?.length}\r\n${value}\r\n`);
+    for (const [name, value] of [
+      ["appendfsync", "always"],
+      ["appendonly", "yes"],
+      ["maxmemory-policy", "noeviction"],
+      ["port", "0"],
+      ["aof-load-truncated", "yes"],
+    ] as const) {
+      expect(settings).toContain(`${name}\r\n$${value.length}\r\n${value}\r\n`);
     }
     await journal.close();
     await first.stop();
@@ -72,14 +80,20 @@ describe("private Redis", { timeout: 30_000 }, () => {
     process.kill(pid, "SIGKILL");
     let isBack = false;
     for (let waited = 0; waited < 5000 && !isBack; waited += 50) {
-      isBack = await journal.actual.apply([aDraft({ value: "2" })]).then(() => true, () => sleep(50, false));
+      isBack = await journal.actual.apply([aDraft({ value: "2" })]).then(
+        () => true,
+        () => sleep(50, false),
+      );
     }
     expect(isBack).toBe(true);
     expect(redis.pid).not.toBe(pid);
     expect(exits).toHaveLength(1);
     let held: readonly unknown[] = [];
     for (let waited = 0; waited < 5000 && held.length === 0; waited += 50) {
-      held = await journal.actual.latest().then((each) => each.observations, () => sleep(50, []));
+      held = await journal.actual.latest().then(
+        (each) => each.observations,
+        () => sleep(50, []),
+      );
     }
     expect(held).toMatchObject([{ value: "2", was: "10.5" }]);
     undo();
@@ -101,9 +115,9 @@ describe("private Redis", { timeout: 30_000 }, () => {
 
   test("[J33] a Redis that outlived its server is ended before the next begins", async () => {
     const orphan = spawn("sleep", ["60"], { stdio: "ignore" });
-    const stat = readFileSync(`/proc/${orphan.pid}/stat`, "utf8");
+    const stat = readFileSync(`/proc/${orphan.pid ?? 0}/stat`, "utf8");
     mkdirSync(dir, { recursive: true });
-    writeFileSync(join(dir, "redis.pid"), `${orphan.pid} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]}`);
+    writeFileSync(join(dir, "redis.pid"), `${orphan.pid ?? 0} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? ""}`);
     const redis = await startPrivateRedis({ dir, log });
     expect(isRunning(orphan.pid ?? 0)).toBe(false);
     await redis.stop();
@@ -111,8 +125,8 @@ describe("private Redis", { timeout: 30_000 }, () => {
 
   test("[J33] a pid that now belongs to another program is left alone", async () => {
     const stranger = spawn("sleep", ["60"], { stdio: "ignore" });
-    writeFileSync(join(dir, "redis.pid"), `${stranger.pid} 1`);
-    writeFileSync(join(dir, "owner.pid"), `${stranger.pid} 1`);
+    writeFileSync(join(dir, "redis.pid"), `${stranger.pid ?? 0} 1`);
+    writeFileSync(join(dir, "owner.pid"), `${stranger.pid ?? 0} 1`);
     const redis = await startPrivateRedis({ dir, log });
     expect(isRunning(stranger.pid ?? 0)).toBe(true);
     stranger.kill("SIGKILL");
@@ -160,7 +174,10 @@ describe("private Redis", { timeout: 30_000 }, () => {
     const first = await startPrivateRedis({ dir, log });
     await first.stop();
     const folder = join(dir, "appendonlydir");
-    writeFileSync(join(folder, readdirSync(folder).find((name) => name.endsWith(".incr.aof")) ?? ""), "*3\r\n$junk\r\n*1\r\n$4\r\nPING\r\n");
+    writeFileSync(
+      join(folder, readdirSync(folder).find((name) => name.endsWith(".incr.aof")) ?? ""),
+      "*3\r\n$junk\r\n*1\r\n$4\r\nPING\r\n",
+    );
     await expect(startPrivateRedis({ dir, log })).rejects.toThrow(PrivateRedisFault);
     expect(existsSync(join(dir, "owner.pid"))).toBe(false);
   });

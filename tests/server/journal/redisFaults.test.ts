@@ -95,7 +95,12 @@ describe("Redis at fault", { timeout: 40_000 }, () => {
     await redis.start();
     await tail.until(() => tail.items.filter((each) => each.kind === "link" && each.up).length === 2, 8000);
     for (let i = 0; i < 100; i += 1) {
-      if (await journal.ping().then(() => true, () => sleep(50, false))) {
+      if (
+        await journal.ping().then(
+          () => true,
+          () => sleep(50, false),
+        )
+      ) {
         break;
       }
     }
@@ -187,7 +192,10 @@ describe("Redis at fault", { timeout: 40_000 }, () => {
     const asking = await createRedisJournal({ url: `unix://${masterSocket}?replicas=1`, log });
     let told = "";
     for (let i = 0; i < 100 && told === ""; i += 1) {
-      told = await asking.actual.apply([aDraft()]).then((each) => each.outcomes[0]?.verdict ?? "", () => sleep(50, ""));
+      told = await asking.actual.apply([aDraft()]).then(
+        (each) => each.outcomes[0]?.verdict ?? "",
+        () => sleep(50, ""),
+      );
     }
     expect(["accepted", "duplicate"]).toContain(told);
     expect(await replica.command("HLEN", KEYS.latest)).toBe(":1\r\n");

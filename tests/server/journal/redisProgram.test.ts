@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { redisProgram, RedisProgramMissing } from "#server/journal/redisProgram.ts";
+import { RedisProgramMissing, redisProgram } from "#server/journal/redisProgram.ts";
 import { silentLog } from "#tests/doubles/silentLog.ts";
 
 describe("the program of the private Redis", () => {

@@ -147,7 +147,9 @@ describe("version rule", () => {
   test.each(both)("[J4] [J6] versions shuffled and doubled settle on the newest (%s)", async (kind, numRuns) => {
     const journal = journals[kind];
     await fc.assert(
-      fc.asyncProperty(anyShuffle, ([drafts, shuffled]) => (journal === undefined ? Promise.reject(new Error("not open")) : settles(journal, drafts, shuffled))),
+      fc.asyncProperty(anyShuffle, ([drafts, shuffled]) =>
+        journal === undefined ? Promise.reject(new Error("not open")) : settles(journal, drafts, shuffled),
+      ),
       { seed: SEED, numRuns },
     );
   });
