@@ -33,7 +33,7 @@ export interface ProvinceMapProps {
 }
 
 /** Width and height of the legend, in units. */
-const LEGEND_UNITS = [26, 27] as const;
+const LEGEND_UNITS = [25, 30] as const;
 
 /** The country by province, coloured by one indicator; figures are painted without a render of React. */
 export function ProvinceMap({ live, catalogue, panel, set, period, lang, onReady }: ProvinceMapProps): ReactNode {
@@ -115,7 +115,7 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
         style.left = `${rect.x}px`;
         style.top = `${rect.y}px`;
         style.width = `${rect.width}px`;
-        style.height = `${rect.height}px`;
+        style.maxHeight = `${rect.height}px`;
         legend.current.hidden = rect.width === 0;
       },
       onDrawn: (by) => {
@@ -165,7 +165,9 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
   return (
     <section className={css.map} data-map={indicator.code} data-map-set={outlines} data-drawn-by={drawnBy ?? "none"} aria-label={words.map.title}>
       <div ref={unit} className={css.unit} />
-      <div ref={ground} className={css.ground} aria-hidden="true" />
+      <div className={css.ground} aria-hidden="true">
+        <div ref={ground} className={css.canvas} />
+      </div>
       <div ref={marks} className={css.marks} aria-hidden="true" />
       <div ref={legend} className={css.legend} aria-hidden="true">
         <MapLegend indicator={indicator} lang={lang} />

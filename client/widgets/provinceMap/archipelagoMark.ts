@@ -47,7 +47,7 @@ export function drawInPlace(pen: Pen, frame: Frame): ArchipelagoMark {
 export function drawInset(pen: Pen, rect: Rect): ArchipelagoMark {
   const { archipelago, unit } = pen;
   draw(pen.parent, "rect", { x: rect.x, y: rect.y, width: rect.width, height: rect.height, rx: unit * 0.3, class: "insetBox" });
-  const caption = unit * 6.1;
+  const caption = unit * 6.6;
   const inside = { x: rect.x + unit * 3.4, y: rect.y + unit * 0.9, width: rect.width - unit * 4.4, height: rect.height - caption - unit * 2.9 };
   const frame = insetFrame(archipelago, inside);
   const box = extentOn(frame, archipelago);

@@ -2,6 +2,8 @@ import type { ExpressionSpecification, LayerSpecification, StyleSpecification, S
 import type { FeatureCollection } from "geojson";
 import type { MapGeometry } from "./geometry.ts";
 import { BORDER, COAST, GROUND } from "./palette.ts";
+import { GRADE_COLOURS } from "./signs.ts";
+import { isWithin } from "./territory.ts";
 
 /** The bundled web font by which the map library draws labels itself: the style has no glyph server. */
 export const LABEL_FONT = "Be Vietnam Pro";
@@ -36,18 +38,45 @@ export function labelSource(labels: readonly LabelFeature[]): FeatureCollection 
   };
 }
 
+/** Name of the see-through image by which boxes and the panel's edge keep labels away. */
+export const BLOCKER = "blocker";
+
+/** What the style needs besides the geometry. */
+export interface StyleParts {
+  readonly geometry: MapGeometry;
+  readonly sea: { readonly text: string; readonly at: readonly [number, number] } | null;
+  /** Points that no label may touch. */
+  readonly blocked: readonly (readonly [number, number])[];
+  readonly unit: number;
+}
+
 /** Ground, coast, borders and labels; all of it from this page's own memory. */
-export function basemapStyle(geometry: MapGeometry, seaLabel: string, unit: number): StyleSpecification {
+export function basemapStyle({ geometry, sea, blocked, unit }: StyleParts): StyleSpecification {
   return {
     version: 8,
     sources: {
       ground: { type: "geojson", data: { type: "Feature", properties: {}, geometry: geometry.ground }, tolerance: 0.1, maxzoom: 8 },
       borders: { type: "geojson", data: { type: "Feature", properties: {}, geometry: geometry.borders }, tolerance: 0.05, maxzoom: 9 },
       coast: { type: "geojson", data: { type: "Feature", properties: {}, geometry: geometry.coast }, tolerance: 0.05, maxzoom: 9 },
+      blocked: { type: "geojson", data: { type: "Feature", properties: {}, geometry: { type: "MultiPoint", coordinates: blocked.map((point) => [...point]) } } },
       labels: { type: "geojson", data: labelSource([]), maxzoom: 9 },
-      sea: { type: "geojson", data: { type: "Feature", properties: { name: seaLabel }, geometry: { type: "Point", coordinates: [111.4, 13.6] } } },
+      provinces: { type: "geojson", data: provinceSource(geometry), tolerance: 0.05, maxzoom: 9 },
+      sea: { type: "geojson", data: { type: "Feature", properties: { name: sea?.text ?? "" }, geometry: { type: "Point", coordinates: [...(sea?.at ?? [0, 0])] } } },
     },
     layers: layersOf(unit),
+  };
+}
+
+/** Outlines (the archipelagos have their own mark) whose state (grade, change) is set by the province's place in the geometry. */
+function provinceSource(geometry: MapGeometry): FeatureCollection {
+  return {
+    type: "FeatureCollection",
+    features: geometry.provinces.map(({ polygons }, id) => ({
+      type: "Feature",
+      id,
+      properties: {},
+      geometry: { type: "MultiPolygon", coordinates: polygons.filter(([ring]) => !geometry.archipelagos.some((one) => isWithin(ring?.[0], one))).map((rings) => rings.map((ring) => [...ring])) },
+    })),
   };
 }
 
@@ -60,6 +89,25 @@ function layersOf(unit: number): LayerSpecification[] {
     { id: ABOVE_FILL, type: "line", source: "borders", layout: { "line-join": "round" }, paint: { "line-color": BORDER, "line-width": hairline * 1.3 } },
     { id: "coast", type: "line", source: "coast", layout: { "line-join": "round" }, paint: { "line-color": COAST, "line-width": hairline } },
     {
+      id: "changed",
+      type: "line",
+      source: "provinces",
+      layout: { "line-join": "round" },
+      paint: { "line-color": "#f4f9ff", "line-width": unit * 0.17, "line-offset": unit * 0.09, "line-opacity": ["coalesce", ["feature-state", "changed"], 0] },
+    },
+    {
+      id: "graded",
+      type: "line",
+      source: "provinces",
+      layout: { "line-join": "round" },
+      paint: {
+        "line-color": ["match", ["coalesce", ["feature-state", "grade"], ""], "critical", GRADE_COLOURS.critical, "warning", GRADE_COLOURS.warning, GRADE_COLOURS.watch],
+        "line-width": ["match", ["coalesce", ["feature-state", "grade"], ""], "critical", unit * 0.32, "warning", unit * 0.22, unit * 0.14],
+        "line-offset": unit * 0.12,
+        "line-opacity": ["case", ["==", ["coalesce", ["feature-state", "grade"], ""], ""], 0, 1],
+      },
+    },
+    {
       id: "seaLabel",
       type: "symbol",
       source: "sea",
@@ -68,6 +116,7 @@ function layersOf(unit: number): LayerSpecification[] {
     },
     labelLayer("names", ["get", "name"], unit),
     labelLayer("labels", WITH_FIGURE, unit),
+    { id: "blocked", type: "symbol", source: "blocked", layout: { "icon-image": BLOCKER, "icon-allow-overlap": true, "icon-padding": 0 } },
   ];
 }
 

@@ -1,9 +1,10 @@
 import { Map as GlMap, type GeoJSONSource, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { MapLibreOverlay } from "deck.gl";
-import { ABOVE_FILL, basemapStyle, FIGURE_FONT, type LabelFeature, LABEL_FONT, labelSource } from "./basemap.ts";
+import { ABOVE_FILL, basemapStyle, BLOCKER, FIGURE_FONT, type LabelFeature, LABEL_FONT, labelSource } from "./basemap.ts";
 import type { FillPaint } from "./fillPaint.ts";
 import type { MapGeometry } from "./geometry.ts";
+import type { Rect } from "./layout.ts";
 import { type Frame, latitudeOf, zoomOf } from "./mercator.ts";
 import { type FillPolygon, provinceLayer } from "./provinceLayer.ts";
 import { drawSign, signOf } from "./signs.ts";
@@ -12,8 +13,16 @@ import { drawSign, signOf } from "./signs.ts";
 export interface DrawnMap {
   /** Hot: shows the paint as it now stands; nothing happens when its version is the last one shown. */
   readonly repaint: () => void;
+  /** Outlines of abnormal grades and of what changed of late, by the province's place in the geometry. */
+  readonly outline: (outlines: readonly Outline[]) => void;
   readonly label: (labels: readonly LabelFeature[]) => void;
   readonly remove: () => void;
+}
+
+/** How one province is outlined; `changed` is the strength of the mark, 0 for none. */
+export interface Outline {
+  readonly grade: string;
+  readonly changed: number;
 }
 
 export interface MapParts {
@@ -22,7 +31,9 @@ export interface MapParts {
   readonly frame: Frame;
   readonly unit: number;
   readonly paint: FillPaint;
-  readonly seaLabel: string;
+  /** Boxes that stand over the map. */
+  readonly boxes: readonly Rect[];
+  readonly sea: { readonly text: string; readonly at: readonly [number, number] } | null;
   /** The context is gone; the caller removes this map and draws another. */
   readonly onLost: () => void;
   readonly onDrawn: () => void;
@@ -49,7 +60,7 @@ export function drawGlMap(parts: MapParts): DrawnMap {
   setWorkerUrl(workerUrl);
   const map = new GlMap({
     container: parts.container,
-    style: basemapStyle(parts.geometry, parts.seaLabel, parts.unit),
+    style: basemapStyle({ ...parts, blocked: blockedPoints(parts) }),
     ...cameraOf(parts.frame, parts.container),
     interactive: false,
     attributionControl: false,
@@ -67,10 +78,22 @@ export function drawGlMap(parts: MapParts): DrawnMap {
   let shown = parts.paint.version;
   const layer = () => provinceLayer({ id: `provinces-${parts.geometry.set}`, polygons, paint: parts.paint, patternPx, beforeId: ABOVE_FILL });
   const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
+  map.once("style.load", () => addImages(map, parts.unit));
   const canvas = map.getCanvas();
   const lost = (): void => parts.onLost();
   canvas.addEventListener("webglcontextlost", lost);
   let ready = false;
+  const outlined: Outline[] = [];
+  let wanted: readonly Outline[] = [];
+  const outline = (outlines: readonly Outline[]): void => {
+    wanted = outlines;
+    if (!ready) return;
+    outlines.forEach(({ grade, changed }, id) => {
+      if (outlined[id]?.grade === grade && outlined[id].changed === changed) return;
+      outlined[id] = { grade, changed };
+      map.setFeatureState({ source: "provinces", id }, { grade, changed });
+    });
+  };
   let pending: readonly LabelFeature[] = [];
   const setLabels = (labels: readonly LabelFeature[]): void => {
     pending = labels;
@@ -78,10 +101,10 @@ export function drawGlMap(parts: MapParts): DrawnMap {
   };
   map.once("load", () => {
     ready = true;
-    addSigns(map, parts.unit);
     map.addControl(overlay);
     overlay.setProps({ layers: [layer()] });
     setLabels(pending);
+    outline(wanted);
     map.once("idle", parts.onDrawn);
   });
   return {
@@ -90,6 +113,7 @@ export function drawGlMap(parts: MapParts): DrawnMap {
       shown = parts.paint.version;
       overlay.setProps({ layers: [layer()] });
     },
+    outline,
     label: setLabels,
     remove: () => {
       canvas.removeEventListener("webglcontextlost", lost);
@@ -98,8 +122,38 @@ export function drawGlMap(parts: MapParts): DrawnMap {
   };
 }
 
-function addSigns(map: GlMap, unit: number): void {
+/** Side of the see-through squares that keep labels away, in units. */
+const BLOCKER_UNITS = 3;
+
+/** A lattice over each box and along the panel's edges, in degrees. */
+function blockedPoints({ boxes, unit, frame, container }: MapParts): readonly (readonly [number, number])[] {
+  const step = BLOCKER_UNITS * unit;
+  const { clientWidth: width, clientHeight: height } = container;
+  const edges = [
+    { x: -step, y: 0, width: step, height },
+    { x: width, y: 0, width: step, height },
+    { x: 0, y: -step, width, height: step },
+  ];
+  return [...boxes, ...edges].flatMap((box) => {
+    const columns = Math.max(1, Math.ceil(box.width / step));
+    const rows = Math.max(1, Math.ceil(box.height / step));
+    return Array.from({ length: columns * rows }, (_, index): readonly [number, number] => {
+      const x = spread(box.x, box.width, step, { at: index % columns, of: columns });
+      const y = spread(box.y, box.height, step, { at: Math.floor(index / columns), of: rows });
+      return [frame.left + x / frame.pxPerDegree, latitudeOf(frame.top - y / frame.pxPerDegree)];
+    });
+  });
+}
+
+/** Middle of the `at`-th of `of` squares that cover a length without standing out of it. */
+function spread(start: number, length: number, side: number, { at, of }: { readonly at: number; readonly of: number }): number {
+  return of === 1 ? start + length / 2 : start + side / 2 + (at * (length - side)) / (of - 1);
+}
+
+function addImages(map: GlMap, unit: number): void {
   const ratio = window.devicePixelRatio;
+  const side = Math.round(BLOCKER_UNITS * unit);
+  map.addImage(BLOCKER, { width: side, height: side, data: new Uint8Array(side * side * 4) });
   for (const grade of ["watch", "warning", "critical"] as const) {
     const image = drawSign(grade, Math.max(8, Math.round(unit * 1.7 * ratio)));
     if (image !== null) map.addImage(signOf(grade), image, { pixelRatio: ratio });

@@ -15,6 +15,8 @@ export interface MapLayout {
   readonly legend: Rect;
   /** Inset boxes by archipelago; an archipelago absent here stands at its true position. */
   readonly insets: ReadonlyMap<string, Rect>;
+  /** Room for the name of the sea, `null` where there is none. */
+  readonly sea: Rect | null;
 }
 
 interface Wish {
@@ -34,6 +36,10 @@ export interface PanelSize {
 
 const MARGIN_UNITS = 1.2;
 const GAP_UNITS = 0.8;
+/** Labels of narrow provinces stand out into the sea or over the border. */
+const ROOM_FOR_LABELS = 1.6;
+/** How far a box may stand from where it belongs before it is rather made one size smaller. */
+const COST_OF_SIZE_UNITS = 9;
 /** The line along the foot of the panel that is kept for the credit. */
 const CREDIT_UNITS = 1.4;
 /** Name, province and figure under an archipelago at its true position. */
@@ -46,9 +52,13 @@ const WORTH_OF_TRUTH = 1.22;
 /** West of the narrow middle of the country, where nothing of it lies. */
 const LEGEND_NEAR = [102.6, 13.2] as const;
 
+const SEA_NEAR = [112.4, 13.9] as const;
+const SEA_SIZES = [[20, 3.4]] as const;
+const SEA_WEST = 109.6;
+
 const INSETS: Readonly<Record<string, Wish>> = {
-  "hoang-sa": { key: "hoang-sa", sizes: [[27, 23], [23, 20], [20, 17], [17, 15]], near: [112.4, 16.9] },
-  "truong-sa": { key: "truong-sa", sizes: [[29, 29], [25, 25], [21, 21], [17, 18]], near: [113, 9.2] },
+  "hoang-sa": { key: "hoang-sa", sizes: [[27, 23], [23, 20], [20, 17], [18, 16]], near: [112.4, 16.9] },
+  "truong-sa": { key: "truong-sa", sizes: [[29, 29], [25, 26], [21, 23], [18, 20]], near: [113, 9.2] },
 };
 
 /**
@@ -81,11 +91,11 @@ function fit(panel: PanelSize, territory: Territory, shown: readonly string[], l
       const frame = frameOf({ ...panel, height: panel.height - foot }, content, { pxPerDegree: full * SHRINK ** turn, share });
       const gap = GAP_UNITS * panel.unit;
       const taken = [
-        ...territory.rows.map((box) => rectOf(frame, box, gap)),
+        ...territory.rows.map((box) => rectOf(frame, box, gap * ROOM_FOR_LABELS)),
         ...extents.map((box) => captioned(rectOf(frame, box, gap), CAPTION_UNITS * panel.unit)),
       ];
       const placed = placeAll(panel, taken, wishes.map((wish) => ({ ...wish, near: onPanel(frame, wish.near) })));
-      if (placed) return toLayout(frame, placed);
+      if (placed) return toLayout(frame, placed, placeAll(panel, [...taken, ...placed.values()], [{ key: "sea", sizes: SEA_SIZES, near: onPanel(frame, SEA_NEAR) }]));
     }
   }
   return null;
@@ -99,10 +109,15 @@ function insetWish(key: string): Wish {
   return INSETS[key] ?? { key, sizes: [[20, 20]], near: [112, 13] };
 }
 
-function toLayout(frame: Frame, placed: ReadonlyMap<string, Rect>): MapLayout {
+function toLayout(frame: Frame, placed: ReadonlyMap<string, Rect>, sea: ReadonlyMap<string, Rect> | null): MapLayout {
   const insets = new Map(placed);
   insets.delete("legend");
-  return { frame, legend: placed.get("legend") ?? { x: 0, y: 0, width: 0, height: 0 }, insets };
+  return { frame, legend: placed.get("legend") ?? { x: 0, y: 0, width: 0, height: 0 }, insets, sea: isAtSea(frame, sea?.get("sea")) };
+}
+
+/** The name is shown only where the sea is. */
+function isAtSea(frame: Frame, rect: Rect | undefined): Rect | null {
+  return rect !== undefined && frame.left + rect.x / frame.pxPerDegree > SEA_WEST ? rect : null;
 }
 
 function frameOf(panel: PanelSize, content: Box, { pxPerDegree, share }: { readonly pxPerDegree: number; readonly share: number }): Frame {
@@ -135,17 +150,26 @@ function placeAll(panel: PanelSize, taken: readonly Rect[], wishes: readonly Wis
   return placed;
 }
 
+/** The best of all its sizes: a smaller box well placed goes before a larger one far from where it belongs. */
 function placeOne(panel: PanelSize, taken: readonly Rect[], wish: Wish): Rect | null {
-  for (const [wide, high] of wish.sizes) {
+  let best: Spot | null = null;
+  for (const [index, [wide, high]] of wish.sizes.entries()) {
     const found = nearestFree(panel, taken, { width: wide * panel.unit, height: high * panel.unit }, wish.near);
-    if (found) return found;
+    if (found === null) continue;
+    const cost = found.cost + index * COST_OF_SIZE_UNITS * panel.unit;
+    if (best === null || cost < best.cost) best = { rect: found.rect, cost };
   }
-  return null;
+  return best?.rect ?? null;
+}
+
+interface Spot {
+  readonly rect: Rect;
+  readonly cost: number;
 }
 
 type Size = Pick<Rect, "width" | "height">;
 
-function nearestFree(panel: PanelSize, taken: readonly Rect[], size: Size, near: readonly [number, number]): Rect | null {
+function nearestFree(panel: PanelSize, taken: readonly Rect[], size: Size, near: readonly [number, number]): Spot | null {
   const margin = MARGIN_UNITS * panel.unit;
   const roomX = panel.width - 2 * margin - size.width;
   const roomY = panel.height - 2 * margin - size.height;
@@ -162,7 +186,7 @@ function nearestFree(panel: PanelSize, taken: readonly Rect[], size: Size, near:
       bestCost = cost;
     }
   }
-  return best;
+  return best === null ? null : { rect: best, cost: bestCost };
 }
 
 /** True when two rectangles share any area. */
@@ -186,5 +210,5 @@ function lastResort(panel: PanelSize, territory: Territory): MapLayout {
   const pxPerDegree = Math.min(panel.width / (content.east - content.west), panel.height / (content.north - content.south));
   const left = content.west - (panel.width / pxPerDegree - (content.east - content.west)) / 2;
   const top = content.north + (panel.height / pxPerDegree - (content.north - content.south)) / 2;
-  return { frame: { left, top, pxPerDegree }, legend: { x: 0, y: 0, width: 0, height: 0 }, insets: new Map() };
+  return { frame: { left, top, pxPerDegree }, legend: { x: 0, y: 0, width: 0, height: 0 }, insets: new Map(), sea: null };
 }

@@ -1,7 +1,7 @@
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { roundDecimal } from "#shared/observation/decimal.ts";
 import { formatFigure } from "#client/words/figure.ts";
-import { formatPeriod } from "#client/words/format.ts";
+import { formatPeriod, trimFraction } from "#client/words/format.ts";
 import { type Lang, wordsOf } from "#client/words/language.ts";
 import type { MapFigures } from "./figures.ts";
 import { rampOf } from "./palette.ts";
@@ -52,7 +52,7 @@ function unitShown(indicator: Indicator, lang: Lang): string {
 }
 
 function plain(value: number, decimals: number): string {
-  return roundDecimal(value.toFixed(6), decimals);
+  return trimFraction(roundDecimal(value.toFixed(6), decimals));
 }
 
 function write(element: Element | null, text: string): void {

@@ -90,7 +90,7 @@ const paintModule = {
       } else if (pattern == 2.0) {
         float stripe = (abs(fract((at.x + at.y) * 0.5) - 0.5) - 0.23) * 2.0 * provincePaint.patternPx * 0.7071;
         vec3 grey = mix(vec3(dot(fill, vec3(0.3, 0.59, 0.11))), fill, 0.45);
-        fill = mix(vec3(0.03, 0.05, 0.09), grey, smoothstep(-0.5, 0.5, stripe));
+        fill = mix(grey * 0.28, grey * 0.62, smoothstep(-0.5, 0.5, stripe));
       } else if (pattern == 3.0) {
         float hatch = (abs(fract((at.x - at.y) * 0.8) - 0.5) - 0.07) / 0.8 * provincePaint.patternPx * 0.7071;
         fill = mix(ink, fill, smoothstep(-0.5, 0.5, hatch));

@@ -2,9 +2,11 @@ import type { LabelFeature } from "./basemap.ts";
 import type { MapFigures } from "./figures.ts";
 import { createFillPaint, type FillPaint, setFill } from "./fillPaint.ts";
 import type { MapGeometry } from "./geometry.ts";
-import { type DrawnMap, drawGlMap, hasWebGl } from "./glMap.ts";
+import { type DrawnMap, drawGlMap, hasWebGl, type MapParts } from "./glMap.ts";
 import { layoutMap, type MapLayout, type PanelSize } from "./layout.ts";
+import { latitudeOf } from "./mercator.ts";
 import { drawMarks, type MarkParts, type Marks, patternOf } from "./marks.ts";
+import { outlinesAt } from "./outlines.ts";
 import { bytesOf, NO_FIGURE } from "./palette.ts";
 import { drawSvgMap } from "./svgMap.ts";
 import { measureTerritory } from "./territory.ts";
@@ -57,7 +59,7 @@ export function runMap(parts: RunParts): RunningMap {
     const by = chooseDrawing(state.losses);
     state.map = by === "webgl" ? tryGl(parts, { layout, panel, paint, onLost: lost, onDrawn: drawn }) : null;
     if (state.map === null) {
-      state.map = drawSvgMap({ container: parts.ground, geometry: parts.geometry, frame: layout.frame, unit: panel.unit, paint, seaLabel: parts.seaLabel, prefix: parts.prefix });
+      state.map = drawSvgMap({ container: parts.ground, geometry: parts.geometry, frame: layout.frame, unit: panel.unit, paint, sea: seaAt(parts.seaLabel, layout), prefix: parts.prefix });
       parts.onDrawn("svg");
       later(SECOND_CHANCE_MS, secondChance);
     }
@@ -124,7 +126,8 @@ function showNow(state: RunState, parts: RunParts, paint: FillPaint): void {
     setFill(paint, index, colours[figure.step] ?? blank, patternOf(figure));
   });
   state.map?.repaint();
-  state.marks?.paint(figures.figures, state.now);
+  state.map?.outline(outlinesAt(figures.figures, state.now));
+  state.marks?.paint(figures.figures);
   if (state.labelTimer !== 0) return;
   const label = (): void => {
     state.labelTimer = 0;
@@ -146,7 +149,8 @@ function tryGl(parts: RunParts, now: { readonly layout: MapLayout; readonly pane
       frame: now.layout.frame,
       unit: now.panel.unit,
       paint: now.paint,
-      seaLabel: parts.seaLabel,
+      boxes: [now.layout.legend, ...now.layout.insets.values()],
+      sea: seaAt(parts.seaLabel, now.layout),
       onLost: now.onLost,
       onDrawn: now.onDrawn,
     });
@@ -155,6 +159,12 @@ function tryGl(parts: RunParts, now: { readonly layout: MapLayout; readonly pane
     parts.ground.replaceChildren();
     return null;
   }
+}
+
+function seaAt(text: string, { sea, frame }: MapLayout): MapParts["sea"] {
+  if (sea === null) return null;
+  const x = frame.left + (sea.x + sea.width / 2) / frame.pxPerDegree;
+  return { text, at: [x, latitudeOf(frame.top - (sea.y + sea.height / 2) / frame.pxPerDegree)] };
 }
 
 function takeDown(state: RunState): void {

@@ -1,7 +1,7 @@
 import type { LabelFeature } from "./basemap.ts";
 import type { FillPaint } from "./fillPaint.ts";
 import type { MapGeometry } from "./geometry.ts";
-import type { DrawnMap } from "./glMap.ts";
+import type { DrawnMap, MapParts } from "./glMap.ts";
 import { overlaps, type Rect } from "./layout.ts";
 import { type Frame, xOf, yOf } from "./mercator.ts";
 import type { Pattern } from "./palette.ts";
@@ -16,7 +16,7 @@ export function drawSvgMap(parts: {
   readonly frame: Frame;
   readonly unit: number;
   readonly paint: FillPaint;
-  readonly seaLabel: string;
+  readonly sea: MapParts["sea"];
   readonly prefix: string;
 }): DrawnMap {
   const { geometry, frame, paint, unit } = parts;
@@ -26,10 +26,22 @@ export function drawSvgMap(parts: {
   draw(svg, "path", { d: groundPath(geometry, frame), class: "ground" });
   const fills = geometry.provinces.map((shape) => {
     const d = pathOf(shape, frame);
-    return { colour: draw(svg, "path", { d, class: "province" }), pattern: draw(svg, "path", { d, class: "pattern" }) };
+    return { d, colour: draw(svg, "path", { d, class: "province" }), pattern: draw(svg, "path", { d, class: "pattern" }) };
   });
-  write(svg, parts.seaLabel, { x: xOf(frame, 111.4), y: yOf(frame, 13.6), class: "sea", "font-size": unit * 2, "text-anchor": "middle" });
+  if (parts.sea !== null) {
+    const [longitude, latitude] = parts.sea.at;
+    write(svg, parts.sea.text, { x: xOf(frame, longitude), y: yOf(frame, latitude), class: "sea", "font-size": unit * 2, "text-anchor": "middle" });
+  }
+  const outlines = draw(svg, "g", { class: "outlines" });
   const labels = draw(svg, "g", { class: "labels" });
+  const outline: DrawnMap["outline"] = (wanted) => {
+    outlines.replaceChildren();
+    wanted.forEach(({ grade, changed }, index) => {
+      const d = fills[index]?.d ?? "";
+      if (changed > 0) draw(outlines, "path", { d, class: "changed", opacity: changed });
+      if (grade !== "") draw(outlines, "path", { d, class: "graded", "data-grade": grade });
+    });
+  };
   const repaint = (): void => {
     fills.forEach(({ colour, pattern }, index) => {
       const [r = 0, g = 0, b = 0, kind = 0] = paint.bytes.subarray(index * 4, index * 4 + 4);
@@ -38,7 +50,7 @@ export function drawSvgMap(parts: {
     });
   };
   repaint();
-  return { repaint, label: (features) => placeLabels(labels, features, { frame, unit }), remove: () => svg.remove() };
+  return { repaint, outline, label: (features) => placeLabels(labels, features, { frame, unit }), remove: () => svg.remove() };
 }
 
 /** Places labels in order of rank and leaves out what would touch another. */

@@ -20,6 +20,8 @@ const query = new URLSearchParams(location.search);
 const catalogue = (await (await fetch("/catalogue")).json()) as Catalogue;
 const indicator = (query.get("indicator") ?? "INV.DISB_RATE") as IndicatorCode;
 const set = (query.get("set") ?? "2008") as ProvinceSetId;
+const unit = query.get("u");
+if (unit !== null) document.documentElement.style.setProperty("--u", `${unit}px`);
 const live = createFakeLive(Date.parse(query.get("now") ?? "2020-08-19T01:30:00Z"));
 scenario(catalogue, set, indicator, live);
 window.post = (province, value) => live.put(`${indicator}:${province}`, value);

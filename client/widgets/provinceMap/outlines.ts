@@ -1,0 +1,19 @@
+import type { MapFigure } from "./figures.ts";
+import type { Outline } from "./glMap.ts";
+
+/** How long a change is shown. */
+const CHANGED_MS = 60_000;
+/** More outlines than this at once would mark nothing; the newest are shown. */
+const CHANGED_SHOWN = 12;
+/** The mark of a change fades in as many steps over its minute: nothing moves, and few pictures are drawn. */
+const FADE_STEPS = 4;
+
+/** The outline of each province: its grade, and how lately it was heard of. */
+export function outlinesAt(figures: readonly MapFigure[], now: number): readonly Outline[] {
+  const recent = figures.filter(({ heardAt }) => heardAt > 0 && now - heardAt < CHANGED_MS);
+  const newest = new Set(recent.toSorted((a, b) => b.heardAt - a.heardAt).slice(0, CHANGED_SHOWN).map(({ code }) => code));
+  return figures.map(({ code, grade, heardAt }) => ({
+    grade: grade === "normal" ? "" : grade,
+    changed: newest.has(code) ? Math.ceil((1 - Math.max(0, now - heardAt) / CHANGED_MS) * FADE_STEPS) / FADE_STEPS : 0,
+  }));
+}
