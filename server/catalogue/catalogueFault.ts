@@ -11,7 +11,9 @@ export class CatalogueFault extends Error {
   override readonly name = "CatalogueFault";
   readonly findings: readonly CatalogueFinding[];
   constructor(dir: string, findings: readonly CatalogueFinding[]) {
-    super(`the catalogue in ${dir} cannot be used:\n${findings.map(({ file, pointer, detail }) => `  ${file}${pointer === "" ? "" : `#${pointer}`}: ${detail}`).join("\n")}`);
+    super(
+      `the catalogue in ${dir} cannot be used:\n${findings.map(({ file, pointer, detail }) => `  ${file}${pointer === "" ? "" : `#${pointer}`}: ${detail}`).join("\n")}`,
+    );
     this.findings = findings;
   }
 }

@@ -8,7 +8,14 @@ const DAY_MS = 86_400_000;
 
 /** What no schema of one file can see: names that refer to each other, dates that must join, thresholds that must recover. */
 export function checkReferences(catalogue: Catalogue): readonly CatalogueFinding[] {
-  return [...checkSets(catalogue.sets), ...checkAgencies(catalogue), ...checkIndicators(catalogue), ...checkSites(catalogue), ...checkWalls(catalogue), ...checkScenes(catalogue)];
+  return [
+    ...checkSets(catalogue.sets),
+    ...checkAgencies(catalogue),
+    ...checkIndicators(catalogue),
+    ...checkSites(catalogue),
+    ...checkWalls(catalogue),
+    ...checkScenes(catalogue),
+  ];
 }
 
 function finding(file: string, pointer: string, detail: string): CatalogueFinding {
@@ -16,7 +23,11 @@ function finding(file: string, pointer: string, detail: string): CatalogueFindin
 }
 
 function duplicates(file: string, list: string, keys: readonly string[]): readonly CatalogueFinding[] {
-  return keys.flatMap((key, index) => (keys.indexOf(key) < index ? [finding(file, `/${list}/${index}`, `"${key}" stands here a second time (first at /${list}/${keys.indexOf(key)})`)] : []));
+  return keys.flatMap((key, index) =>
+    keys.indexOf(key) < index
+      ? [finding(file, `/${list}/${index}`, `"${key}" stands here a second time (first at /${list}/${keys.indexOf(key)})`)]
+      : [],
+  );
 }
 
 function dayAfter(date: string): string {
@@ -27,11 +38,26 @@ function checkSets(sets: readonly ProvinceSet[]): readonly CatalogueFinding[] {
   return sets.flatMap((set, s) => {
     const at = `/sets/${s}`;
     const before = sets[s - 1];
-    const found = [...duplicates("provinces", `sets/${s}/provinces`, set.provinces.map((province) => province.code)), ...duplicates("provinces", `sets/${s}/provinces`, set.provinces.map((province) => province.id))];
-    if (before !== undefined && (before.validTo === null || dayAfter(before.validTo) !== set.validFrom)) found.push(finding("provinces", `${at}/validFrom`, `expected the day after the set before ends (${before.validTo ?? "which has no end"})`));
+    const found = [
+      ...duplicates(
+        "provinces",
+        `sets/${s}/provinces`,
+        set.provinces.map((province) => province.code),
+      ),
+      ...duplicates(
+        "provinces",
+        `sets/${s}/provinces`,
+        set.provinces.map((province) => province.id),
+      ),
+    ];
+    if (before !== undefined && (before.validTo === null || dayAfter(before.validTo) !== set.validFrom))
+      found.push(
+        finding("provinces", `${at}/validFrom`, `expected the day after the set before ends (${before.validTo ?? "which has no end"})`),
+      );
     const regions = new Set(set.regions.map((region) => region.id));
     set.provinces.forEach((province, p) => {
-      if (!regions.has(province.regionId)) found.push(finding("provinces", `${at}/provinces/${p}/regionId`, `region "${province.regionId}" is not among this set's regions`));
+      if (!regions.has(province.regionId))
+        found.push(finding("provinces", `${at}/provinces/${p}/regionId`, `region "${province.regionId}" is not among this set's regions`));
     });
     return before === undefined ? found : [...found, ...checkCrosswalk(before, set, at)];
   });
@@ -42,20 +68,29 @@ function checkCrosswalk(before: ProvinceSet, set: ProvinceSet, at: string): read
   const taken = new Map<string, number>();
   const found: CatalogueFinding[] = [];
   set.provinces.forEach((province, p) => {
-    if (province.formedFrom.length === 0) found.push(finding("provinces", `${at}/provinces/${p}/formedFrom`, "names no province of the set before"));
+    if (province.formedFrom.length === 0)
+      found.push(finding("provinces", `${at}/provinces/${p}/formedFrom`, "names no province of the set before"));
     province.formedFrom.forEach((id, f) => {
-      if (!before.provinces.some((former) => former.id === id)) found.push(finding("provinces", `${at}/provinces/${p}/formedFrom/${f}`, `"${id}" is no province of the set ${before.id}`));
-      if (taken.has(id)) found.push(finding("provinces", `${at}/provinces/${p}/formedFrom/${f}`, `"${id}" went into province ${taken.get(id)} already`));
+      if (!before.provinces.some((former) => former.id === id))
+        found.push(finding("provinces", `${at}/provinces/${p}/formedFrom/${f}`, `"${id}" is no province of the set ${before.id}`));
+      if (taken.has(id))
+        found.push(finding("provinces", `${at}/provinces/${p}/formedFrom/${f}`, `"${id}" went into province ${taken.get(id)} already`));
       taken.set(id, p);
     });
   });
-  for (const former of before.provinces) if (!taken.has(former.id)) found.push(finding("provinces", at, `province "${former.id}" (${former.nameVi}) of the set ${before.id} went nowhere`));
+  for (const former of before.provinces)
+    if (!taken.has(former.id))
+      found.push(finding("provinces", at, `province "${former.id}" (${former.nameVi}) of the set ${before.id} went nowhere`));
   return found;
 }
 
 function checkAgencies(catalogue: Catalogue): readonly CatalogueFinding[] {
   const codes = catalogue.agencies.map((agency) => agency.code as string);
-  const lost = catalogue.agencies.flatMap((agency, a) => (agency.successor !== undefined && !codes.includes(agency.successor) ? [finding("agencies", `/agencies/${a}/successor`, `agency "${agency.successor}" is not in the catalogue`)] : []));
+  const lost = catalogue.agencies.flatMap((agency, a) =>
+    agency.successor !== undefined && !codes.includes(agency.successor)
+      ? [finding("agencies", `/agencies/${a}/successor`, `agency "${agency.successor}" is not in the catalogue`)]
+      : [],
+  );
   return [...duplicates("agencies", "agencies", codes), ...lost];
 }
 
@@ -66,30 +101,59 @@ function checkIndicators(catalogue: Catalogue): readonly CatalogueFinding[] {
     const at = `/indicators/${i}`;
     const found: CatalogueFinding[] = [];
     if (!groups.has(indicator.group)) found.push(finding("indicators", `${at}/group`, `group ${indicator.group} is not among the groups`));
-    if (indicator.range[0] >= indicator.range[1]) found.push(finding("indicators", `${at}/range`, "expected [low, high] with low below high"));
-    if (indicator.contract.deadlineMinutes < indicator.contract.cutOffMinutes) found.push(finding("indicators", `${at}/contract/deadlineMinutes`, "the deadline comes before the data cut-off"));
+    if (indicator.range[0] >= indicator.range[1])
+      found.push(finding("indicators", `${at}/range`, "expected [low, high] with low below high"));
+    if (indicator.contract.deadlineMinutes < indicator.contract.cutOffMinutes)
+      found.push(finding("indicators", `${at}/contract/deadlineMinutes`, "the deadline comes before the data cut-off"));
     indicator.owners.forEach((owner, o) => {
-      if (!agencies.has(owner.agency)) found.push(finding("indicators", `${at}/owners/${o}/agency`, `agency "${owner.agency}" is not in the catalogue`));
+      if (!agencies.has(owner.agency))
+        found.push(finding("indicators", `${at}/owners/${o}/agency`, `agency "${owner.agency}" is not in the catalogue`));
     });
     return [...found, ...checkOwners(indicator, at), ...checkThresholds(indicator, at)];
   });
-  return [...duplicates("indicators", "indicators", catalogue.indicators.map((indicator) => indicator.code)), ...each];
+  return [
+    ...duplicates(
+      "indicators",
+      "indicators",
+      catalogue.indicators.map((indicator) => indicator.code),
+    ),
+    ...each,
+  ];
 }
 
 function checkOwners(indicator: Indicator, at: string): readonly CatalogueFinding[] {
   const { owners } = indicator;
   return owners.flatMap((owner, o) => {
     const before = owners[o - 1];
-    if (before === undefined) return owner.from === null ? [] : [finding("indicators", `${at}/owners/0/from`, "the first owner has no beginning: expected null")];
+    if (before === undefined)
+      return owner.from === null ? [] : [finding("indicators", `${at}/owners/0/from`, "the first owner has no beginning: expected null")];
     const joins = before.to !== null && owner.from !== null && dayAfter(before.to) === owner.from;
-    return joins ? [] : [finding("indicators", `${at}/owners/${o}/from`, `expected the day after the owner before ended (${before.to ?? "which has no end"})`)];
+    return joins
+      ? []
+      : [
+          finding(
+            "indicators",
+            `${at}/owners/${o}/from`,
+            `expected the day after the owner before ended (${before.to ?? "which has no end"})`,
+          ),
+        ];
   });
 }
 
 /** The recovery lies on the safe side of the threshold, so that a grade once entered is left later than it was entered. */
 function checkThresholds(indicator: Indicator, at: string): readonly CatalogueFinding[] {
   const isSafe = ({ op, value, recovery }: Threshold): boolean => (op.startsWith("<") ? recovery >= value : recovery <= value);
-  return indicator.thresholds.flatMap((threshold, t) => (isSafe(threshold) ? [] : [finding("indicators", `${at}/thresholds/${t}/recovery`, `${threshold.recovery} is not on the safe side of ${threshold.op} ${threshold.value}`)]));
+  return indicator.thresholds.flatMap((threshold, t) =>
+    isSafe(threshold)
+      ? []
+      : [
+          finding(
+            "indicators",
+            `${at}/thresholds/${t}/recovery`,
+            `${threshold.recovery} is not on the safe side of ${threshold.op} ${threshold.value}`,
+          ),
+        ],
+  );
 }
 
 function checkSites(catalogue: Catalogue): readonly CatalogueFinding[] {
@@ -98,16 +162,35 @@ function checkSites(catalogue: Catalogue): readonly CatalogueFinding[] {
   const each = catalogue.sites.flatMap((site, s) => {
     const found: CatalogueFinding[] = [];
     if (!ids.has(site.province)) found.push(finding("sites", `/sites/${s}/province`, `province "${site.province}" is in no set`));
-    if (site.agency !== undefined && !agencies.has(site.agency)) found.push(finding("sites", `/sites/${s}/agency`, `agency "${site.agency}" is not in the catalogue`));
+    if (site.agency !== undefined && !agencies.has(site.agency))
+      found.push(finding("sites", `/sites/${s}/agency`, `agency "${site.agency}" is not in the catalogue`));
     return found;
   });
-  return [...duplicates("sites", "sites", catalogue.sites.map((site) => site.id)), ...each];
+  return [
+    ...duplicates(
+      "sites",
+      "sites",
+      catalogue.sites.map((site) => site.id),
+    ),
+    ...each,
+  ];
 }
 
 function checkWalls(catalogue: Catalogue): readonly CatalogueFinding[] {
   const scenes = new Set<string>(catalogue.scenes.map((scene) => scene.id));
-  const lost = catalogue.walls.flatMap((wall, w) => wall.scenes.flatMap((scene, s) => (scenes.has(scene) ? [] : [finding("walls", `/walls/${w}/scenes/${s}`, `scene "${scene}" is not in scenes.json`)])));
-  return [...duplicates("walls", "walls", catalogue.walls.map((wall) => wall.id)), ...lost];
+  const lost = catalogue.walls.flatMap((wall, w) =>
+    wall.scenes.flatMap((scene, s) =>
+      scenes.has(scene) ? [] : [finding("walls", `/walls/${w}/scenes/${s}`, `scene "${scene}" is not in scenes.json`)],
+    ),
+  );
+  return [
+    ...duplicates(
+      "walls",
+      "walls",
+      catalogue.walls.map((wall) => wall.id),
+    ),
+    ...lost,
+  ];
 }
 
 function checkScenes(catalogue: Catalogue): readonly CatalogueFinding[] {
@@ -119,14 +202,26 @@ function checkScenes(catalogue: Catalogue): readonly CatalogueFinding[] {
       return shown(panel).flatMap(({ indicator, province, pointer }) => {
         const known = indicators.get(indicator);
         if (known === undefined) return [finding("scenes", `${at}${pointer}`, `indicator "${indicator}" is not in indicators.json`)];
-        if (province === null) return known.scope === "national" ? [finding("scenes", `${at}${pointer}`, `"${indicator}" has no figures by province to map or rank`)] : [];
+        if (province === null)
+          return known.scope === "national"
+            ? [finding("scenes", `${at}${pointer}`, `"${indicator}" has no figures by province to map or rank`)]
+            : [];
         if (!ids.has(province)) return [finding("scenes", `${at}${pointer}`, `province "${province}" is in no set`)];
         const wrong = province === "VN" ? known.scope === "province" : known.scope === "national";
-        return wrong ? [finding("scenes", `${at}${pointer}`, `"${indicator}" has no ${province === "VN" ? "national" : "provincial"} figure`)] : [];
+        return wrong
+          ? [finding("scenes", `${at}${pointer}`, `"${indicator}" has no ${province === "VN" ? "national" : "provincial"} figure`)]
+          : [];
       });
     }),
   );
-  return [...duplicates("scenes", "scenes", catalogue.scenes.map((scene) => scene.id)), ...each];
+  return [
+    ...duplicates(
+      "scenes",
+      "scenes",
+      catalogue.scenes.map((scene) => scene.id),
+    ),
+    ...each,
+  ];
 }
 
 function shown(panel: Panel): readonly { readonly indicator: string; readonly province: string | null; readonly pointer: string }[] {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ZodType } from "zod";
 import { agenciesSchema } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { indicatorsSchema } from "#shared/catalogue/indicator.ts";
@@ -8,7 +9,6 @@ import { provincesSchema } from "#shared/catalogue/province.ts";
 import { scenesSchema } from "#shared/catalogue/scene.ts";
 import { sitesSchema } from "#shared/catalogue/site.ts";
 import { wallsSchema } from "#shared/catalogue/wall.ts";
-import type { ZodType } from "zod";
 import { CatalogueFault, type CatalogueFinding } from "./catalogueFault.ts";
 import { checkReferences } from "./checkReferences.ts";
 

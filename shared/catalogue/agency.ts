@@ -2,7 +2,10 @@ import { z } from "zod";
 import { calendarDate } from "./province.ts";
 
 /** Code of a reporting agency: `G12`, `EVN`, `PROV` (every provincial authority), … */
-export const agencyCode = z.string().regex(/^[A-Z][A-Z0-9]{1,15}$/).brand<"AgencyCode">();
+export const agencyCode = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]{1,15}$/)
+  .brand<"AgencyCode">();
 export type AgencyCode = z.infer<typeof agencyCode>;
 
 export const agencySchema = z.strictObject({

@@ -2,7 +2,11 @@ import { z } from "zod";
 import { agencyCode } from "./agency.ts";
 import { calendarDate } from "./province.ts";
 
-export const indicatorCode = z.string().regex(/^[A-Z][A-Z0-9]*(\.[A-Z0-9_]+)+$/).max(40).brand<"IndicatorCode">();
+export const indicatorCode = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]*(\.[A-Z0-9_]+)+$/)
+  .max(40)
+  .brand<"IndicatorCode">();
 export type IndicatorCode = z.infer<typeof indicatorCode>;
 
 export const cadence = z.enum(["realtime", "hourly", "daily", "weekly", "semi-monthly", "monthly", "quarterly", "annual"]);
@@ -23,7 +27,10 @@ export const thresholdSchema = z.strictObject({
   value: z.number(),
   recovery: z.number(),
   /** First day of the year (`MM-DD`) from which it holds. */
-  fromDay: z.string().regex(/^\d{2}-\d{2}$/).optional(),
+  fromDay: z
+    .string()
+    .regex(/^\d{2}-\d{2}$/)
+    .optional(),
 });
 export type Threshold = z.infer<typeof thresholdSchema>;
 

@@ -8,7 +8,10 @@ export const calendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "expected a 
  * later: the former holder is then `CODE.2004` (seven codes changed meaning on 1 July 2025).
  * `VN` is the country.
  */
-export const provinceId = z.string().regex(/^(VN|\d{2}(\.\d{4})?)$/).brand<"ProvinceId">();
+export const provinceId = z
+  .string()
+  .regex(/^(VN|\d{2}(\.\d{4})?)$/)
+  .brand<"ProvinceId">();
 export type ProvinceId = z.infer<typeof provinceId>;
 
 /** The country as a `province` dimension value. */
@@ -25,7 +28,10 @@ export const provinceSchema = z.strictObject({
   /** Official statistical code, two digits; read together with a period. */
   code: z.string().regex(/^\d{2}$/),
   /** Electronic identifier of the provincial authority (Hxx), where known. */
-  orgId: z.string().regex(/^H\d{2}$/).optional(),
+  orgId: z
+    .string()
+    .regex(/^H\d{2}$/)
+    .optional(),
   iso: z.string().optional(),
   nameVi: z.string().min(1),
   nameEn: z.string().min(1),

@@ -11,7 +11,13 @@ export interface Span {
 
 export type ProvinceRefusal =
   | { readonly code: "province.unknown"; readonly given: string }
-  | { readonly code: "province.not-in-period"; readonly province: Province; readonly validFrom: string; readonly validTo: string | null; readonly successors: readonly Province[] }
+  | {
+      readonly code: "province.not-in-period";
+      readonly province: Province;
+      readonly validFrom: string;
+      readonly validTo: string | null;
+      readonly successors: readonly Province[];
+    }
   | { readonly code: "province.ambiguous"; readonly before: Province; readonly after: Province; readonly changedOn: string };
 
 export type ProvinceResolution =
@@ -86,7 +92,10 @@ export function resolveProvince(catalogue: Pick<Catalogue, "sets">, codeOrId: st
   const last = held.at(-1);
   if (first === undefined || last === undefined) return { ok: false, refusal: notHeld(catalogue, codeOrId, matches) };
   if (first.province.id !== last.province.id) {
-    return { ok: false, refusal: { code: "province.ambiguous", before: first.province, after: last.province, changedOn: last.set.validFrom } };
+    return {
+      ok: false,
+      refusal: { code: "province.ambiguous", before: first.province, after: last.province, changedOn: last.set.validFrom },
+    };
   }
   const wanted = setOfPeriod(catalogue, span);
   const chosen = held.find((entry) => entry.set === wanted) ?? last;

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { indicatorCode } from "./indicator.ts";
 import { provinceId, provinceSetId } from "./province.ts";
 
-export const sceneId = z.string().regex(/^[a-z0-9-]{1,40}$/).brand<"SceneId">();
+export const sceneId = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}$/)
+  .brand<"SceneId">();
 export type SceneId = z.infer<typeof sceneId>;
 
 const seriesRef = z.strictObject({ indicator: indicatorCode, province: provinceId });
@@ -18,7 +21,12 @@ export const panelSchema = z.discriminatedUnion("kind", [
     /** west, south, east, north in degrees; absent: the whole country. */
     bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
   }),
-  z.strictObject({ kind: z.literal("ranking"), indicator: indicatorCode, top: z.number().int().min(1).max(20), bottom: z.number().int().min(0).max(20) }),
+  z.strictObject({
+    kind: z.literal("ranking"),
+    indicator: indicatorCode,
+    top: z.number().int().min(1).max(20),
+    bottom: z.number().int().min(0).max(20),
+  }),
   z.strictObject({ kind: z.literal("trend"), series: z.array(seriesRef).min(1).max(4) }),
   z.strictObject({ kind: z.literal("sharing") }),
   /** Every agency with its five states. */

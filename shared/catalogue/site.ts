@@ -2,7 +2,10 @@ import { z } from "zod";
 import { agencyCode } from "./agency.ts";
 import { provinceId } from "./province.ts";
 
-export const siteId = z.string().regex(/^[a-z0-9-]{2,40}$/).brand<"SiteId">();
+export const siteId = z
+  .string()
+  .regex(/^[a-z0-9-]{2,40}$/)
+  .brand<"SiteId">();
 export type SiteId = z.infer<typeof siteId>;
 
 /** A điểm cầu: bound to a province by table, or to a named place. */

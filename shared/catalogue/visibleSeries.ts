@@ -11,7 +11,11 @@ export function allProvinceIds(catalogue: Pick<Catalogue, "sets">): readonly str
  * The series a view of a wall shows, each once, in a fixed order: tiles and trends one by one, the indicators of maps and
  * rankings over every province of every date. `null` when the wall or the scene does not exist.
  */
-export function visibleSeries(catalogue: Catalogue, wallId: string, view: { readonly scene?: string; readonly indicator?: string }): readonly SeriesKey[] | null {
+export function visibleSeries(
+  catalogue: Catalogue,
+  wallId: string,
+  view: { readonly scene?: string; readonly indicator?: string },
+): readonly SeriesKey[] | null {
   const wall = catalogue.walls.find((candidate) => candidate.id === wallId);
   if (wall === undefined) return null;
   const scenes = catalogue.scenes.filter((scene) => (view.scene === undefined ? wall.scenes.includes(scene.id) : scene.id === view.scene));

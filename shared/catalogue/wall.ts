@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-export const wallId = z.string().regex(/^[a-z0-9-]{1,40}$/).brand<"WallId">();
+export const wallId = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}$/)
+  .brand<"WallId">();
 export type WallId = z.infer<typeof wallId>;
 
 export const wallSchema = z.strictObject({

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Duration } from "#shared/clock/instant.ts";
-import type { EventEntry } from "#shared/wire/events.ts";
 
 /** Whether a drill runs, which one, and how far its clock is from the real one. */
 export interface DrillState {
@@ -22,9 +21,12 @@ export const drillEndedSchema = z.object({ name: z.string().min(1) });
 export type DrillEnded = z.infer<typeof drillEndedSchema>;
 
 /** The state after one more entry of the exact lane; an entry it cannot read changes nothing. */
-export function foldDrill(state: DrillState, entry: Pick<EventEntry, "type" | "data">): DrillState {
+export function foldDrill(state: DrillState, entry: { readonly type: string; readonly data: unknown }): DrillState {
   if (entry.type === "drill.ended") {
     return NO_DRILL;
+  }
+  if (entry.type !== "drill.started") {
+    return state;
   }
   const started = drillStartedSchema.safeParse(entry.data);
   return started.success ? { active: true, name: started.data.name, offsetMs: started.data.clockOffsetMs } : state;

@@ -46,11 +46,29 @@ export function readProvince(query: AcrossQuery, province: Province, get: (id: P
   const own = get(province.id);
   const ownSet = own === undefined ? null : setOfFigure(catalogue, own);
   if (own !== undefined && ownSet !== null && sameTerritory(catalogue, ownSet, set, province.id)) {
-    return { province, value: own.value, period: own.period, from: "own", derived: false, parts: [{ province: province.id, value: own.value }], coverage: 1 };
+    return {
+      province,
+      value: own.value,
+      period: own.period,
+      from: "own",
+      derived: false,
+      parts: [{ province: province.id, value: own.value }],
+      coverage: 1,
+    };
   }
   const forward = readParts(query, province, get);
   const later = own !== undefined && ownSet !== null && isLater(catalogue, ownSet, set) ? own : undefined;
-  return newer(forward, readSuccessor(query, province, get, later)) ?? { province, value: null, period: null, from: "own", derived: false, parts: [], coverage: 0 };
+  return (
+    newer(forward, readSuccessor(query, province, get, later)) ?? {
+      province,
+      value: null,
+      period: null,
+      from: "own",
+      derived: false,
+      parts: [],
+      coverage: 0,
+    }
+  );
 }
 
 function setOfFigure(catalogue: Pick<Catalogue, "sets">, figure: ReadableFigure): ProvinceSet | null {
@@ -85,11 +103,21 @@ function readParts(query: AcrossQuery, province: Province, get: (id: ProvinceId)
   for (const from of catalogue.sets.slice(0, catalogue.sets.indexOf(set))) {
     const ids = partsIn(catalogue, from, set, province.id);
     if (ids.length === 1 && ids[0] === province.id) continue;
-    const held = ids.map((id) => ({ id, figure: get(id) })).map(({ id, figure }) => ({ id, figure: figure !== undefined && setOfFigure(catalogue, figure) === from ? figure : undefined }));
+    const held = ids
+      .map((id) => ({ id, figure: get(id) }))
+      .map(({ id, figure }) => ({ id, figure: figure !== undefined && setOfFigure(catalogue, figure) === from ? figure : undefined }));
     const period = newestPeriod(held.flatMap(({ figure }) => (figure === undefined ? [] : [figure.period])));
     if (period === null) continue;
     const parts = held.map(({ id, figure }) => ({ province: id, value: figure?.period === period ? figure.value : null }));
-    const reading: AcrossReading = { province, value: combine(query.indicator, parts), period, from: "parts", derived: true, parts, coverage: parts.filter((part) => part.value !== null).length / parts.length };
+    const reading: AcrossReading = {
+      province,
+      value: combine(query.indicator, parts),
+      period,
+      from: "parts",
+      derived: true,
+      parts,
+      coverage: parts.filter((part) => part.value !== null).length / parts.length,
+    };
     best = newer(best, reading);
   }
   return best;
@@ -102,7 +130,12 @@ function combine(indicator: Pick<Indicator, "aggregation">, parts: AcrossReading
   return parts.length === 1 ? (values[0] ?? null) : null;
 }
 
-function readSuccessor(query: AcrossQuery, province: Province, get: (id: ProvinceId) => ReadableFigure | undefined, later: ReadableFigure | undefined): AcrossReading | null {
+function readSuccessor(
+  query: AcrossQuery,
+  province: Province,
+  get: (id: ProvinceId) => ReadableFigure | undefined,
+  later: ReadableFigure | undefined,
+): AcrossReading | null {
   const { catalogue, set } = query;
   let id = province.id;
   let found: { readonly id: ProvinceId; readonly figure: ReadableFigure } | null = later === undefined ? null : { id, figure: later };
@@ -114,7 +147,15 @@ function readSuccessor(query: AcrossQuery, province: Province, get: (id: Provinc
     if (figure !== undefined && setOfFigure(catalogue, figure) === next) found = { id, figure };
   }
   if (found === null) return null;
-  return { province, value: found.figure.value, period: found.figure.period, from: "successor", derived: true, parts: [{ province: found.id, value: found.figure.value }], coverage: 1 };
+  return {
+    province,
+    value: found.figure.value,
+    period: found.figure.period,
+    from: "successor",
+    derived: true,
+    parts: [{ province: found.id, value: found.figure.value }],
+    coverage: 1,
+  };
 }
 
 function newestPeriod(periods: readonly string[]): string | null {

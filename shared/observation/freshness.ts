@@ -36,7 +36,11 @@ export function replacementDueAt(indicator: Contracted, period: string): Due | n
  * A figure is fresh until the next period's is owed, late until the grace has passed, then stale. Without one, or with
  * one whose status says so (`M`), it is missing.
  */
-export function freshness(held: { readonly period: string; readonly status: ObsStatus } | undefined, indicator: Contracted, now: Instant): Freshness {
+export function freshness(
+  held: { readonly period: string; readonly status: ObsStatus } | undefined,
+  indicator: Contracted,
+  now: Instant,
+): Freshness {
   if (held === undefined || held.status === "M") return "missing";
   const due = replacementDueAt(indicator, held.period);
   if (due === null) return "stale";

@@ -125,7 +125,17 @@ export function periodContaining(cadence: Cadence, at: Instant): Period {
   }
 }
 
-const CADENCE_OF = { year: "annual", half: "annual", quarter: "quarterly", month: "monthly", halfMonth: "semi-monthly", week: "weekly", day: "daily", hour: "hourly", minute: "realtime" } as const satisfies Record<PeriodKind, Cadence>;
+const CADENCE_OF = {
+  year: "annual",
+  half: "annual",
+  quarter: "quarterly",
+  month: "monthly",
+  halfMonth: "semi-monthly",
+  week: "weekly",
+  day: "daily",
+  hour: "hourly",
+  minute: "realtime",
+} as const satisfies Record<PeriodKind, Cadence>;
 
 function neighbour(period: Period, at: Instant): Period {
   if (period.kind !== "half") return periodContaining(CADENCE_OF[period.kind], at);

@@ -25,7 +25,12 @@ export function ownerOn(indicator: Pick<Indicator, "owners">, date: string): str
  * figure is held, late when its newest figure is past a deadline, missing when none is held, revised when a figure that
  * stands now replaced another. An agency has a state when one of the indicators it owes has it.
  */
-export function sharingOf(catalogue: Catalogue, observations: Iterable<Standing>, connected: ReadonlySet<string>, now: Instant): SharingState {
+export function sharingOf(
+  catalogue: Catalogue,
+  observations: Iterable<Standing>,
+  connected: ReadonlySet<string>,
+  now: Instant,
+): SharingState {
   const indicators = new Map(catalogue.indicators.map((indicator) => [indicator.code as string, indicator]));
   const standing = new Map<string, IndicatorStanding>();
   for (const observation of observations) {
@@ -50,7 +55,12 @@ function note(standing: Map<string, IndicatorStanding>, code: string, observatio
   standing.set(code, held);
 }
 
-function ofAgency(agency: string, owed: readonly Indicator[], standing: ReadonlyMap<string, IndicatorStanding>, connected: ReadonlySet<string>): AgencySharing {
+function ofAgency(
+  agency: string,
+  owed: readonly Indicator[],
+  standing: ReadonlyMap<string, IndicatorStanding>,
+  connected: ReadonlySet<string>,
+): AgencySharing {
   const held = owed.flatMap((indicator) => standing.get(indicator.code) ?? []);
   const supplied = held.filter((one) => one.supplied).length;
   const times = held.flatMap((one) => one.lastReceivedAt ?? []);
@@ -77,12 +87,18 @@ function countAgencies(agencies: readonly AgencySharing[]): SharingCounts {
   };
 }
 
-function countIndicators(indicators: readonly Indicator[], standing: ReadonlyMap<string, IndicatorStanding>, connected: ReadonlySet<string>, date: string): SharingCounts {
+function countIndicators(
+  indicators: readonly Indicator[],
+  standing: ReadonlyMap<string, IndicatorStanding>,
+  connected: ReadonlySet<string>,
+  date: string,
+): SharingCounts {
   const held = indicators.flatMap((indicator) => standing.get(indicator.code) ?? []);
   const supplied = held.filter((one) => one.supplied).length;
   return {
     total: indicators.length,
-    connected: indicators.filter((indicator) => standing.get(indicator.code)?.supplied === true || connected.has(ownerOn(indicator, date))).length,
+    connected: indicators.filter((indicator) => standing.get(indicator.code)?.supplied === true || connected.has(ownerOn(indicator, date)))
+      .length,
     supplied,
     late: held.filter((one) => one.supplied && one.late).length,
     missing: indicators.length - supplied,

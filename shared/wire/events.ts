@@ -22,6 +22,7 @@ export interface Hello {
 /** The standing state of the latest lane; the binary attachment is one frame with every series held. */
 export interface SnapshotHead {
   readonly topic: ObservationTopic;
+  /** The epoch is the topic's joined with a hash of the table below, so that a table that changed is a new epoch. */
   readonly cursor: Cursor;
   readonly now: Instant;
   /** Index → series key, for every frame until the next snapshot. */
@@ -48,10 +49,14 @@ export interface EventBatch {
   readonly entries: readonly EventEntry[];
 }
 
-/** Sent every second, after everything up to `seq` was sent. */
+/**
+ * Sent every second, after everything up to `seq` was sent. `from` is where the last frame, tick or snapshot left the reader:
+ * a reader that is not there has missed something.
+ */
 export interface Tick {
   readonly now: Instant;
   readonly epoch: string;
+  readonly from: number;
   readonly seq: number;
   readonly events: Cursor;
   /** False while the server cannot reach its journal. */

@@ -1,0 +1,118 @@
+import type { Instant } from "#shared/clock/instant.ts";
+import type { ObsStatus } from "#shared/observation/obsStatus.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
+import type { ReadFigure } from "#shared/wire/frame.ts";
+
+/** A figure as the page holds it. */
+export interface LiveObservation {
+  readonly value: string;
+  readonly period: string;
+  readonly status: ObsStatus;
+  readonly agency: string;
+  readonly receivedAt: Instant;
+  readonly revision: number;
+  readonly was: string | null;
+  readonly previous: string | null;
+  readonly previousPeriod: string | null;
+  /** Position up to which the frame that brought it went. */
+  readonly seq: number;
+}
+
+/** What widgets may do with figures. */
+export interface ObservationStore {
+  readonly get: (key: SeriesKey) => LiveObservation | undefined;
+  /** Called after a flush in which the series changed; returns the undo. */
+  readonly subscribe: (key: SeriesKey, listener: () => void) => () => void;
+  /** Called once after each flush in which anything changed; returns the undo. */
+  readonly subscribeAll: (listener: () => void) => () => void;
+}
+
+/** The writing side, for the link alone. */
+export interface WritableObservationStore extends ObservationStore {
+  /** Hot. */
+  readonly set: (key: SeriesKey, figure: ReadFigure, seq: number) => void;
+  /** Everything held is replaced by what `fill` sets. */
+  readonly replace: (fill: () => void) => void;
+  readonly hasDirty: () => boolean;
+  /** Tells the listeners of what changed since the last flush. */
+  readonly flush: () => void;
+}
+
+/** A map with dirty keys; bounded by the number of series of the view. */
+export function createObservationStore(): WritableObservationStore {
+  const held = new Map<SeriesKey, LiveObservation>();
+  const dirty = new Set<SeriesKey>();
+  const byKey = new Map<SeriesKey, Set<() => void>>();
+  const everyone = new Set<() => void>();
+  return {
+    get: (key) => held.get(key),
+    subscribe: (key, listener) => {
+      const known = byKey.get(key);
+      if (known === undefined) byKey.set(key, new Set([listener]));
+      else known.add(listener);
+      return () => {
+        const listeners = byKey.get(key);
+        listeners?.delete(listener);
+        if (listeners?.size === 0) byKey.delete(key);
+      };
+    },
+    subscribeAll: (listener) => {
+      everyone.add(listener);
+      return () => {
+        everyone.delete(listener);
+      };
+    },
+    set: (key, figure, seq) => {
+      held.set(key, standing(held.get(key), figure, seq));
+      dirty.add(key);
+    },
+    replace: (fill) => {
+      for (const key of held.keys()) dirty.add(key);
+      held.clear();
+      fill();
+    },
+    hasDirty: () => dirty.size > 0,
+    flush: () => {
+      if (dirty.size === 0) return;
+      const changed = [...dirty];
+      dirty.clear();
+      for (const key of changed) {
+        const listeners = byKey.get(key);
+        if (listeners !== undefined) for (const listener of listeners) listener();
+      }
+      for (const listener of everyone) listener();
+    },
+  };
+}
+
+/** [W6] Where the frame does not carry the period before, it is what was held, or stays what it was for the same period. */
+function standing(before: LiveObservation | undefined, figure: ReadFigure, seq: number): LiveObservation {
+  const { value, period, status, agency, receivedAt, revision, was } = figure;
+  if (figure.carriesPrevious)
+    return {
+      value,
+      period,
+      status,
+      agency,
+      receivedAt,
+      revision,
+      was,
+      previous: figure.previous,
+      previousPeriod: figure.previousPeriod,
+      seq,
+    };
+  if (before === undefined) return { value, period, status, agency, receivedAt, revision, was, previous: null, previousPeriod: null, seq };
+  const isSame = before.period === period;
+  return {
+    value,
+    period,
+    status,
+    agency,
+    receivedAt,
+    revision,
+    was,
+    previous: isSame ? before.previous : before.value,
+    previousPeriod: isSame ? before.previousPeriod : before.period,
+    seq,
+  };
+}
