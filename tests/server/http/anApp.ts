@@ -64,7 +64,20 @@ export interface RunningApp {
   readonly drill: { active: boolean; name: string | null; offsetMs: number };
   readonly post: (body: string | Buffer, options?: PostOptions) => Promise<Response>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
+  /** Every route below `/api/v1` as Express holds it: `get /catalogue/{part}`. */
+  readonly routes: () => string[];
   readonly stop: () => Promise<void>;
+}
+
+interface Layer {
+  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
+  readonly handle?: { readonly stack?: readonly Layer[] };
+}
+
+function routesOf(stack: readonly Layer[]): string[] {
+  return stack.flatMap(({ route }) =>
+    route === undefined ? [] : Object.keys(route.methods).map((method) => `${method} ${route.path.replaceAll(/:(\w+)/g, "{$1}")}`),
+  );
 }
 
 interface PostOptions {
@@ -112,7 +125,8 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     trustProxy: false,
     ...overrides,
   };
-  const server: Server = createServer(createApp(parts));
+  const express = createApp(parts);
+  const server: Server = createServer(express);
   hardenServer(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -133,6 +147,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
         },
       }),
     get: (path, headers) => fetch(`${url}${path}`, { headers: headers ?? bearer(KEYS.G12), redirect: "manual" }),
+    routes: () => (express.router.stack as unknown as readonly Layer[]).flatMap((layer) => routesOf(layer.handle?.stack ?? [])),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { agencySchema } from "#shared/catalogue/agency.ts";
+import { indicatorSchema } from "#shared/catalogue/indicator.ts";
+import { provinceSchema } from "#shared/catalogue/province.ts";
+import { sceneSchema } from "#shared/catalogue/scene.ts";
+import { siteSchema } from "#shared/catalogue/site.ts";
+import { wallSchema } from "#shared/catalogue/wall.ts";
+import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
+import { REFUSAL_CODES } from "#server/intake/refusal.ts";
+import { signInSchema } from "./sessionRoutes.ts";
+
+const decimal = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/)
+  .describe("Exact decimal; never a float");
+const period = z
+  .string()
+  .describe("TIME_PERIOD: 2020, 2020-Q3, 2020-08, 2020-08-H1, 2020-W34, 2020-08-19, 2020-08-19T08:30 (Việt Nam time)");
+const moment = z.iso.datetime({ offset: true });
+
+const observationIn = z.strictObject({
+  indicator: z.string().describe("Code of the catalogue"),
+  province: z
+    .string()
+    .describe("Official two-digit code, read with the period; CODE.2004 for a former holder of a reissued code; VN for the country"),
+  period,
+  value: z.union([decimal, z.number()]).describe("Text or number; every digit is kept, exponent form is written out"),
+  status: z.enum(OBS_STATUSES).optional().describe("CL_OBS_STATUS; A when absent"),
+  publishedAt: z.string().optional().describe("ISO 8601; without a zone it is Việt Nam time; when absent, the time of receipt"),
+  note: z.string().max(4096).optional(),
+  reporter: z.string().max(4096).optional(),
+});
+
+const rowAnswer = z.object({
+  row: z.int().min(1).describe("1-based data row"),
+  verdict: z.enum(["accepted", "revised", "late", "duplicate", "refused"]),
+  code: z.enum(REFUSAL_CODES).optional(),
+  detail: z.string().optional().describe("In the language of Accept-Language; Vietnamese by default"),
+  detailEn: z.string().optional(),
+  pointer: z.string().optional().describe("JSON pointer into the body; in CSV /row-1/column"),
+  suggestions: z.array(z.string()).optional(),
+});
+
+const count = z.int().min(0);
+const postAnswer = z.object({
+  accepted: count,
+  duplicates: count,
+  revised: count,
+  late: count,
+  refused: count,
+  held: count.describe("Of the refused: kept apart for confirmation"),
+  cursor: z.string().describe("epoch:seq"),
+  rows: z.array(rowAnswer),
+});
+
+const observation = z.object({
+  indicator: z.string(),
+  province: z.string(),
+  provinceId: z.string(),
+  provinceName: z.string(),
+  period,
+  value: decimal,
+  status: z.enum(OBS_STATUSES),
+  publishedAt: moment,
+  receivedAt: moment,
+  agency: z.string(),
+  reporter: z.string().nullable(),
+  revision: count,
+  was: decimal.nullable().describe("The value this one replaced"),
+  previousPeriod: period.nullable(),
+  previous: decimal.nullable(),
+  note: z.string().nullable(),
+  freshness: z.enum(["fresh", "late", "stale", "missing"]),
+  exercise: z.boolean(),
+  seq: count,
+  cursor: z.string(),
+});
+
+const version = observation.extend({ verdict: z.enum(["accepted", "revised", "late"]) });
+
+const passport = observation.extend({
+  series: z.string(),
+  report: z.string().describe("Id of the post it came in"),
+  agencyNameVi: z.string(),
+  agencyNameEn: z.string(),
+  indicatorNameVi: z.string().nullable(),
+  indicatorNameEn: z.string().nullable(),
+  unitVi: z.string().nullable(),
+  unitEn: z.string().nullable(),
+  range: z.tuple([z.number(), z.number()]).nullable(),
+  outOfRange: z.enum(["refuse", "hold"]).nullable(),
+  contract: z.object({ cutOff: moment, deadline: moment, staleAt: moment, met: z.boolean() }).nullable(),
+  versions: z.array(version.extend({ report: z.string() })),
+});
+
+const across = z.object({
+  indicator: z.string(),
+  set: z.enum(["2004", "2008", "2025"]),
+  province: z.string(),
+  provinceId: z.string(),
+  provinceName: z.string(),
+  value: decimal.nullable(),
+  period: period.nullable(),
+  from: z.enum(["own", "parts", "successor"]),
+  derived: z.boolean().describe("True: not reported for this very territory"),
+  parts: z.array(z.object({ province: z.string(), value: decimal.nullable() })),
+  coverage: z.number().min(0).max(1),
+});
+
+const trend = z.object({ series: z.string(), points: z.array(z.object({ period, value: decimal, status: z.enum(OBS_STATUSES) })) });
+
+const held = z.object({
+  indicator: z.string(),
+  province: z.string(),
+  period,
+  value: decimal,
+  status: z.enum(OBS_STATUSES),
+  publishedAt: moment.nullable(),
+  heldAt: moment,
+  reporter: z.string().nullable(),
+  note: z.string().nullable(),
+  report: z.string(),
+  reason: z.string(),
+  reasonEn: z.string(),
+});
+
+const problem = z
+  .object({
+    type: z.url(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    instance: z.string().optional(),
+  })
+  .describe("RFC 9457");
+
+/** Every schema the API document names. */
+export const API_SCHEMAS = {
+  ObservationIn: observationIn,
+  PostAnswer: postAnswer,
+  Observation: observation,
+  Version: version,
+  Passport: passport,
+  Across: across,
+  Trend: trend,
+  Held: held,
+  Problem: problem,
+  SignIn: signInSchema,
+  Session: z.object({ role: z.string(), views: z.array(z.string()) }),
+  Agency: agencySchema,
+  Indicator: indicatorSchema,
+  Province: provinceSchema.extend({ set: z.string(), validFrom: z.string(), validTo: z.string().nullable() }),
+  Site: siteSchema,
+  Wall: wallSchema,
+  Scene: sceneSchema,
+} as const;
+export type ApiSchema = keyof typeof API_SCHEMAS;
