@@ -5,8 +5,6 @@ import { type CsvHeader, detectDelimiter, readHeader } from "./csvHeader.ts";
 import { type Field, type RawField, type RawRow, unreadable } from "./rawRow.ts";
 import { type Refusal, shown } from "./refusal.ts";
 
-/** Longest row read; eight fields of 4 KB and their quotes are well below. */
-const RECORD_BYTES = 64 * 1024;
 const SLICE_BYTES = 64 * 1024;
 const EXCEL_SEPARATOR = /^sep=(.)\r?\n/;
 
@@ -23,14 +21,10 @@ function* slices(body: Buffer, from: number): Generator<Buffer> {
 
 function refusalOf(error: CsvError | undefined, raw: string | undefined): Refusal {
   const text = shown((raw ?? "").trim());
-  switch (error?.code) {
-    case "CSV_QUOTE_NOT_CLOSED":
-      return { code: "row.truncated", field: null, got: text === "" ? 'dấu " không đóng' : text };
-    case "CSV_MAX_RECORD_SIZE":
-      return { code: "field.too-long", field: "row", got: `> ${RECORD_BYTES}`, want: String(RECORD_BYTES) };
-    default:
-      return { code: "row.malformed", field: null, got: text === "" ? shown(error?.message ?? "") : text };
+  if (error?.code === "CSV_QUOTE_NOT_CLOSED") {
+    return { code: "row.truncated", field: null, got: text === "" ? '"…' : text };
   }
+  return { code: "row.malformed", field: null, got: text === "" ? shown(error?.message ?? "") : text };
 }
 
 function withoutLabel(cell: string): string {
@@ -104,7 +98,6 @@ export async function* csvRows(body: Buffer, from: number, declaredSdmx: boolean
     relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
-    max_record_size: RECORD_BYTES,
     raw: false,
     info: true,
     on_skip: (error, raw) => {

@@ -59,6 +59,7 @@ export function createJsonScan(maxDepth: number, maxRows: number): JsonScan {
       rowsDepth = depth;
       rowsFrom = at + 1;
       elementFrom = at + 1;
+      hasElement = false;
     } else if (rowsDepth > 0 && rowsTo === -1) {
       hasElement = true;
     }
