@@ -1,10 +1,11 @@
 import { isAbsolute, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { LOG_LEVELS, type LogLevel } from "./log.ts";
 
 /** How strict the environment is read: `demo` runs on defaults, `production` refuses what is unsafe or incomplete. */
 export type RunMode = "production" | "demo";
+
+const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 
 /** Everything read from outside at the start; frozen. */
 export interface Environment {
@@ -18,7 +19,7 @@ export interface Environment {
   /** `null` in a demo: one is kept in `dataDir`. */
   readonly secretKey: string | null;
   readonly trustProxy: number | string | false;
-  readonly logLevel: LogLevel;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Origin people reach the wall under, without a slash at its end; `null`: `http://HOST:PORT`. */
   readonly publicUrl: string | null;
   readonly conference: "embedded" | "whep" | "off";

@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const BUILT = join(ROOT, "client/dist/index.html");
+const SOURCES = ["client", "shared", "vite.config.ts", "package-lock.json"];
+
+function newest(path: string): number {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined || path === join(ROOT, "client/dist")) {
+    return 0;
+  }
+  return found.isDirectory() ? Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name)))) : found.mtimeMs;
+}
+
+/** True when there is no built page, or one older than what it is built from. */
+export function isPageOutdated(): boolean {
+  return !existsSync(BUILT) || Math.max(...SOURCES.map((source) => newest(join(ROOT, source)))) > statSync(BUILT).mtimeMs;
+}
+
+/** Builds the page when it is missing or outdated; throws when the build fails. */
+export async function buildPage(say: (line: string) => void): Promise<void> {
+  if (!isPageOutdated()) {
+    return;
+  }
+  say("Building the page (once)…");
+  const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
+  const child = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] });
+  const [code] = (await once(child, "exit")) as [number | null];
+  if (code !== 0) {
+    throw new Error(`The page could not be built: vite build ended with ${code}`);
+  }
+}

@@ -1,0 +1,107 @@
+import { mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { pino } from "pino";
+import type { ObservationTopic } from "#shared/wire/events.ts";
+import { ROLE_RULES, type Role } from "#server/duty/role.ts";
+import { configArgument, type Environment, readEnvironment } from "#server/environment.ts";
+import { createLog } from "#server/log.ts";
+import { type ServerParts, startServer } from "#server/startServer.ts";
+import { buildPage } from "./buildPage.ts";
+
+const GIVE_UP_MS = 10_000;
+const SCENARIO = "opening-day";
+
+/** The links of `demo.json`, each with the role it signs in. */
+const LINKS = {
+  director: "director",
+  duty: "duty",
+  duty2: "duty",
+  admin: "admin",
+  site: "site",
+  screen: "screen",
+} as const satisfies Record<string, Role>;
+
+type LinkName = keyof typeof LINKS;
+
+async function makeLinks(parts: ServerParts, url: string): Promise<Record<string, string>> {
+  const links: Record<string, string> = {};
+  for (const [name, role] of Object.entries(LINKS) as [LinkName, Role][]) {
+    links[name] = `${url}/sign-in?token=${await parts.sessions.link(role, name)}`;
+  }
+  return links;
+}
+
+/** New keys of every agency for one topic; those of an earlier run are revoked, as nobody can know them any more. */
+async function makeKeys(parts: ServerParts, topic: ObservationTopic): Promise<Record<string, string>> {
+  const { agencyKeys, catalogue } = parts;
+  for (const row of await agencyKeys.list()) {
+    if (row.topic === topic) {
+      await agencyKeys.revoke(row.id);
+    }
+  }
+  const keys: Record<string, string> = {};
+  for (const { code } of catalogue.agencies) {
+    const made = await agencyKeys.create(code, topic);
+    if (made.ok) {
+      keys[code] = made.key;
+    }
+  }
+  return keys;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function tell(environment: Environment, url: string, links: Readonly<Record<string, string>>, topic: ObservationTopic): void {
+  say(`\n  Toàn Cảnh: ${url}\n`);
+  for (const [name, link] of Object.entries(links)) {
+    say(`  ${name.padEnd(9)} ${link}   (${ROLE_RULES[LINKS[name as LinkName]].views[0] ?? "/"})`);
+  }
+  say(`\n  Agency keys (${topic}): ${join(environment.dataDir, "demo.json")}`);
+  say(
+    topic === "exercise"
+      ? `  Drill "${SCENARIO}" is running; every figure is an exercise. Another: npm run drill -- typhoon`
+      : "  No drill: the wall is empty until an agency posts.",
+  );
+  say("  Ctrl+C ends it.\n");
+}
+
+async function demo(): Promise<void> {
+  const { values } = parseArgs({ options: { "quiet-drill": { type: "boolean" }, dev: { type: "boolean" }, config: { type: "string" } } });
+  const environment = readEnvironment(process.env, "demo", configArgument(process.argv.slice(2)));
+  const topic: ObservationTopic = values["quiet-drill"] === true ? "actual" : "exercise";
+  const note = join(environment.dataDir, "demo.json");
+  rmSync(note, { force: true });
+  await buildPage(say);
+  mkdirSync(environment.dataDir, { recursive: true, mode: 0o700 });
+  const destination = pino.destination({ dest: openSync(join(environment.dataDir, "demo.log"), "a"), sync: true });
+  const log = createLog({ level: environment.logLevel, destination });
+  const server = await startServer(environment, { log });
+  const end = (code: number): void => {
+    setTimeout(() => process.exit(1), GIVE_UP_MS).unref();
+    rmSync(note, { force: true });
+    server.stop().then(
+      () => process.exit(code),
+      () => process.exit(1),
+    );
+  };
+  process.once("SIGINT", () => end(0));
+  process.once("SIGTERM", () => end(0));
+  for (const kind of ["uncaughtException", "unhandledRejection"] as const) {
+    process.on(kind, (fault: unknown) => {
+      log.error("server.fault", { kind, fault });
+      process.stderr.write(`${String(fault)}\n`);
+      end(1);
+    });
+  }
+  const [links, agencyKeys] = [await makeLinks(server.parts, server.url), await makeKeys(server.parts, topic)];
+  writeFileSync(note, `${JSON.stringify({ url: server.url, links, agencyKeys }, null, 2)}\n`, { mode: 0o600 });
+  tell(environment, server.url, links, topic);
+}
+
+demo().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+  process.exit(1);
+});

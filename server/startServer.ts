@@ -1,0 +1,202 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join, resolve } from "node:path";
+import { setTimeout as sleepFor } from "node:timers/promises";
+import { collectDefaultMetrics, Registry } from "prom-client";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import { visibleSeries } from "#shared/catalogue/visibleSeries.ts";
+import { DAY_MS, type Duration, type Instant, MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
+import { type DrillState, foldDrill, NO_DRILL } from "#shared/drill/drillState.ts";
+import type { ObservationTopic } from "#shared/wire/events.ts";
+import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
+import { type AgencyKeys, createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
+import { type Connected, createConnected } from "#server/duty/connected.ts";
+import { secretKeyOf } from "#server/duty/secretKey.ts";
+import { createSessions, type Sessions } from "#server/duty/sessions.ts";
+import { createFeed } from "#server/feed/feed.ts";
+import { createLatestState, type RunningLatestState } from "#server/feed/liveState.ts";
+import { createSharing } from "#server/feed/sharingCount.ts";
+import { createApp, hardenServer } from "#server/http/app.ts";
+import { sessionSecret } from "#server/http/cookie.ts";
+import { closeServer, listen, tryPort } from "#server/http/listen.ts";
+import type { Journal, Retention } from "#server/journal/journal.ts";
+import { openJournal } from "#server/journal/openJournal.ts";
+import { createStanding } from "#server/journal/standing.ts";
+import { createGateway } from "#server/socket/gateway.ts";
+import type { Environment } from "./environment.ts";
+import { createLog, type Log } from "./log.ts";
+
+/** What tests and the demo may put in place of the usual. */
+export interface Overrides {
+  readonly log?: Log;
+  /** Wraps the journal before anything uses it. */
+  readonly journal?: (journal: Journal) => Journal;
+}
+
+/** The parts a starter may want to reach. */
+export interface ServerParts {
+  readonly log: Log;
+  readonly catalogue: Catalogue;
+  readonly journal: Journal;
+  readonly agencyKeys: AgencyKeys;
+  readonly sessions: Sessions;
+  readonly connected: Connected;
+  readonly drill: () => DrillState;
+  readonly latest: { readonly [T in ObservationTopic]: RunningLatestState };
+}
+
+export interface RunningServer {
+  /** Where it is reached, without a slash at its end. */
+  readonly url: string;
+  readonly parts: ServerParts;
+  /** Finishes what is being answered, then ends everything in reverse order. */
+  readonly stop: () => Promise<void>;
+}
+
+/** The server cannot start; the message says what to do. */
+export class StartFault extends Error {
+  override readonly name = "StartFault";
+}
+
+const CLIENT_DIR = resolve(import.meta.dirname, "../client/dist");
+const DRAIN_MS: Duration = 2 * SECOND_MS;
+const TRIM_EVERY_MS: Duration = 10 * MINUTE_MS;
+/** PROMISES P3 needs 15 minutes at full load (1.8 million entries); the rest is for reading back. */
+const RETENTION: Retention = { maxAgeMs: 7 * DAY_MS, maxEntries: 2_500_000, maxHistoryPerSeries: 400 };
+const EVENT_RETENTION: Retention = { maxAgeMs: 366 * DAY_MS, maxEntries: 1_000_000, maxHistoryPerSeries: 0 };
+
+const now = (): Instant => Date.now();
+const monotonic = (): Instant => performance.now();
+const later = (run: () => void, ms: Duration): (() => void) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+const sleep = (ms: Duration, signal?: AbortSignal): Promise<void> =>
+  sleepFor(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {});
+
+/** Starts everything in order: catalogue, journal, standing states, feed, HTTP, socket; what was started is ended when a later step fails. */
+export async function startServer(environment: Environment, overrides: Overrides = {}): Promise<RunningServer> {
+  const undo: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const each of undo.splice(0).toReversed()) {
+      await each();
+    }
+  };
+  try {
+    return { ...(await compose(environment, overrides, undo)), stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}
+
+async function compose(
+  environment: Environment,
+  overrides: Overrides,
+  undo: (() => Promise<void> | void)[],
+): Promise<Omit<RunningServer, "stop">> {
+  const log = overrides.log ?? createLog({ level: environment.logLevel });
+  const hasPage = existsSync(join(CLIENT_DIR, "index.html"));
+  if (environment.mode === "production" && !hasPage) {
+    throw new StartFault("The page is not built: run `npm run build` first");
+  }
+  await tryPort(environment);
+  mkdirSync(environment.dataDir, { recursive: true, mode: 0o700 });
+  const catalogue = loadCatalogue(environment.configDir);
+
+  const opened = await openJournal(environment, log);
+  undo.push(opened.stop);
+  const journal = overrides.journal?.(opened.journal) ?? opened.journal;
+  const { records } = journal;
+  const agencyKeys = createAgencyKeys({ records, codes: reportingCodes(catalogue), now });
+  const connected = await createConnected(records, now);
+  const sessions = createSessions({ records, secretKey: secretKeyOf(environment), now });
+
+  const standing = await createStanding(journal.events, foldDrill, NO_DRILL, { name: "drill", log });
+  undo.push(standing.stop);
+  const ending = new AbortController();
+  const latest = {
+    actual: createLatestState({ journal: journal.actual, topic: "actual", log, sleep }),
+    exercise: createLatestState({ journal: journal.exercise, topic: "exercise", log, sleep }),
+  };
+  const parts: ServerParts = { log, catalogue, journal, agencyKeys, sessions, connected, latest, drill: standing.state };
+  const feed = createFeed({
+    latest,
+    events: journal.events,
+    visibleSeries: (wall, view) => visibleSeries(catalogue, wall, view),
+    drill: standing.state,
+    sharing: createSharing({ catalogue, latest, connected: connected.of, drill: standing.state, now, monotonic }),
+    now,
+    sleep,
+    log,
+  });
+  const running = [latest.actual.run(ending.signal), latest.exercise.run(ending.signal), feed.run(ending.signal)];
+  undo.push(async () => {
+    ending.abort();
+    await Promise.all(running);
+  });
+
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const identify: AgencyKeys["identify"] = async (key) => {
+    const holder = await agencyKeys.identify(key);
+    if (holder !== null) {
+      await connected.note(holder.agency, holder.topic);
+    }
+    return holder;
+  };
+  const isSecure = environment.publicUrl?.startsWith("https:") ?? false;
+  const app = createApp({
+    catalogue,
+    catalogueDir: environment.configDir,
+    journal,
+    latest,
+    drill: standing.state,
+    now,
+    sleep,
+    log,
+    metrics,
+    agencyKeys: { identify },
+    sessions,
+    anonymousView: environment.anonymousView,
+    clientDir: hasPage ? CLIENT_DIR : null,
+    isSecure,
+    trustProxy: environment.trustProxy,
+  });
+  const httpServer = createServer(app);
+  hardenServer(httpServer);
+  const authorise = async (request: IncomingMessage): Promise<boolean> => {
+    const secret = sessionSecret(request.headers.cookie);
+    const key = /^Bearer +(\S{8,200})$/i.exec(request.headers.authorization ?? "")?.[1];
+    return (
+      environment.anonymousView ||
+      (secret !== null && (await sessions.sessionOf(secret)) !== null) ||
+      (key !== undefined && (await identify(key)) !== null)
+    );
+  };
+  const allowedOrigins = environment.publicUrl === null ? [] : [environment.publicUrl];
+  const gateway = createGateway({ httpServer, feed, authorise, allowedOrigins, log, monotonic });
+  while (!(latest.actual.isReady() && latest.exercise.isReady())) {
+    await sleep(20);
+  }
+  await listen(httpServer, environment);
+  undo.push(() => closeServer(httpServer, DRAIN_MS, later));
+  undo.push(gateway.close);
+
+  const trimming = setInterval(() => {
+    Promise.all([journal.actual.trim(RETENTION), journal.exercise.trim(RETENTION), journal.events.trim(EVENT_RETENTION)]).catch(
+      (fault: unknown) => log.warn("journal.untrimmed", { fault }),
+    );
+  }, TRIM_EVERY_MS);
+  trimming.unref();
+  undo.push(() => clearInterval(trimming));
+
+  const { port } = httpServer.address() as AddressInfo;
+  const url = environment.publicUrl ?? `http://${environment.host.includes(":") ? `[${environment.host}]` : environment.host}:${port}`;
+  const note = join(environment.dataDir, "server.json");
+  writeFileSync(note, JSON.stringify({ pid: process.pid, url, socketPath: opened.socketPath }), { mode: 0o600 });
+  undo.push(() => rmSync(note, { force: true }));
+  log.info("server.started", { url, volatile: journal.volatile });
+  return { url, parts };
+}
