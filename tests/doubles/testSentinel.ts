@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,6 +13,8 @@ export interface TestSentinel {
   readonly url: string;
   readonly master: TestRedis;
   readonly replicas: readonly TestRedis[];
+  /** What Sentinel has to say of the failover. */
+  readonly told: () => string;
   readonly stop: () => Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function startTestSentinel(): Promise<TestSentinel> {
     url: `redis+sentinel://127.0.0.1:${sentinelPort}/wall`,
     master,
     replicas,
+    told: () => readFileSync(join(dir, "log"), "utf8"),
     stop: async () => {
       const gone = once(sentinel, "exit");
       sentinel.kill("SIGKILL");
