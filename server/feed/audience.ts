@@ -46,7 +46,7 @@ export function createAudience(topic: ObservationTopic, series: readonly SeriesK
       if (figure !== undefined && figure.seq > seq) entries.push({ index, figure, carriesPrevious: true });
     }
     sortForFrame(entries);
-    return encodeFrame({ epoch: epochHash(epoch()), from: seq, to: sent }, entries);
+    return encodeFrame({ epoch: epochHash(epoch()), from: Math.max(0, seq), to: sent }, entries);
   };
   return {
     topic,

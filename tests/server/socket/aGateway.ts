@@ -1,0 +1,129 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleepFor } from "node:timers/promises";
+import { io, type Socket } from "socket.io-client";
+import { type DrillState, NO_DRILL } from "#shared/drill/drillState.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
+import type { EventBatch, Hello, Refuse, SnapshotHead, Tick } from "#shared/wire/events.ts";
+import { decodeFrame, type FrameHead, type ReadFigure } from "#shared/wire/frame.ts";
+import { createFeed } from "#server/feed/feed.ts";
+import { createLatestState } from "#server/feed/liveState.ts";
+import type { Journal } from "#server/journal/journal.ts";
+import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
+import { createGateway } from "#server/socket/gateway.ts";
+import { silentLog } from "#tests/doubles/silentLog.ts";
+
+/** The real feed and gateway over a journal, on a port of their own. */
+export interface GatewayUnderTest {
+  readonly url: string;
+  readonly journal: Journal;
+  readonly drillBecomes: (state: DrillState) => void;
+  readonly connections: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+export interface GatewayOptions {
+  readonly series: readonly string[];
+  readonly authorised?: boolean;
+  readonly handshakesPerSecond?: number;
+}
+
+const sleep = (ms: number, signal?: AbortSignal): Promise<void> => sleepFor(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+const NOBODY = { total: 0, connected: 0, supplied: 0, late: 0, missing: 0, revised: 0 };
+const SHARING = { agencies: NOBODY, indicators: NOBODY, byAgency: [] };
+
+export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTest> {
+  const journal = createMemoryJournal({ now: () => Date.now() });
+  const log = silentLog();
+  const ending = new AbortController();
+  let drill = NO_DRILL;
+  const latest = {
+    actual: createLatestState({ journal: journal.actual, topic: "actual", log, sleep }),
+    exercise: createLatestState({ journal: journal.exercise, topic: "exercise", log, sleep }),
+  };
+  const feed = createFeed({
+    latest,
+    events: journal.events,
+    visibleSeries: (wall) => (wall === "main" ? (options.series as readonly SeriesKey[]) : null),
+    drill: () => drill,
+    sharing: () => SHARING,
+    now: () => Date.now(),
+    sleep,
+    log,
+  });
+  const running = [latest.actual.run(ending.signal), latest.exercise.run(ending.signal), feed.run(ending.signal)];
+  const httpServer = createServer();
+  const gateway = createGateway({
+    httpServer,
+    feed,
+    authorise: async () => options.authorised ?? true,
+    allowedOrigins: [],
+    log,
+    monotonic: () => performance.now(),
+    ...(options.handshakesPerSecond === undefined ? {} : { handshakesPerSecond: options.handshakesPerSecond }),
+  });
+  await new Promise<void>((resolve) => httpServer.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`,
+    journal,
+    drillBecomes: (state) => {
+      drill = state;
+    },
+    connections: gateway.connections,
+    stop: async () => {
+      ending.abort();
+      await gateway.close();
+      await Promise.all(running);
+      await journal.close();
+    },
+  };
+}
+
+/** What a stock socket.io-client heard, in order. */
+export type Heard =
+  | { readonly kind: "snapshot"; readonly head: SnapshotHead; readonly frame: FrameHead; readonly figures: ReadonlyMap<number, ReadFigure>; readonly bytes: Buffer }
+  | { readonly kind: "frame"; readonly frame: FrameHead; readonly figures: ReadonlyMap<number, ReadFigure>; readonly bytes: Buffer }
+  | { readonly kind: "event"; readonly batch: EventBatch }
+  | { readonly kind: "tick"; readonly tick: Tick }
+  | { readonly kind: "refuse"; readonly why: Refuse }
+  | { readonly kind: "closed" };
+
+export interface StockClient {
+  readonly socket: Socket;
+  readonly heard: Heard[];
+  readonly hello: (change?: Partial<Hello>) => void;
+  /** Resolves with the first thing heard, from `from` on, that satisfies `want`; fails after `withinMs`. */
+  readonly until: (want: (heard: Heard) => boolean, withinMs?: number) => Promise<Heard>;
+}
+
+/** Connects a stock socket.io-client with its own parser. */
+export async function aStockClient(url: string, headers: Readonly<Record<string, string>> = {}): Promise<StockClient> {
+  const socket = io(url, { path: "/live", transports: ["websocket"], reconnection: false, forceNew: true, extraHeaders: { ...headers } });
+  const heard: Heard[] = [];
+  const read = (bytes: Buffer): { frame: FrameHead; figures: Map<number, ReadFigure>; bytes: Buffer } => {
+    const figures = new Map<number, ReadFigure>();
+    return { frame: decodeFrame(bytes, (index, figure) => figures.set(index, figure)), figures, bytes };
+  };
+  socket.on("snapshot", (head: SnapshotHead, bytes: Buffer) => heard.push({ kind: "snapshot", head, ...read(bytes) }));
+  socket.on("frame", (bytes: Buffer) => heard.push({ kind: "frame", ...read(bytes) }));
+  socket.on("event", (batch: EventBatch) => heard.push({ kind: "event", batch }));
+  socket.on("tick", (tick: Tick) => heard.push({ kind: "tick", tick }));
+  socket.on("refuse", (why: Refuse) => heard.push({ kind: "refuse", why }));
+  socket.on("disconnect", () => heard.push({ kind: "closed" }));
+  await new Promise<void>((resolve, reject) => {
+    socket.once("connect", () => resolve());
+    socket.once("connect_error", (fault) => reject(fault));
+  });
+  return {
+    socket,
+    heard,
+    hello: (change = {}) => socket.emit("hello", { version: 1, wall: "main", cursors: {}, ...change }),
+    until: async (want, withinMs = 4_000) => {
+      for (const deadline = performance.now() + withinMs; performance.now() < deadline; await sleep(5)) {
+        const found = heard.find(want);
+        if (found !== undefined) return found;
+      }
+      throw new Error(`not heard within ${withinMs} ms; heard ${heard.map((one) => one.kind).join(" ")}`);
+    },
+  };
+}
