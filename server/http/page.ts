@@ -50,6 +50,9 @@ export function addPage(app: Express, dir: string | null): void {
       return;
     }
     response.setHeader("Cache-Control", "no-cache");
-    response.sendFile(join(dir, "index.html"), next);
+    response.sendFile(join(dir, "index.html"), (fault: unknown) => {
+      // Called on success too, with nothing: passing that on would ask the next handler for an answer.
+      if (fault !== undefined && fault !== null) next(fault);
+    });
   });
 }
