@@ -24,11 +24,17 @@ export function findOverlaps(provinces: readonly PackProvince[]): readonly Bound
       for (const [ring] of intersection(piece.geom, other.geom)) addOverlap(found, [piece.code, other.code], ring);
     }
   });
-  return [...found].filter(([, { km2 }]) => km2 > TOLERANCE_KM2).map(([pair, { km2, at }]) => {
-    const [a = "", b = ""] = pair.split(" ");
-    const size = `${km2.toFixed(2)} km²`;
-    return { code: "overlap", vi: `mã ${a} và ${b} chồng lên nhau ${size} ở ${placeText(at)}`, en: `codes ${a} and ${b} overlap by ${size} at ${placeText(at)}` };
-  });
+  return [...found]
+    .filter(([, { km2 }]) => km2 > TOLERANCE_KM2)
+    .map(([pair, { km2, at }]) => {
+      const [a = "", b = ""] = pair.split(" ");
+      const size = `${km2.toFixed(2)} km²`;
+      return {
+        code: "overlap",
+        vi: `mã ${a} và ${b} chồng lên nhau ${size} ở ${placeText(at)}`,
+        en: `codes ${a} and ${b} overlap by ${size} at ${placeText(at)}`,
+      };
+    });
 }
 
 function addOverlap(found: Map<string, { km2: number; at: LonLat }>, codes: readonly string[], ring: Ring | undefined): void {
@@ -43,18 +49,27 @@ export function findGaps(provinces: readonly PackProvince[]): readonly BoundaryF
   const [first, ...rest] = provinces.map(({ polygons }) => mutable(polygons));
   if (first === undefined) return [];
   const holes = union(first, ...rest).flatMap(([, ...inner]) => inner);
-  return holes.filter((ring) => areaKm2(ring) > TOLERANCE_KM2).map((ring) => {
-    const beside = besideCodes(provinces, ring).join(", ");
-    const size = `${areaKm2(ring).toFixed(2)} km²`;
-    const at = placeText(middle(ring));
-    return { code: "gap", vi: `khoảng trống ${size} ở ${at}, giữa các mã ${beside}`, en: `a gap of ${size} at ${at}, between codes ${beside}` };
-  });
+  return holes
+    .filter((ring) => areaKm2(ring) > TOLERANCE_KM2)
+    .map((ring) => {
+      const beside = besideCodes(provinces, ring).join(", ");
+      const size = `${areaKm2(ring).toFixed(2)} km²`;
+      const at = placeText(middle(ring));
+      return {
+        code: "gap",
+        vi: `khoảng trống ${size} ở ${at}, giữa các mã ${beside}`,
+        en: `a gap of ${size} at ${at}, between codes ${beside}`,
+      };
+    });
 }
 
 /** Codes of the provinces that touch a hole. */
 function besideCodes(provinces: readonly PackProvince[], hole: Ring): readonly string[] {
   const corners = new Set(hole.map(([x, y]) => `${x},${y}`));
-  return provinces.filter(({ polygons }) => polygons.some((rings) => rings.some((ring) => ring.some(([x, y]) => corners.has(`${x},${y}`))))).map(({ code }) => code).toSorted();
+  return provinces
+    .filter(({ polygons }) => polygons.some((rings) => rings.some((ring) => ring.some(([x, y]) => corners.has(`${x},${y}`)))))
+    .map(({ code }) => code)
+    .toSorted();
 }
 
 function piecesOf({ code, polygons }: PackProvince): readonly Piece[] {

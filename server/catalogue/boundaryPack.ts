@@ -14,7 +14,9 @@ export interface PackProvince {
   readonly polygons: readonly PackPolygon[];
 }
 
-export type PackReading = { readonly ok: true; readonly provinces: readonly PackProvince[] } | { readonly ok: false; readonly findings: readonly BoundaryFinding[] };
+export type PackReading =
+  | { readonly ok: true; readonly provinces: readonly PackProvince[] }
+  | { readonly ok: false; readonly findings: readonly BoundaryFinding[] };
 
 /** Names under which official files carry the province code. */
 const CODE_FIELDS = ["code", "ma", "ma_tinh", "maTinh", "MA_TINH", "matinh", "MaTinh", "province_code"] as const;
@@ -47,11 +49,19 @@ export function readPack(text: string): PackReading {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const at = `/${(issue?.path ?? []).map(String).join("/")}`;
-    return refuse("pack.unreadable", `tệp không phải GeoJSON FeatureCollection hay TopoJSON các vùng (${at})`, `not a GeoJSON FeatureCollection or TopoJSON of areas (${at}: ${issue?.message ?? ""})`);
+    return refuse(
+      "pack.unreadable",
+      `tệp không phải GeoJSON FeatureCollection hay TopoJSON các vùng (${at})`,
+      `not a GeoJSON FeatureCollection or TopoJSON of areas (${at}: ${issue?.message ?? ""})`,
+    );
   }
   const crs = parsed.data.crs?.properties.name;
   if (crs !== undefined && !LONGITUDE_LATITUDE.test(crs)) {
-    return refuse("pack.crs", `hệ tọa độ "${crs}" không dùng được; cần kinh độ, vĩ độ (CRS84, EPSG:4326)`, `unusable coordinate system "${crs}"; longitude and latitude are needed (CRS84, EPSG:4326)`);
+    return refuse(
+      "pack.crs",
+      `hệ tọa độ "${crs}" không dùng được; cần kinh độ, vĩ độ (CRS84, EPSG:4326)`,
+      `unusable coordinate system "${crs}"; longitude and latitude are needed (CRS84, EPSG:4326)`,
+    );
   }
   const provinces = parsed.data.features.map(toProvince);
   return { ok: true, provinces };
@@ -61,7 +71,12 @@ function toProvince({ id, properties, geometry }: Collection["features"][number]
   const field = CODE_FIELDS.find((name) => properties?.[name] !== undefined && properties[name] !== null);
   const given = field === undefined ? id : properties?.[field];
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  return { code: String(given ?? "").trim().padStart(2, "0"), polygons: polygons.map((rings) => rings.map((ring) => ring.map(([x, y]): LonLat => [x, y]))) };
+  return {
+    code: String(given ?? "")
+      .trim()
+      .padStart(2, "0"),
+    polygons: polygons.map((rings) => rings.map((ring) => ring.map(([x, y]): LonLat => [x, y]))),
+  };
 }
 
 function refuse(code: BoundaryFinding["code"], vi: string, en: string): PackReading {

@@ -9,15 +9,33 @@ export function checkPositions(provinces: readonly PackProvince[]): readonly Bou
   const all = provinces.flatMap(({ polygons }) => polygons.flat(2));
   const share = (is: (at: LonLat) => boolean): number => all.filter(is).length / Math.max(1, all.length);
   if (share(([x, y]) => Math.abs(x) > 180 || Math.abs(y) > 90) > 0.5 && share(isSwapped) < 0.5) {
-    return [{ code: "pack.crs", vi: "tọa độ không phải độ (có lẽ là mét của VN-2000); hãy chuyển sang kinh độ, vĩ độ", en: "coordinates are not degrees (metres of VN-2000, perhaps); convert them to longitude and latitude" }];
+    return [
+      {
+        code: "pack.crs",
+        vi: "tọa độ không phải độ (có lẽ là mét của VN-2000); hãy chuyển sang kinh độ, vĩ độ",
+        en: "coordinates are not degrees (metres of VN-2000, perhaps); convert them to longitude and latitude",
+      },
+    ];
   }
   if (share(isSwapped) > 0.5) {
-    return [{ code: "pack.axes", vi: "kinh độ và vĩ độ bị đổi chỗ; GeoJSON ghi kinh độ trước", en: "longitude and latitude are swapped; GeoJSON puts longitude first" }];
+    return [
+      {
+        code: "pack.axes",
+        vi: "kinh độ và vĩ độ bị đổi chỗ; GeoJSON ghi kinh độ trước",
+        en: "longitude and latitude are swapped; GeoJSON puts longitude first",
+      },
+    ];
   }
   return provinces.flatMap(({ code, polygons }): BoundaryFinding[] => {
     const outside = polygons.flat(2).find((at) => !isInside(at));
     if (outside === undefined) return [];
-    return [{ code: "pack.bounds", vi: `mã ${code}: điểm ${placeText(outside)} nằm ngoài phạm vi cả nước`, en: `code ${code}: ${placeText(outside)} lies outside the country's bounds` }];
+    return [
+      {
+        code: "pack.bounds",
+        vi: `mã ${code}: điểm ${placeText(outside)} nằm ngoài phạm vi cả nước`,
+        en: `code ${code}: ${placeText(outside)} lies outside the country's bounds`,
+      },
+    ];
   });
 }
 
@@ -40,14 +58,22 @@ export function checkRings(provinces: readonly PackProvince[]): readonly Boundar
 function checkRing(code: string, ring: Ring): readonly BoundaryFinding[] {
   const first = ring[0];
   const last = ring.at(-1);
-  if (first === undefined || last === undefined || ring.length < 4) return [invalid(code, "vòng có dưới 4 điểm", "a ring has fewer than 4 positions")];
+  if (first === undefined || last === undefined || ring.length < 4)
+    return [invalid(code, "vòng có dưới 4 điểm", "a ring has fewer than 4 positions")];
   const at = placeText(first);
-  if (first[0] !== last[0] || first[1] !== last[1]) return [invalid(code, `vòng bắt đầu ở ${at} không khép kín`, `the ring starting at ${at} is not closed`)];
-  if (signedArea(ring) === 0) return [invalid(code, `vòng ở ${at} không có diện tích`, `the ring at ${at} has no area`)];
+  if (first[0] !== last[0] || first[1] !== last[1])
+    return [invalid(code, `vòng bắt đầu ở ${at} không khép kín`, `the ring starting at ${at} is not closed`)];
   const crossing = selfCrossing(ring);
-  if (crossing === null) return [];
+  if (crossing === null)
+    return signedArea(ring) === 0 ? [invalid(code, `vòng ở ${at} không có diện tích`, `the ring at ${at} has no area`)] : [];
   const where = placeText(crossing);
-  return [{ code: "ring.crosses-itself", vi: `mã ${code}: ranh giới tự cắt ở ${where}`, en: `code ${code}: the boundary crosses itself at ${where}` }];
+  return [
+    {
+      code: "ring.crosses-itself",
+      vi: `mã ${code}: ranh giới tự cắt ở ${where}`,
+      en: `code ${code}: the boundary crosses itself at ${where}`,
+    },
+  ];
 }
 
 function invalid(code: string, vi: string, en: string): BoundaryFinding {

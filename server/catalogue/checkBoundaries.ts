@@ -27,9 +27,25 @@ function checkCodes(provinces: readonly PackProvince[], { set, codes }: Boundary
   const given = provinces.map(({ code }) => code);
   const twice = [...new Set(given.filter((code, index) => given.indexOf(code) !== index))];
   return [
-    ...twice.map((code): BoundaryFinding => ({ code: "code.duplicate", vi: `mã ${code} có hai lần trở lên`, en: `code ${code} is there more than once` })),
-    ...[...new Set(given)].filter((code) => !codes.includes(code)).map((code): BoundaryFinding => ({ code: "code.unknown", vi: `mã ${code} không thuộc danh mục ${set}`, en: `code ${code} is not of the set of ${set}` })),
-    ...codes.filter((code) => !given.includes(code)).map((code): BoundaryFinding => ({ code: "code.missing", vi: `thiếu mã ${code}`, en: `code ${code} is missing` })),
+    ...twice.map(
+      (code): BoundaryFinding => ({
+        code: "code.duplicate",
+        vi: `mã ${code} có hai lần trở lên`,
+        en: `code ${code} is there more than once`,
+      }),
+    ),
+    ...[...new Set(given)]
+      .filter((code) => !codes.includes(code))
+      .map(
+        (code): BoundaryFinding => ({
+          code: "code.unknown",
+          vi: `mã ${code} không thuộc danh mục ${set}`,
+          en: `code ${code} is not of the set of ${set}`,
+        }),
+      ),
+    ...codes
+      .filter((code) => !given.includes(code))
+      .map((code): BoundaryFinding => ({ code: "code.missing", vi: `thiếu mã ${code}`, en: `code ${code} is missing` })),
   ];
 }
 
@@ -37,9 +53,19 @@ function checkCodes(provinces: readonly PackProvince[], { set, codes }: Boundary
 function checkArchipelagos(provinces: readonly PackProvince[], { set, archipelagos }: BoundaryRules): readonly BoundaryFinding[] {
   return archipelagos.flatMap((archipelago): BoundaryFinding[] => {
     const owner = set === "2025" ? archipelago.province34 : archipelago.province63;
-    const within = provinces.filter(({ polygons }) => polygons.some(([ring]) => ring !== undefined && liesIn(ring, archipelago))).map(({ code }) => code);
+    const within = provinces
+      .filter(({ polygons }) => polygons.some(([ring]) => ring !== undefined && liesIn(ring, archipelago)))
+      .map(({ code }) => code);
     const { name } = archipelago;
-    const wrong = within.filter((code) => code !== owner).map((code): BoundaryFinding => ({ code: "archipelago", vi: `${name} thuộc mã ${owner} nhưng tệp vẽ đảo thuộc mã ${code}`, en: `${name} belongs to code ${owner}, but the pack draws islands of it for code ${code}` }));
+    const wrong = within
+      .filter((code) => code !== owner)
+      .map(
+        (code): BoundaryFinding => ({
+          code: "archipelago",
+          vi: `${name} thuộc mã ${owner} nhưng tệp vẽ đảo thuộc mã ${code}`,
+          en: `${name} belongs to code ${owner}, but the pack draws islands of it for code ${code}`,
+        }),
+      );
     if (within.includes(owner)) return wrong;
     return [...wrong, { code: "archipelago", vi: `mã ${owner} thiếu ${name}`, en: `code ${owner} lacks ${name}` }];
   });

@@ -23,13 +23,29 @@ const outlinesSchema = z.object({
   objects: z.object({
     provinces: z.object({
       type: z.literal("GeometryCollection"),
-      geometries: z.array(z.object({ type: z.enum(["Polygon", "MultiPolygon"]), properties: z.object({ code: z.string() }), arcs: z.array(z.unknown()).min(1) })),
+      geometries: z.array(
+        z.object({
+          type: z.enum(["Polygon", "MultiPolygon"]),
+          properties: z.object({ code: z.string() }),
+          arcs: z.array(z.unknown()).min(1),
+        }),
+      ),
     }),
   }),
 });
-const groundSchema = z.object({ type: z.literal("Topology"), transform: transform.optional(), arcs, objects: z.object({ land: z.object({ type: z.enum(["Polygon", "MultiPolygon"]) }) }) });
+const groundSchema = z.object({
+  type: z.literal("Topology"),
+  transform: transform.optional(),
+  arcs,
+  objects: z.object({ land: z.object({ type: z.enum(["Polygon", "MultiPolygon"]) }) }),
+});
 
-const SCHEMAS = { "outlines-2008": outlinesSchema, "outlines-2025": outlinesSchema, islands: archipelagosSchema, ground: groundSchema } as const;
+const SCHEMAS = {
+  "outlines-2008": outlinesSchema,
+  "outlines-2025": outlinesSchema,
+  islands: archipelagosSchema,
+  ground: groundSchema,
+} as const;
 
 /** Reads and checks the geometry in `dir` against the catalogue; throws one CatalogueFault naming each file and pointer. */
 export function loadGeometry(dir: string, catalogue: Pick<Catalogue, "sets">): ReadonlyMap<GeometryName, string> {
@@ -49,21 +65,32 @@ function readOne(dir: string, name: GeometryName, catalogue: Pick<Catalogue, "se
   if (text === null) return null;
   const parsed = SCHEMAS[name].safeParse(parseJson(text));
   if (!parsed.success) {
-    for (const { path, message } of parsed.error.issues.slice(0, 10)) findings.push({ file, pointer: path.map((step) => `/${String(step)}`).join(""), detail: message });
+    for (const { path, message } of parsed.error.issues.slice(0, 10))
+      findings.push({ file, pointer: path.map((step) => `/${String(step)}`).join(""), detail: message });
     return null;
   }
   if (name === "islands") findings.push(...checkIslands(file, parsed.data as z.infer<typeof archipelagosSchema>));
-  if (name === "outlines-2008" || name === "outlines-2025") findings.push(...checkOutlines(file, name.slice(-4), parsed.data as z.infer<typeof outlinesSchema>, catalogue));
+  if (name === "outlines-2008" || name === "outlines-2025")
+    findings.push(...checkOutlines(file, name.slice(-4), parsed.data as z.infer<typeof outlinesSchema>, catalogue));
   return text;
 }
 
-function checkOutlines(file: string, set: string, { objects }: z.infer<typeof outlinesSchema>, { sets }: Pick<Catalogue, "sets">): readonly CatalogueFinding[] {
+function checkOutlines(
+  file: string,
+  set: string,
+  { objects }: z.infer<typeof outlinesSchema>,
+  { sets }: Pick<Catalogue, "sets">,
+): readonly CatalogueFinding[] {
   const codes = sets.find(({ id }) => id === set)?.provinces.map(({ code }) => code) ?? [];
   const drawn = objects.provinces.geometries.map(({ properties }) => properties.code);
   const pointer = "/objects/provinces/geometries";
   return [
     ...codes.filter((code) => !drawn.includes(code)).map((code) => ({ file, pointer, detail: `province ${code} has no outline` })),
-    ...drawn.flatMap((code, index) => (codes.includes(code) && drawn.indexOf(code) === index ? [] : [{ file, pointer: `${pointer}/${index}/properties/code`, detail: `${code} is unknown or there twice` }])),
+    ...drawn.flatMap((code, index) =>
+      codes.includes(code) && drawn.indexOf(code) === index
+        ? []
+        : [{ file, pointer: `${pointer}/${index}/properties/code`, detail: `${code} is unknown or there twice` }],
+    ),
   ];
 }
 

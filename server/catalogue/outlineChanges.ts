@@ -1,5 +1,5 @@
-import { feature } from "topojson-client";
 import type { MultiPolygon, Polygon } from "geojson";
+import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { areaKm2 } from "./boundaryCover.ts";
 import type { Ring } from "./boundaryPack.ts";
@@ -8,7 +8,10 @@ import type { Ring } from "./boundaryPack.ts";
 const SHARE = 0.005;
 
 /** Provinces whose area differs between two sets of outlines, in km². */
-export function areaChanges(before: Topology, after: Topology): readonly { readonly code: string; readonly was: number; readonly is: number }[] {
+export function areaChanges(
+  before: Topology,
+  after: Topology,
+): readonly { readonly code: string; readonly was: number; readonly is: number }[] {
   const old = areas(before);
   return [...areas(after)].flatMap(([code, is]) => {
     const was = old.get(code) ?? 0;
@@ -22,7 +25,14 @@ function areas(outlines: Topology): ReadonlyMap<string, number> {
     feature(outlines, object).features.map(({ properties, geometry }) => {
       const { type, coordinates } = geometry as Polygon | MultiPolygon;
       const polygons = type === "Polygon" ? [coordinates] : coordinates;
-      return [properties.code, polygons.reduce((sum, [outer = [], ...holes]) => sum + areaKm2(outer as unknown as Ring) - holes.reduce((less, hole) => less + areaKm2(hole as unknown as Ring), 0), 0)];
+      return [
+        properties.code,
+        polygons.reduce(
+          (sum, [outer = [], ...holes]) =>
+            sum + areaKm2(outer as unknown as Ring) - holes.reduce((less, hole) => less + areaKm2(hole as unknown as Ring), 0),
+          0,
+        ),
+      ];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { renameSync, writeFileSync } from "node:fs";
-import type { GeometryCollection, Topology } from "topojson-specification";
 import { topology } from "topojson-server";
+import type { GeometryCollection, Topology } from "topojson-specification";
 import type { PackProvince } from "./boundaryPack.ts";
 
 /** Steps of the grid to which coordinates are rounded along the longer side: about 2 m. */
@@ -29,5 +29,9 @@ export function writeOutlines(file: string, outlines: Topology): void {
 /** How many provinces and border pieces a topology holds. */
 export function outlineCounts(outlines: Topology): { readonly provinces: number; readonly arcs: number; readonly points: number } {
   const object = outlines.objects.provinces as GeometryCollection | undefined;
-  return { provinces: object?.geometries.length ?? 0, arcs: outlines.arcs.length, points: outlines.arcs.reduce((sum, arc) => sum + arc.length, 0) };
+  return {
+    provinces: object?.geometries.length ?? 0,
+    arcs: outlines.arcs.length,
+    points: outlines.arcs.reduce((sum, arc) => sum + arc.length, 0),
+  };
 }

@@ -18,7 +18,12 @@ function say(...lines: readonly string[]): void {
 function main(): number {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { set: { type: "string" }, write: { type: "boolean", default: false }, config: { type: "string" }, credit: { type: "string" } },
+    options: {
+      set: { type: "string" },
+      write: { type: "boolean", default: false },
+      config: { type: "string" },
+      credit: { type: "string" },
+    },
   });
   const file = positionals[0];
   if (file === undefined || (values.set !== undefined && values.set !== "2008" && values.set !== "2025")) {
@@ -38,10 +43,20 @@ function main(): number {
   const codes = sets.find(({ id }) => id === set)?.provinces.map(({ code }) => code) ?? [];
   const findings = checkBoundaries(pack.provinces, { set, codes, archipelagos });
   if (findings.length > 0) return refused(findings);
-  return accept({ target: join(dir, `outlines-${set}.topo.json`), provinces: pack.provinces, isWritten: values.write, credit: values.credit ?? `Ranh giới: ${file}` });
+  return accept({
+    target: join(dir, `outlines-${set}.topo.json`),
+    provinces: pack.provinces,
+    isWritten: values.write,
+    credit: values.credit ?? `Ranh giới: ${file}`,
+  });
 }
 
-function accept(found: { readonly target: string; readonly provinces: Parameters<typeof toOutlines>[0]; readonly isWritten: boolean; readonly credit: string }): number {
+function accept(found: {
+  readonly target: string;
+  readonly provinces: Parameters<typeof toOutlines>[0];
+  readonly isWritten: boolean;
+  readonly credit: string;
+}): number {
   const { target } = found;
   const fresh = toOutlines(found.provinces, found.credit);
   const before = existsSync(target) ? (JSON.parse(readFileSync(target, "utf8")) as Topology) : null;
@@ -51,7 +66,11 @@ function accept(found: { readonly target: string; readonly provinces: Parameters
     const then = outlineCounts(before);
     say(`trước đây / before: ${then.provinces} mã / codes, ${then.arcs} đoạn / arcs, ${then.points} điểm / points`);
     const changes = areaChanges(before, fresh);
-    say(changes.length === 0 ? "diện tích không đổi quá 0,5 % / no area changed by more than 0.5 %" : "diện tích đổi quá 0,5 % / areas changed by more than 0.5 %:");
+    say(
+      changes.length === 0
+        ? "diện tích không đổi quá 0,5 % / no area changed by more than 0.5 %"
+        : "diện tích đổi quá 0,5 % / areas changed by more than 0.5 %:",
+    );
     for (const { code, was, is } of changes) say(`  ${code}: ${was.toFixed(0)} → ${is.toFixed(0)} km²`);
   }
   if (found.isWritten) writeOutlines(target, fresh);

@@ -6,7 +6,17 @@ import type { MapFigures } from "./figures.ts";
 import css from "./ProvinceMap.module.css";
 
 /** The map as a table for those who cannot see it; the rows are made once and their figures written in place. */
-export function MapTable({ set, indicator, lang, ref }: { readonly set: ProvinceSet; readonly indicator: Indicator; readonly lang: Lang; readonly ref: Ref<HTMLTableElement> }): ReactNode {
+export function MapTable({
+  set,
+  indicator,
+  lang,
+  ref,
+}: {
+  readonly set: ProvinceSet;
+  readonly indicator: Indicator;
+  readonly lang: Lang;
+  readonly ref: Ref<HTMLTableElement>;
+}): ReactNode {
   const words = wordsOf(lang).map;
   return (
     <div className={css.offscreen}>
@@ -34,8 +44,14 @@ export function MapTable({ set, indicator, lang, ref }: { readonly set: Province
 }
 
 /** Writes the figures into the table's cells. */
-export function paintTable(table: HTMLTableElement, shown: MapFigures, text: (index: number) => { readonly figure: string; readonly period: string }): void {
-  const rows = new Map([...table.tBodies].flatMap(({ rows: all }) => [...all]).map((row) => [row.cells[1]?.dataset.mapCell?.split(":").at(-1), row]));
+export function paintTable(
+  table: HTMLTableElement,
+  shown: MapFigures,
+  text: (index: number) => { readonly figure: string; readonly period: string },
+): void {
+  const rows = new Map(
+    [...table.tBodies].flatMap(({ rows: all }) => [...all]).map((row) => [row.cells[1]?.dataset.mapCell?.split(":").at(-1), row]),
+  );
   shown.figures.forEach((figure, index) => {
     const row = rows.get(figure.code);
     const cell = row?.cells[1];

@@ -10,13 +10,13 @@ import { loadGeometry, type MapGeometry, outlinesOf } from "./geometry.ts";
 import { loadLabelFonts } from "./glMap.ts";
 import { labelFeatures } from "./labels.ts";
 import { MapLegend } from "./MapLegend.tsx";
-import type { MapLive } from "./mapLive.ts";
 import { MapTable, paintTable } from "./MapTable.tsx";
+import type { MapLive } from "./mapLive.ts";
+import css from "./ProvinceMap.module.css";
+import { paintLegend } from "./paintLegend.ts";
 import { rampOf } from "./palette.ts";
 import { loadPast } from "./pastFigures.ts";
-import { paintLegend } from "./paintLegend.ts";
-import css from "./ProvinceMap.module.css";
-import { type DrawnBy, runMap, type RunningMap } from "./runMap.ts";
+import { type DrawnBy, type RunningMap, runMap } from "./runMap.ts";
 import { useSetInForce } from "./useSetInForce.ts";
 import { watchFigures } from "./watchFigures.ts";
 
@@ -94,7 +94,11 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
       prefix,
       seaLabel: words.map.sea,
       legendUnits: LEGEND_UNITS,
-      measure: () => ({ width: panel.clientWidth, height: panel.clientHeight, unit: (unit.current?.getBoundingClientRect().width ?? 0) / 100 || Math.min(window.innerWidth, window.innerHeight) / 100 }),
+      measure: () => ({
+        width: panel.clientWidth,
+        height: panel.clientHeight,
+        unit: (unit.current?.getBoundingClientRect().width ?? 0) / 100 || Math.min(window.innerWidth, window.innerHeight) / 100,
+      }),
       ramp: (classes) => rampOf(shown.current.polarity, Math.max(1, classes)),
       labelsOf: ({ figures }) => labelFeatures(figures, byCode, { name: (province) => province.labelVi ?? province.nameVi, figure: say }),
       figureText: say,
@@ -142,7 +146,10 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
         if (table.current === null) return;
         paintTable(table.current, figures, (index) => {
           const { value = null, period: when = null } = figures.figures[index] ?? {};
-          return { figure: value === null ? words.map.noFigure : longFigure(value, indicator, lang), period: when === null ? "" : formatPeriod(when, words) };
+          return {
+            figure: value === null ? words.map.noFigure : longFigure(value, indicator, lang),
+            period: when === null ? "" : formatPeriod(when, words),
+          };
         });
       });
     };
@@ -163,7 +170,13 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
   }, [running, geometry, live, catalogue, set, outlines, indicator, period, lang, words]);
 
   return (
-    <section className={css.map} data-map={indicator.code} data-map-set={outlines} data-drawn-by={drawnBy ?? "none"} aria-label={words.map.title}>
+    <section
+      className={css.map}
+      data-map={indicator.code}
+      data-map-set={outlines}
+      data-drawn-by={drawnBy ?? "none"}
+      aria-label={words.map.title}
+    >
       <div ref={unit} className={css.unit} />
       <div className={css.ground} aria-hidden="true">
         <div ref={ground} className={css.canvas} />

@@ -30,14 +30,18 @@ interface Pen {
 
 const SMALL = 1.45;
 const NAME = 1.7;
+/** Degrees between ticks, and the room one needs for its text, in ems. */
+const TICK_STEPS = [1, 2, 4] as const;
+const TICK_EMS = 4.2;
 
 /** Draws an archipelago where it truly lies. */
-export function drawInPlace(pen: Pen, frame: Frame): ArchipelagoMark {
+export function drawInPlace(pen: Pen, frame: Frame, panelWidth: number): ArchipelagoMark {
   const { archipelago, unit } = pen;
   const box = extentOn(frame, archipelago);
   const area = drawExtent(pen, box);
   drawFeatures(pen, frame, box);
-  const middle = box.x + box.width / 2;
+  const room = textWidth(pen.words.name, `600 ${unit * NAME}px "Be Vietnam Pro"`) / 2 + unit;
+  const middle = Math.min(Math.max(box.x + box.width / 2, room), panelWidth - room);
   const below = box.y + box.height + unit * 2;
   const { figure } = drawCaption(pen, { x: middle, y: below, anchor: "middle" });
   return { key: archipelago.key, code: pen.code, ...area, figure };
@@ -48,7 +52,12 @@ export function drawInset(pen: Pen, rect: Rect): ArchipelagoMark {
   const { archipelago, unit } = pen;
   draw(pen.parent, "rect", { x: rect.x, y: rect.y, width: rect.width, height: rect.height, rx: unit * 0.3, class: "insetBox" });
   const caption = unit * 6.6;
-  const inside = { x: rect.x + unit * 3.4, y: rect.y + unit * 0.9, width: rect.width - unit * 4.4, height: rect.height - caption - unit * 2.9 };
+  const inside = {
+    x: rect.x + unit * 3.4,
+    y: rect.y + unit * 0.9,
+    width: rect.width - unit * 4.4,
+    height: rect.height - caption - unit * 2.9,
+  };
   const frame = insetFrame(archipelago, inside);
   const box = extentOn(frame, archipelago);
   const area = drawExtent(pen, box);
@@ -86,7 +95,12 @@ function drawExtent({ parent, unit }: Pen, box: Rect): { readonly fills: readonl
 
 function drawFeatures({ parent, archipelago, unit }: Pen, frame: Frame, box: Rect): void {
   const radius = unit * 0.26;
-  const taken: Rect[] = archipelago.features.map(({ coord: [x, y] }) => ({ x: xOf(frame, x) - radius, y: yOf(frame, y) - radius, width: radius * 2, height: radius * 2 }));
+  const taken: Rect[] = archipelago.features.map(({ coord: [x, y] }) => ({
+    x: xOf(frame, x) - radius,
+    y: yOf(frame, y) - radius,
+    width: radius * 2,
+    height: radius * 2,
+  }));
   for (const { name, coord } of archipelago.features) {
     const dot = draw(parent, "circle", { cx: xOf(frame, coord[0]), cy: yOf(frame, coord[1]), r: radius, class: "feature" });
     draw(dot, "title").textContent = name;
@@ -106,7 +120,7 @@ function drawFeatures({ parent, archipelago, unit }: Pen, frame: Frame, box: Rec
 
 function drawTicks({ parent, archipelago: { extent }, unit, words }: Pen, frame: Frame, box: Rect): void {
   const size = unit * SMALL;
-  const step = extent.east - extent.west > 3 ? 2 : 1;
+  const step = TICK_STEPS.find((degrees) => degrees * frame.pxPerDegree > size * TICK_EMS) ?? 4;
   for (let longitude = Math.ceil(extent.west); longitude <= extent.east; longitude += step) {
     const x = xOf(frame, longitude);
     const y = box.y + box.height;
@@ -116,14 +130,35 @@ function drawTicks({ parent, archipelago: { extent }, unit, words }: Pen, frame:
   for (let latitude = Math.ceil(extent.south); latitude <= extent.north; latitude += step) {
     const y = yOf(frame, latitude);
     draw(parent, "path", { d: `M${box.x} ${y}h${-unit * 0.5}`, class: "tick" });
-    write(parent, `${latitude}°${words.north}`, { x: box.x - unit * 0.7, y: y + size * 0.35, "text-anchor": "end", class: "tickText", "font-size": size });
+    write(parent, `${latitude}°${words.north}`, {
+      x: box.x - unit * 0.7,
+      y: y + size * 0.35,
+      "text-anchor": "end",
+      class: "tickText",
+      "font-size": size,
+    });
   }
 }
 
-function drawCaption({ parent, unit, words }: Pen, at: { readonly x: number; readonly y: number; readonly anchor: string }): { readonly figure: SVGTextElement } {
+function drawCaption(
+  { parent, unit, words }: Pen,
+  at: { readonly x: number; readonly y: number; readonly anchor: string },
+): { readonly figure: SVGTextElement } {
   write(parent, words.name, { x: at.x, y: at.y, "text-anchor": at.anchor, class: "islandName", "font-size": unit * NAME });
-  write(parent, words.province, { x: at.x, y: at.y + unit * 1.95, "text-anchor": at.anchor, class: "islandProvince", "font-size": unit * 1.6 });
-  const figure = write(parent, "", { x: at.x, y: at.y + unit * 3.8, "text-anchor": at.anchor, class: "islandFigure", "font-size": unit * 1.6 });
+  write(parent, words.province, {
+    x: at.x,
+    y: at.y + unit * 1.95,
+    "text-anchor": at.anchor,
+    class: "islandProvince",
+    "font-size": unit * 1.6,
+  });
+  const figure = write(parent, "", {
+    x: at.x,
+    y: at.y + unit * 3.8,
+    "text-anchor": at.anchor,
+    class: "islandFigure",
+    "font-size": unit * 1.6,
+  });
   return { figure };
 }
 

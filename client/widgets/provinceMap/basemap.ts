@@ -1,5 +1,5 @@
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import type { FeatureCollection } from "geojson";
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import type { MapGeometry } from "./geometry.ts";
 import { BORDER, COAST, GROUND } from "./palette.ts";
 import { GRADE_COLOURS } from "./signs.ts";
@@ -58,10 +58,20 @@ export function basemapStyle({ geometry, sea, blocked, unit }: StyleParts): Styl
       ground: { type: "geojson", data: { type: "Feature", properties: {}, geometry: geometry.ground }, tolerance: 0.1, maxzoom: 8 },
       borders: { type: "geojson", data: { type: "Feature", properties: {}, geometry: geometry.borders }, tolerance: 0.05, maxzoom: 9 },
       coast: { type: "geojson", data: { type: "Feature", properties: {}, geometry: geometry.coast }, tolerance: 0.05, maxzoom: 9 },
-      blocked: { type: "geojson", data: { type: "Feature", properties: {}, geometry: { type: "MultiPoint", coordinates: blocked.map((point) => [...point]) } } },
+      blocked: {
+        type: "geojson",
+        data: { type: "Feature", properties: {}, geometry: { type: "MultiPoint", coordinates: blocked.map((point) => [...point]) } },
+      },
       labels: { type: "geojson", data: labelSource([]), maxzoom: 9 },
       provinces: { type: "geojson", data: provinceSource(geometry), tolerance: 0.05, maxzoom: 9 },
-      sea: { type: "geojson", data: { type: "Feature", properties: { name: sea?.text ?? "" }, geometry: { type: "Point", coordinates: [...(sea?.at ?? [0, 0])] } } },
+      sea: {
+        type: "geojson",
+        data: {
+          type: "Feature",
+          properties: { name: sea?.text ?? "" },
+          geometry: { type: "Point", coordinates: [...(sea?.at ?? [0, 0])] },
+        },
+      },
     },
     layers: layersOf(unit),
   };
@@ -75,7 +85,12 @@ function provinceSource(geometry: MapGeometry): FeatureCollection {
       type: "Feature",
       id,
       properties: {},
-      geometry: { type: "MultiPolygon", coordinates: polygons.filter(([ring]) => !geometry.archipelagos.some((one) => isWithin(ring?.[0], one))).map((rings) => rings.map((ring) => [...ring])) },
+      geometry: {
+        type: "MultiPolygon",
+        coordinates: polygons
+          .filter(([ring]) => !geometry.archipelagos.some((one) => isWithin(ring?.[0], one)))
+          .map((rings) => rings.map((ring) => [...ring])),
+      },
     })),
   };
 }
@@ -86,14 +101,31 @@ function layersOf(unit: number): LayerSpecification[] {
     { id: "sea", type: "background", paint: { "background-color": GROUND.sea } },
     { id: "land", type: "fill", source: "ground", paint: { "fill-color": GROUND.land, "fill-antialias": false } },
     { id: "landEdge", type: "line", source: "ground", paint: { "line-color": GROUND.coast, "line-width": hairline } },
-    { id: ABOVE_FILL, type: "line", source: "borders", layout: { "line-join": "round" }, paint: { "line-color": BORDER, "line-width": hairline * 1.3 } },
-    { id: "coast", type: "line", source: "coast", layout: { "line-join": "round" }, paint: { "line-color": COAST, "line-width": hairline } },
+    {
+      id: ABOVE_FILL,
+      type: "line",
+      source: "borders",
+      layout: { "line-join": "round" },
+      paint: { "line-color": BORDER, "line-width": hairline * 1.3 },
+    },
+    {
+      id: "coast",
+      type: "line",
+      source: "coast",
+      layout: { "line-join": "round" },
+      paint: { "line-color": COAST, "line-width": hairline },
+    },
     {
       id: "changed",
       type: "line",
       source: "provinces",
       layout: { "line-join": "round" },
-      paint: { "line-color": "#f4f9ff", "line-width": unit * 0.17, "line-offset": unit * 0.09, "line-opacity": ["coalesce", ["feature-state", "changed"], 0] },
+      paint: {
+        "line-color": "#f4f9ff",
+        "line-width": unit * 0.17,
+        "line-offset": unit * 0.09,
+        "line-opacity": ["coalesce", ["feature-state", "changed"], 0],
+      },
     },
     {
       id: "graded",
@@ -101,7 +133,15 @@ function layersOf(unit: number): LayerSpecification[] {
       source: "provinces",
       layout: { "line-join": "round" },
       paint: {
-        "line-color": ["match", ["coalesce", ["feature-state", "grade"], ""], "critical", GRADE_COLOURS.critical, "warning", GRADE_COLOURS.warning, GRADE_COLOURS.watch],
+        "line-color": [
+          "match",
+          ["coalesce", ["feature-state", "grade"], ""],
+          "critical",
+          GRADE_COLOURS.critical,
+          "warning",
+          GRADE_COLOURS.warning,
+          GRADE_COLOURS.watch,
+        ],
         "line-width": ["match", ["coalesce", ["feature-state", "grade"], ""], "critical", unit * 0.32, "warning", unit * 0.22, unit * 0.14],
         "line-offset": unit * 0.12,
         "line-opacity": ["case", ["==", ["coalesce", ["feature-state", "grade"], ""], ""], 0, 1],
@@ -111,7 +151,13 @@ function layersOf(unit: number): LayerSpecification[] {
       id: "seaLabel",
       type: "symbol",
       source: "sea",
-      layout: { "text-field": ["get", "name"], "text-font": [LABEL_FONT], "text-size": unit * 2, "text-letter-spacing": 0.35, "text-allow-overlap": true },
+      layout: {
+        "text-field": ["get", "name"],
+        "text-font": [LABEL_FONT],
+        "text-size": unit * 2,
+        "text-letter-spacing": 0.35,
+        "text-allow-overlap": true,
+      },
       paint: { "text-color": "#3d5a80" },
     },
     labelLayer("names", ["get", "name"], unit),
@@ -121,7 +167,11 @@ function layersOf(unit: number): LayerSpecification[] {
 }
 
 const SIGNED_NAME = ["format", ["image", ["get", "sign"]], {}, " ", {}, ["get", "name"], {}] as unknown as ExpressionSpecification;
-const FIGURE_LOOK = { "font-scale": 0.96, "text-font": ["literal", [FIGURE_FONT]], "text-color": ["case", ["get", "stale"], "#9aa8bd", "#ffffff"] };
+const FIGURE_LOOK = {
+  "font-scale": 0.96,
+  "text-font": ["literal", [FIGURE_FONT]],
+  "text-color": ["case", ["get", "stale"], "#9aa8bd", "#ffffff"],
+};
 const WITH_FIGURE = [
   "case",
   ["==", ["get", "sign"], ""],
@@ -146,10 +196,19 @@ function labelLayer(id: "labels" | "names", text: ExpressionSpecification, unit:
       "text-max-width": 14,
       "text-padding": unit * 0.25,
       ...(mayMove
-        ? { "text-variable-anchor": ["center", "left", "right", "bottom", "top"], "text-radial-offset": 0.5, "text-justify": "auto" as const }
+        ? {
+            "text-variable-anchor": ["center", "left", "right", "bottom", "top"],
+            "text-radial-offset": 0.5,
+            "text-justify": "auto" as const,
+          }
         : { "text-anchor": "center" as const }),
       "symbol-sort-key": ["get", "rank"],
     },
-    paint: { "text-color": "#e8eef7", "text-halo-color": "rgba(4,9,18,0.92)", "text-halo-width": unit * 0.11, "text-halo-blur": unit * 0.03 },
+    paint: {
+      "text-color": "#e8eef7",
+      "text-halo-color": "rgba(4,9,18,0.92)",
+      "text-halo-width": unit * 0.11,
+      "text-halo-blur": unit * 0.03,
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { ProvinceId, ProvinceSet } from "#shared/catalogue/province.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { classBreaks } from "#shared/observation/classBreaks.ts";
 import { type AcrossReading, readOn } from "#shared/observation/crosswalk.ts";
-import { freshness, type Freshness } from "#shared/observation/freshness.ts";
+import { type Freshness, freshness } from "#shared/observation/freshness.ts";
 import { elapsedShareOfYear, type Grade, type GradeContext, gradeOf } from "#shared/observation/grade.ts";
 import type { Observation } from "#shared/observation/observation.ts";
 
@@ -69,7 +69,12 @@ export function readFigures(source: FigureSource): MapFigures {
   const figures = source.codes.map((code): MapFigure => {
     const reading = byCode.get(code);
     if (reading === undefined || reading.value === null || reading.period === null) return missing(code, reading);
-    return { ...readOne(source, reading, context), value: reading.value, period: reading.period, step: classes?.classOf(Number(reading.value)) ?? -1 };
+    return {
+      ...readOne(source, reading, context),
+      value: reading.value,
+      period: reading.period,
+      step: classes?.classOf(Number(reading.value)) ?? -1,
+    };
   });
   return { figures, bounds: classes === null ? [] : [classes.min, ...classes.breaks, classes.max], ...countsOf(figures) };
 }
@@ -109,6 +114,9 @@ function countsOf(figures: readonly MapFigure[]): Omit<MapFigures, "figures" | "
     stale: withState("stale"),
     late: withState("late"),
     derived: figures.filter(({ derived }) => derived).length,
-    period: figures.reduce<string | null>((newest, { period }) => (period !== null && (newest === null || period > newest) ? period : newest), null),
+    period: figures.reduce<string | null>(
+      (newest, { period }) => (period !== null && (newest === null || period > newest) ? period : newest),
+      null,
+    ),
   };
 }

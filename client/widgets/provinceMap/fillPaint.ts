@@ -1,4 +1,4 @@
-import { bytesOf, HATCH, NO_FIGURE, type Pattern, PATTERN } from "./palette.ts";
+import { bytesOf, HATCH, NO_FIGURE, PATTERN, type Pattern } from "./palette.ts";
 
 /** Texels in a row of the paint; the shader finds texel `index` at `(index % 64, index / 64)`. */
 export const PAINT_WIDTH = 64;

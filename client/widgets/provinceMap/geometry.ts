@@ -1,5 +1,5 @@
-import { feature, mesh } from "topojson-client";
 import type { MultiLineString, MultiPolygon, Polygon, Position } from "geojson";
+import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import type { Archipelago } from "#shared/catalogue/archipelago.ts";
 import type { ProvinceSetId } from "#shared/catalogue/province.ts";

@@ -1,7 +1,7 @@
-import { Map as GlMap, type GeoJSONSource, setWorkerUrl } from "maplibre-gl";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { MapLibreOverlay } from "deck.gl";
-import { ABOVE_FILL, basemapStyle, BLOCKER, FIGURE_FONT, type LabelFeature, LABEL_FONT, labelSource } from "./basemap.ts";
+import { type GeoJSONSource, Map as GlMap, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { ABOVE_FILL, BLOCKER, basemapStyle, FIGURE_FONT, LABEL_FONT, type LabelFeature, labelSource } from "./basemap.ts";
 import type { FillPaint } from "./fillPaint.ts";
 import type { MapGeometry } from "./geometry.ts";
 import type { Rect } from "./layout.ts";
@@ -76,7 +76,8 @@ export function drawGlMap(parts: MapParts): DrawnMap {
   const polygons = fillPolygons(parts.geometry);
   const patternPx = Math.max(4, parts.unit * 0.55 * window.devicePixelRatio);
   let shown = parts.paint.version;
-  const layer = () => provinceLayer({ id: `provinces-${parts.geometry.set}`, polygons, paint: parts.paint, patternPx, beforeId: ABOVE_FILL });
+  const layer = () =>
+    provinceLayer({ id: `provinces-${parts.geometry.set}`, polygons, paint: parts.paint, patternPx, beforeId: ABOVE_FILL });
   const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
   map.once("style.load", () => addImages(map, parts.unit));
   const canvas = map.getCanvas();

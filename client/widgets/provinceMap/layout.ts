@@ -57,8 +57,26 @@ const SEA_SIZES = [[20, 3.4]] as const;
 const SEA_WEST = 109.6;
 
 const INSETS: Readonly<Record<string, Wish>> = {
-  "hoang-sa": { key: "hoang-sa", sizes: [[27, 23], [23, 20], [20, 17], [18, 16]], near: [112.4, 16.9] },
-  "truong-sa": { key: "truong-sa", sizes: [[29, 29], [25, 26], [21, 23], [18, 20]], near: [113, 9.2] },
+  "hoang-sa": {
+    key: "hoang-sa",
+    sizes: [
+      [27, 23],
+      [23, 20],
+      [20, 17],
+      [18, 16],
+    ],
+    near: [112.4, 16.9],
+  },
+  "truong-sa": {
+    key: "truong-sa",
+    sizes: [
+      [29, 29],
+      [25, 26],
+      [21, 23],
+      [18, 20],
+    ],
+    near: [113, 9.2],
+  },
 };
 
 /**
@@ -81,7 +99,10 @@ function fit(panel: PanelSize, territory: Territory, shown: readonly string[], l
   const content = around([territory.mainland, ...extents]);
   const foot = extents.length === 0 ? 0 : CAPTION_UNITS * panel.unit;
   const margin = MARGIN_UNITS * panel.unit;
-  const full = Math.min((panel.width - 2 * margin) / (content.east - content.west), (panel.height - foot - 2 * margin) / (content.north - content.south));
+  const full = Math.min(
+    (panel.width - 2 * margin) / (content.east - content.west),
+    (panel.height - foot - 2 * margin) / (content.north - content.south),
+  );
   const wishes = [
     ...territory.archipelagos.filter(({ key }) => !shown.includes(key)).map(({ key }) => insetWish(key)),
     { key: "legend", sizes: [legend], near: LEGEND_NEAR },
@@ -94,8 +115,17 @@ function fit(panel: PanelSize, territory: Territory, shown: readonly string[], l
         ...territory.rows.map((box) => rectOf(frame, box, gap * ROOM_FOR_LABELS)),
         ...extents.map((box) => captioned(rectOf(frame, box, gap), CAPTION_UNITS * panel.unit)),
       ];
-      const placed = placeAll(panel, taken, wishes.map((wish) => ({ ...wish, near: onPanel(frame, wish.near) })));
-      if (placed) return toLayout(frame, placed, placeAll(panel, [...taken, ...placed.values()], [{ key: "sea", sizes: SEA_SIZES, near: onPanel(frame, SEA_NEAR) }]));
+      const placed = placeAll(
+        panel,
+        taken,
+        wishes.map((wish) => ({ ...wish, near: onPanel(frame, wish.near) })),
+      );
+      if (placed)
+        return toLayout(
+          frame,
+          placed,
+          placeAll(panel, [...taken, ...placed.values()], [{ key: "sea", sizes: SEA_SIZES, near: onPanel(frame, SEA_NEAR) }]),
+        );
     }
   }
   return null;

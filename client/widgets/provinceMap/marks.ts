@@ -33,7 +33,7 @@ export function drawMarks(parts: MarkParts): Marks {
     const { code, ...words } = parts.wordsFor(archipelago.key);
     const pen = { parent, archipelago, code, words, unit: parts.unit };
     const inset = parts.layout.insets.get(archipelago.key);
-    return inset === undefined ? drawInPlace(pen, parts.layout.frame) : drawInset(pen, inset);
+    return inset === undefined ? drawInPlace(pen, parts.layout.frame, parts.container.clientWidth) : drawInset(pen, inset);
   });
   const paint = (figures: readonly MapFigure[]): void => {
     for (const mark of archipelagos) paintArchipelago(mark, figures, parts);

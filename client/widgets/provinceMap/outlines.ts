@@ -11,7 +11,12 @@ const FADE_STEPS = 4;
 /** The outline of each province: its grade, and how lately it was heard of. */
 export function outlinesAt(figures: readonly MapFigure[], now: number): readonly Outline[] {
   const recent = figures.filter(({ heardAt }) => heardAt > 0 && now - heardAt < CHANGED_MS);
-  const newest = new Set(recent.toSorted((a, b) => b.heardAt - a.heardAt).slice(0, CHANGED_SHOWN).map(({ code }) => code));
+  const newest = new Set(
+    recent
+      .toSorted((a, b) => b.heardAt - a.heardAt)
+      .slice(0, CHANGED_SHOWN)
+      .map(({ code }) => code),
+  );
   return figures.map(({ code, grade, heardAt }) => ({
     grade: grade === "normal" ? "" : grade,
     changed: newest.has(code) ? Math.ceil((1 - Math.max(0, now - heardAt) / CHANGED_MS) * FADE_STEPS) / FADE_STEPS : 0,

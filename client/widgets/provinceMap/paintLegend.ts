@@ -23,7 +23,14 @@ export function paintLegend(root: HTMLElement, shown: MapFigures, indicator: Ind
     write(row.querySelector('[data-legend="count"]'), String(count));
   }
   const graded = shown.figures.filter(({ grade }) => grade !== "normal").length;
-  const counts: Readonly<Record<string, number | null>> = { none: shown.none, stale: shown.stale, late: shown.late, derived: shown.derived, watch: graded, changed: null };
+  const counts: Readonly<Record<string, number | null>> = {
+    none: shown.none,
+    stale: shown.stale,
+    late: shown.late,
+    derived: shown.derived,
+    watch: graded,
+    changed: null,
+  };
   for (const row of root.querySelectorAll<HTMLElement>("[data-key]")) {
     const count = counts[row.dataset.key ?? ""] ?? null;
     row.hidden = count === 0 && !ALWAYS.has(row.dataset.key ?? "");
@@ -36,7 +43,10 @@ const ALWAYS = new Set(["none", "stale", "changed"]);
 
 /** Text of each class, `low – high` with the figures as they are written elsewhere, without the unit. */
 function rangesOf({ bounds }: MapFigures, indicator: Indicator, lang: Lang): readonly string[] {
-  const text = (value: number): string => (indicator.unitKind === "money" ? money(value, indicator, lang) : formatFigure(plain(value, indicator.decimals), indicator, wordsOf(lang), lang).figure);
+  const text = (value: number): string =>
+    indicator.unitKind === "money"
+      ? money(value, indicator, lang)
+      : formatFigure(plain(value, indicator.decimals), indicator, wordsOf(lang), lang).figure;
   const edges = bounds.map(text);
   return edges.slice(1).map((high, step) => (edges[step] === high ? high : `${edges[step]} – ${high}`));
 }

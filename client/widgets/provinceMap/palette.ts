@@ -19,7 +19,10 @@ export type Polarity = "higher_better" | "lower_better" | "neutral";
  * is bad. Fewer classes keep both ends of the ramp.
  */
 export function rampOf(polarity: Polarity, count: number = RAMP.length): readonly string[] {
-  const picked = Array.from({ length: count }, (_, step) => RAMP[count === 1 ? 2 : Math.round((step * (RAMP.length - 1)) / (count - 1))] ?? RAMP[2]);
+  const picked = Array.from(
+    { length: count },
+    (_, step) => RAMP[count === 1 ? 2 : Math.round((step * (RAMP.length - 1)) / (count - 1))] ?? RAMP[2],
+  );
   return polarity === "higher_better" ? picked.toReversed() : picked;
 }
 

@@ -13,7 +13,11 @@ interface PastRow {
 }
 
 /** The figures of one period, by province, from the journal's history. */
-export async function loadPast(indicator: IndicatorCode, period: string, signal: AbortSignal): Promise<ReadonlyMap<ProvinceId, MapObservation>> {
+export async function loadPast(
+  indicator: IndicatorCode,
+  period: string,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<ProvinceId, MapObservation>> {
   const query = new URLSearchParams({ indicator, period });
   const response = await fetch(`/api/v1/observations/at?${query}`, { signal });
   if (!response.ok) throw new Error(`figures of ${period}: HTTP ${response.status}`);

@@ -1,5 +1,5 @@
-import { LayerExtension, SolidPolygonLayer } from "deck.gl";
 import type { Layer } from "deck.gl";
+import { LayerExtension, SolidPolygonLayer } from "deck.gl";
 import type { Position } from "geojson";
 import { type FillPaint, HATCH_RGB, PAINT_WIDTH } from "./fillPaint.ts";
 

@@ -4,8 +4,8 @@ import { createFillPaint, type FillPaint, setFill } from "./fillPaint.ts";
 import type { MapGeometry } from "./geometry.ts";
 import { type DrawnMap, drawGlMap, hasWebGl, type MapParts } from "./glMap.ts";
 import { layoutMap, type MapLayout, type PanelSize } from "./layout.ts";
-import { latitudeOf } from "./mercator.ts";
 import { drawMarks, type MarkParts, type Marks, patternOf } from "./marks.ts";
+import { latitudeOf } from "./mercator.ts";
 import { outlinesAt } from "./outlines.ts";
 import { bytesOf, NO_FIGURE } from "./palette.ts";
 import { drawSvgMap } from "./svgMap.ts";
@@ -59,11 +59,25 @@ export function runMap(parts: RunParts): RunningMap {
     const by = chooseDrawing(state.losses);
     state.map = by === "webgl" ? tryGl(parts, { layout, panel, paint, onLost: lost, onDrawn: drawn }) : null;
     if (state.map === null) {
-      state.map = drawSvgMap({ container: parts.ground, geometry: parts.geometry, frame: layout.frame, unit: panel.unit, paint, sea: seaAt(parts.seaLabel, layout), prefix: parts.prefix });
+      state.map = drawSvgMap({
+        container: parts.ground,
+        geometry: parts.geometry,
+        frame: layout.frame,
+        unit: panel.unit,
+        paint,
+        sea: seaAt(parts.seaLabel, layout),
+        prefix: parts.prefix,
+      });
       parts.onDrawn("svg");
       later(SECOND_CHANCE_MS, secondChance);
     }
-    state.marks = drawMarks({ ...parts, container: parts.marks, layout, unit: panel.unit, colourOf: ({ step }) => parts.ramp((state.figures?.bounds.length ?? 0) - 1)[step] ?? NO_FIGURE });
+    state.marks = drawMarks({
+      ...parts,
+      container: parts.marks,
+      layout,
+      unit: panel.unit,
+      colourOf: ({ step }) => parts.ramp((state.figures?.bounds.length ?? 0) - 1)[step] ?? NO_FIGURE,
+    });
     if (state.figures !== null) showNow(state, parts, paint);
   };
   const later = (ms: number, act: () => void): void => {
@@ -141,7 +155,16 @@ function chooseDrawing(losses: number): DrawnBy {
   return losses < TRIES && (losses > 0 || hasWebGl()) ? "webgl" : "svg";
 }
 
-function tryGl(parts: RunParts, now: { readonly layout: MapLayout; readonly panel: PanelSize; readonly paint: FillPaint; readonly onLost: () => void; readonly onDrawn: () => void }): DrawnMap | null {
+function tryGl(
+  parts: RunParts,
+  now: {
+    readonly layout: MapLayout;
+    readonly panel: PanelSize;
+    readonly paint: FillPaint;
+    readonly onLost: () => void;
+    readonly onDrawn: () => void;
+  },
+): DrawnMap | null {
   try {
     return drawGlMap({
       container: parts.ground,

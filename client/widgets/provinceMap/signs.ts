@@ -1,7 +1,11 @@
 import type { Grade } from "#shared/observation/grade.ts";
 
 /** Colours of the grades on the map; the same as the wall's tokens, which a canvas cannot read. */
-export const GRADE_COLOURS: Readonly<Record<Exclude<Grade, "normal">, string>> = { watch: "#ffb020", warning: "#ff8a3d", critical: "#ff5a52" };
+export const GRADE_COLOURS: Readonly<Record<Exclude<Grade, "normal">, string>> = {
+  watch: "#ffb020",
+  warning: "#ff8a3d",
+  critical: "#ff5a52",
+};
 
 /** Name under which the map holds a grade's sign. */
 export function signOf(grade: Grade): string {
@@ -9,10 +13,34 @@ export function signOf(grade: Grade): string {
 }
 
 /** The sign of a grade as SVG path data in a square of side 1: an open triangle, a full one, a full diamond. */
-export const SIGN_SHAPES: Readonly<Record<Exclude<Grade, "normal">, { readonly points: readonly (readonly [number, number])[]; readonly open: boolean }>> = {
-  watch: { points: [[0.5, 0.08], [0.98, 0.92], [0.02, 0.92]], open: true },
-  warning: { points: [[0.5, 0.08], [0.98, 0.92], [0.02, 0.92]], open: false },
-  critical: { points: [[0.5, 0], [1, 0.5], [0.5, 1], [0, 0.5]], open: false },
+export const SIGN_SHAPES: Readonly<
+  Record<Exclude<Grade, "normal">, { readonly points: readonly (readonly [number, number])[]; readonly open: boolean }>
+> = {
+  watch: {
+    points: [
+      [0.5, 0.08],
+      [0.98, 0.92],
+      [0.02, 0.92],
+    ],
+    open: true,
+  },
+  warning: {
+    points: [
+      [0.5, 0.08],
+      [0.98, 0.92],
+      [0.02, 0.92],
+    ],
+    open: false,
+  },
+  critical: {
+    points: [
+      [0.5, 0],
+      [1, 0.5],
+      [0.5, 1],
+      [0, 0.5],
+    ],
+    open: false,
+  },
 };
 
 /** Draws a sign as an image the map can set into a line of text. */

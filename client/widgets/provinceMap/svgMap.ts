@@ -30,7 +30,13 @@ export function drawSvgMap(parts: {
   });
   if (parts.sea !== null) {
     const [longitude, latitude] = parts.sea.at;
-    write(svg, parts.sea.text, { x: xOf(frame, longitude), y: yOf(frame, latitude), class: "sea", "font-size": unit * 2, "text-anchor": "middle" });
+    write(svg, parts.sea.text, {
+      x: xOf(frame, longitude),
+      y: yOf(frame, latitude),
+      class: "sea",
+      "font-size": unit * 2,
+      "text-anchor": "middle",
+    });
   }
   const outlines = draw(svg, "g", { class: "outlines" });
   const labels = draw(svg, "g", { class: "labels" });
@@ -54,7 +60,11 @@ export function drawSvgMap(parts: {
 }
 
 /** Places labels in order of rank and leaves out what would touch another. */
-function placeLabels(parent: SVGGElement, features: readonly LabelFeature[], { frame, unit }: { readonly frame: Frame; readonly unit: number }): void {
+function placeLabels(
+  parent: SVGGElement,
+  features: readonly LabelFeature[],
+  { frame, unit }: { readonly frame: Frame; readonly unit: number },
+): void {
   parent.replaceChildren();
   const taken: Rect[] = [];
   const size = unit * 1.6;

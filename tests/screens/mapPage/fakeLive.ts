@@ -2,8 +2,8 @@ import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { IndicatorCode } from "#shared/catalogue/indicator.ts";
 import type { ProvinceSetId } from "#shared/catalogue/province.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
-import type { MapLive } from "#client/widgets/provinceMap/mapLive.ts";
 import type { MapObservation } from "#client/widgets/provinceMap/figures.ts";
+import type { MapLive } from "#client/widgets/provinceMap/mapLive.ts";
 
 /** A stand-in for the feed whose figures a test sets by hand; its clock stands still. */
 export interface FakeLive extends MapLive {
@@ -42,7 +42,10 @@ export function scenario(catalogue: Catalogue, set: ProvinceSetId, indicator: In
     if (["14", "62", "89"].includes(code)) return;
     const value = (30 + ((index * 37) % 56) + (index % 10) / 10).toFixed(1);
     const old = ["34", "66", "93"].includes(code);
-    live.put(`${indicator}:${id}`, value, { period: old ? `${year}-05` : `${year}-07`, receivedAt: now - (index % 19 === 3 ? 5_000 : 3_600_000) });
+    live.put(`${indicator}:${id}`, value, {
+      period: old ? `${year}-05` : `${year}-07`,
+      receivedAt: now - (index % 19 === 3 ? 5_000 : 3_600_000),
+    });
   });
   live.put(`${indicator}:VN`, "47.4", { receivedAt: now - 3_600_000 });
 }

@@ -13,7 +13,10 @@ const GEOMETRY_FILES: Readonly<Record<string, string>> = {
 
 async function readCatalogue(): Promise<unknown> {
   const read = async (name: string): Promise<object> => JSON.parse(await readFile(`${CATALOGUE}${name}.json`, "utf8")) as object;
-  return Object.assign({}, ...(await Promise.all(["provinces", "agencies", "indicators", "sites", "walls", "scenes"].map(read)))) as unknown;
+  return Object.assign(
+    {},
+    ...(await Promise.all(["provinces", "agencies", "indicators", "sites", "walls", "scenes"].map(read))),
+  ) as unknown;
 }
 
 /** Serves the map alone, with the real geometry and a stand-in for the feed, on a free port. */
@@ -25,13 +28,18 @@ export async function startMapPage(): Promise<{ readonly url: string; readonly s
     cacheDir: fileURLToPath(new URL("../../../node_modules/.vite/mapPage", import.meta.url)),
     worker: { format: "es" },
     server: { port: 0, host: "127.0.0.1", fs: { strict: false }, hmr: false, watch: null },
-    optimizeDeps: { include: ["react", "react-dom/client", "react/jsx-dev-runtime", "deck.gl", "topojson-client"], exclude: ["maplibre-gl"] },
+    optimizeDeps: {
+      include: ["react", "react-dom/client", "react/jsx-dev-runtime", "deck.gl", "topojson-client"],
+      exclude: ["maplibre-gl"],
+    },
     plugins: [
       {
         name: "catalogue",
         configureServer: ({ middlewares }) => {
           middlewares.use("/catalogue", (_request, response) => {
-            void readCatalogue().then((catalogue) => response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(catalogue)));
+            void readCatalogue().then((catalogue) =>
+              response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(catalogue)),
+            );
           });
           middlewares.use("/api/v1/catalogue/geometry", (request, response) => {
             const file = GEOMETRY_FILES[(request.url ?? "").slice(1)];
