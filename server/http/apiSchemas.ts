@@ -7,6 +7,7 @@ import { siteSchema } from "#shared/catalogue/site.ts";
 import { wallSchema } from "#shared/catalogue/wall.ts";
 import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
 import { REFUSAL_CODES } from "#server/intake/refusal.ts";
+import { drillStartSchema } from "./drillRoutes.ts";
 import { signInSchema } from "./sessionRoutes.ts";
 
 const decimal = z
@@ -148,6 +149,7 @@ export const API_SCHEMAS = {
   Held: held,
   Problem: problem,
   SignIn: signInSchema,
+  DrillStart: drillStartSchema,
   Session: z.object({ role: z.string(), views: z.array(z.string()) }),
   Agency: agencySchema,
   Indicator: indicatorSchema,

@@ -8,6 +8,7 @@ import type { LatestState } from "#server/feed/latestState.ts";
 import type { IntakeLimits } from "#server/intake/limits.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { Log } from "#server/log.ts";
+import type { DrillPort } from "./drillRoutes.ts";
 
 /** Who holds an agency key, and into which topic it writes. */
 export interface AgencyIdentity {
@@ -51,6 +52,8 @@ export interface AppParts {
   readonly metrics: Registry;
   readonly agencyKeys: AgencyKeyPort;
   readonly sessions: SessionPort;
+  /** Absent where no drill can be played. */
+  readonly drills?: DrillPort;
   /** True lets anyone read and watch: a demo bound to loopback, never production. */
   readonly anonymousView: boolean;
   /** Folder with the built page (`client/dist`), `null` when there is none. */

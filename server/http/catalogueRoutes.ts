@@ -10,7 +10,7 @@ import { RequestRefused } from "./problems.ts";
 export const GEOMETRY_NAMES = ["outlines-2008", "outlines-2025", "islands", "ground"] as const;
 
 /** The arrays of the catalogue, by the last part of their address. */
-export const CATALOGUE_PARTS = ["agencies", "indicators", "provinces", "sites", "walls", "scenes"] as const;
+const CATALOGUE_PARTS = ["agencies", "indicators", "provinces", "sites", "walls", "scenes"] as const;
 const BROTLI_QUALITY = 6;
 
 /** A text that does not change while the server runs, compressed once for everyone. */
@@ -51,7 +51,7 @@ function json(value: unknown): Fixed {
 }
 
 /** The version of a catalogue: a hash of everything in it. */
-export function catalogueVersion(catalogue: Catalogue): string {
+function catalogueVersion(catalogue: Catalogue): string {
   return createHash("sha256").update(JSON.stringify(catalogue)).digest("base64url").slice(0, 16);
 }
 

@@ -55,10 +55,21 @@ function checkTopic(parts: AppParts, sender: AgencyIdentity): void {
   }
 }
 
+/** Ids of reports: random for each start, then counted. */
+function reportIds(): () => string {
+  const start = randomBytes(9).toString("base64url");
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${start}-${count.toString(36)}`;
+  };
+}
+
 /** Adds `POST /observations` and `GET /observations/held`. */
 export function addIntakeRoutes(api: Router, intake: Intake): void {
   const { parts, authority, limits, counters } = intake;
   const known = createIntakeCatalogue(parts.catalogue);
+  const nextReport = reportIds();
   const perKey = new RateLimiterMemory({ points: limits.postsPerSecond, duration: 1 });
 
   const take = async (request: Request, sender: AgencyIdentity, body: ReadBody, format: "json" | "csv" | "sdmx"): Promise<string> => {
@@ -67,7 +78,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
       rows: body.layout === null ? csvRows(body.bytes, bomLength(body.bytes), format === "sdmx") : jsonRows(body.bytes, body.layout),
       context: {
         agency: sender.agency,
-        report: randomBytes(12).toString("base64url"),
+        report: nextReport(),
         now: laterClock(parts),
         fieldBytes: limits.fieldBytes,
       },

@@ -78,41 +78,61 @@ function wideText(chunk: Buffer, stop: ScanStop): BodyRefusal | null {
   return charset?.code === "unsupported-type" ? charset : null;
 }
 
-/** Reads a request's body, stopping at the first limit it passes; nothing of it is parsed here. */
-export async function readBody(request: Request, limits: IntakeLimits, isJson: boolean): Promise<Outcome> {
-  if (Number(request.headers["content-length"] ?? 0) > limits.bodyBytes) {
-    return { ok: false, refusal: tooLarge(limits) };
-  }
+interface Gathering {
+  readonly take: (chunk: Buffer) => BodyRefusal | null;
+  readonly finish: () => Outcome;
+}
+
+function gather(type: string, limits: IntakeLimits, isJson: boolean): Gathering {
   const chunks: Buffer[] = [];
-  const hash = createHash("sha256").update(request.headers["content-type"] ?? "");
+  const hash = createHash("sha256").update(type);
   const scan = isJson ? createJsonScan(limits.depth, limits.rows) : null;
   let size = 0;
   let lines = 0;
-  for await (const read of request.iterator({ destroyOnReturn: false })) {
-    const chunk = size === 0 && isJson ? withoutMark(read as Buffer) : (read as Buffer);
-    size += chunk.length;
-    lines += scan === null ? countLines(chunk) : 0;
-    const stop = scan?.push(chunk) ?? null;
-    if (size > limits.bodyBytes || lines > limits.rows + 1 || stop !== null) {
-      return {
-        ok: false,
-        refusal:
-          size > limits.bodyBytes
-            ? tooLarge(limits)
-            : stop === null
-              ? tooManyRows(limits)
-              : (wideText(chunk, stop) ?? stopped(stop, limits)),
-      };
-    }
-    hash.update(chunk);
-    chunks.push(chunk);
-  }
-  const layout = scan?.end() ?? null;
-  if (layout !== null && "brokenAt" in layout) {
-    return { ok: false, refusal: broken(layout.brokenAt) };
-  }
   return {
-    ok: true,
-    body: { bytes: chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks), hash: hash.digest("hex"), layout },
+    take: (read) => {
+      const chunk = size === 0 && isJson ? withoutMark(read) : read;
+      size += chunk.length;
+      lines += scan === null ? countLines(chunk) : 0;
+      if (size > limits.bodyBytes) {
+        return tooLarge(limits);
+      }
+      const stop = scan?.push(chunk) ?? null;
+      if (stop !== null) {
+        return wideText(chunk, stop) ?? stopped(stop, limits);
+      }
+      hash.update(chunk);
+      chunks.push(chunk);
+      return lines > limits.rows + 1 ? tooManyRows(limits) : null;
+    },
+    finish: () => {
+      const layout = scan?.end() ?? null;
+      if (layout !== null && "brokenAt" in layout) {
+        return { ok: false, refusal: broken(layout.brokenAt) };
+      }
+      const bytes = chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks);
+      return { ok: true, body: { bytes, hash: hash.digest("hex"), layout } };
+    },
   };
+}
+
+/** Reads a request's body, stopping at the first limit it passes; nothing of it is parsed here. */
+export function readBody(request: Request, limits: IntakeLimits, isJson: boolean): Promise<Outcome> {
+  if (Number(request.headers["content-length"] ?? 0) > limits.bodyBytes) {
+    return Promise.resolve({ ok: false, refusal: tooLarge(limits) });
+  }
+  const gathering = gather(request.headers["content-type"] ?? "", limits, isJson);
+  return new Promise((resolve) => {
+    const onChunk = (chunk: Buffer): void => {
+      const refusal = gathering.take(chunk);
+      if (refusal !== null) {
+        request.off("data", onChunk);
+        resolve({ ok: false, refusal });
+      }
+    };
+    request.on("data", onChunk);
+    request.once("end", () => resolve(gathering.finish()));
+    request.once("close", () => resolve({ ok: false, refusal: broken(0) }));
+    request.once("error", () => resolve({ ok: false, refusal: broken(0) }));
+  });
 }

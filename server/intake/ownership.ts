@@ -2,11 +2,12 @@ import type { Agency, AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { COUNTRY, type Province } from "#shared/catalogue/province.ts";
-import { type Instant, vietnamDate } from "#shared/clock/instant.ts";
+import { DAY_MS, type Instant, VIETNAM_OFFSET_MS, vietnamDate } from "#shared/clock/instant.ts";
 import type { Period } from "#shared/observation/period.ts";
 
 /** The owner that stands for every provincial authority, each for its own province. */
 const EVERY_PROVINCE = "PROV";
+const REMEMBERED = 20_000;
 
 interface Asked {
   readonly agency: AgencyCode;
@@ -39,19 +40,34 @@ function heirs(agencies: ReadonlyMap<string, Agency>, first: AgencyCode): readon
 export function createOwnership(catalogue: Catalogue): Ownership {
   const agencies = new Map<string, Agency>(catalogue.agencies.map((agency) => [agency.code, agency]));
   const lines = new Map(catalogue.agencies.map((agency) => [agency.code, heirs(agencies, agency.code)]));
-  const ownersBetween = (indicator: Indicator, from: string, to: string): readonly AgencyCode[] =>
-    indicator.owners.filter((owner) => overlaps(owner, from, to)).flatMap((owner) => lines.get(owner.agency) ?? [owner.agency]);
-  const ownersOf = (indicator: Indicator, period: Period): readonly AgencyCode[] => [
-    ...new Set(ownersBetween(indicator, vietnamDate(period.start), vietnamDate(period.end - 1))),
+  const ownersBetween = (indicator: Indicator, from: string, to: string): readonly AgencyCode[] => [
+    ...new Set(indicator.owners.filter((owner) => overlaps(owner, from, to)).flatMap((owner) => lines.get(owner.agency) ?? [owner.agency])),
   ];
+  const known = new Map<string, readonly AgencyCode[]>();
+  /** Asked for every row, and the same few hundred times over. */
+  const remembered = (key: string, find: () => readonly AgencyCode[]): readonly AgencyCode[] => {
+    const held = known.get(key);
+    if (held !== undefined) {
+      return held;
+    }
+    if (known.size >= REMEMBERED) {
+      known.clear();
+    }
+    const found = find();
+    known.set(key, found);
+    return found;
+  };
+  const ownersOf = (indicator: Indicator, period: Period): readonly AgencyCode[] =>
+    remembered(`${indicator.code} ${period.text}`, () => ownersBetween(indicator, vietnamDate(period.start), vietnamDate(period.end - 1)));
+  const ownersOn = (indicator: Indicator, at: Instant): readonly AgencyCode[] =>
+    remembered(`${indicator.code}@${Math.floor((at + VIETNAM_OFFSET_MS) / DAY_MS)}`, () =>
+      ownersBetween(indicator, vietnamDate(at), vietnamDate(at)),
+    );
+  const isOwner = (owners: readonly AgencyCode[], { agency, province }: Asked): boolean =>
+    owners.includes(agency) ||
+    (province !== null && province.id !== COUNTRY && province.orgId === agency && owners.includes(EVERY_PROVINCE as AgencyCode));
   return {
     ownersOf,
-    allows: ({ agency, indicator, province, period }, today) => {
-      const owners = [...ownersOf(indicator, period), ...ownersBetween(indicator, vietnamDate(today), vietnamDate(today))];
-      if (owners.includes(agency)) {
-        return true;
-      }
-      return owners.includes(EVERY_PROVINCE as AgencyCode) && province !== null && province.id !== COUNTRY && province.orgId === agency;
-    },
+    allows: (asked, today) => isOwner(ownersOf(asked.indicator, asked.period), asked) || isOwner(ownersOn(asked.indicator, today), asked),
   };
 }

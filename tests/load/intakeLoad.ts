@@ -32,8 +32,8 @@ const FIRST_DAY = Date.UTC(2026, 0, 1);
 
 /** The `n`-th of a row of figures that are all of different series or periods. */
 function figure(n: number): string {
-  const indicator = INDICATORS[n % INDICATORS.length];
-  const province = PROVINCES[Math.floor(n / INDICATORS.length) % PROVINCES.length];
+  const indicator = INDICATORS[n % INDICATORS.length] ?? "";
+  const province = PROVINCES[Math.floor(n / INDICATORS.length) % PROVINCES.length] ?? "";
   const day = Math.floor(n / (INDICATORS.length * PROVINCES.length));
   const period = new Date(FIRST_DAY - (day % 6_000) * 86_400_000).toISOString().slice(0, 10);
   return `{"indicator":"${indicator}","province":"${province}","period":"${period}","value":${1 + (n % 90)}.${n % 10}}`;

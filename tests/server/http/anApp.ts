@@ -92,14 +92,16 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
   const journal = overrides.journal ?? createMemoryJournal({ now: () => NOW });
   const drill = { active: false, name: null as string | null, offsetMs: 0 };
   const logged: string[] = [];
-  const write = (event: string): void => void logged.push(event);
+  const write = (event: string): void => {
+    logged.push(event);
+  };
   const log = { info: write, warn: write, error: write, child: () => log } as unknown as AppParts["log"];
   const parts: AppParts = {
     catalogue: theCatalogue(),
     catalogueDir: CATALOGUE_DIR,
     journal,
     latest: { actual: latestOf(journal.actual), exercise: latestOf(journal.exercise) },
-    drill: () => drill as ReturnType<AppParts["drill"]>,
+    drill: () => drill,
     now: () => NOW,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     log,
@@ -118,6 +120,11 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
           : null,
       sessionOf: async (secret) => (secret === "secret-of-the-session" ? { role: "duty", views: ["/duty"] } : null),
       signOut: async () => {},
+    },
+    drills: {
+      names: () => ["opening-day"],
+      start: async (name) => (name === "opening-day" ? { ok: true, name } : { ok: false }),
+      stop: async () => true,
     },
     anonymousView: false,
     clientDir: null,

@@ -47,7 +47,7 @@ describe("POST /observations", () => {
       province: string;
       value: string;
     }[];
-    expect(rows.map((row) => [row.province, row.value]).sort()).toEqual([
+    expect(rows.map((row) => [row.province, row.value]).sort(([a = ""], [b = ""]) => a.localeCompare(b))).toEqual([
       ["01", "123456789.10"],
       ["93", "300000"],
     ]);

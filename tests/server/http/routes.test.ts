@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { OPERATIONS } from "#server/http/openApi.ts";
+import { OPERATIONS } from "#server/http/apiOperations.ts";
 import { anApp, KEYS, type RunningApp } from "./anApp.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "toan-canh-page-"));
@@ -24,13 +25,18 @@ async function read<T = Record<string, unknown>[]>(path: string): Promise<T> {
 
 beforeAll(async () => {
   writeFileSync(join(dir, "index.html"), "<!doctype html><title>Toàn Cảnh</title>");
+  mkdirSync(join(dir, "assets"));
+  writeFileSync(join(dir, "assets", "app-1a2b.js"), "let a;");
+  writeFileSync(join(dir, "assets", "app-1a2b.js.gz"), gzipSync("let a;"));
   app = await anApp({ clientDir: dir });
   const rows = [
     ...["60", "67", "68"].flatMap((code) => ["2014", "2015"].map((year) => row(code, year, `${code}${year}.5`))),
     row("15.2004", "2015", "15"),
     row("60", "2015", "777.25", { publishedAt: "2026-11-24T08:31:00+07:00", reporter: "Nguyễn Văn A" }),
   ];
-  for (const each of rows) expect((await app.post(JSON.stringify([each]))).status).toBe(200);
+  for (const each of rows) {
+    expect((await app.post(JSON.stringify([each]))).status).toBe(200);
+  }
 });
 afterAll(async () => {
   await app.stop();
@@ -143,10 +149,12 @@ describe("catalogue and page", () => {
     expect([catalogue.sets.length, catalogue.version.length]).toEqual([3, 16]);
     const etag = first.headers.get("etag") ?? "";
     expect((await app.get("/api/v1/catalogue", { authorization: `Bearer ${KEYS.G12}`, "if-none-match": etag })).status).toBe(304);
-    for (const part of ["agencies", "indicators", "provinces", "sites", "walls", "scenes"])
+    for (const part of ["agencies", "indicators", "provinces", "sites", "walls", "scenes"]) {
       expect(Array.isArray(await read(`catalogue/${part}`))).toBe(true);
-    for (const name of ["outlines-2008", "outlines-2025", "islands", "ground"])
+    }
+    for (const name of ["outlines-2008", "outlines-2025", "islands", "ground"]) {
       expect((await app.get(`/api/v1/catalogue/geometry/${name}`)).status).toBe(200);
+    }
     expect((await app.get("/api/v1/catalogue/geometry/..%2f..%2fpackage")).status).toBe(404);
     expect((await app.get("/api/v1/catalogue/people")).status).toBe(404);
   });
@@ -166,6 +174,38 @@ describe("catalogue and page", () => {
         "application/problem+json; charset=utf-8",
       ]);
     }
+  });
+
+  test("the page is whole for a reader that takes compressed answers", async () => {
+    for (const encoding of ["gzip", "br", "identity"]) {
+      const response = await app.get("/wall/main", { "accept-encoding": encoding });
+      expect([response.status, await response.text()]).toEqual([200, "<!doctype html><title>Toàn Cảnh</title>"]);
+    }
+    expect(app.logged).toEqual([]);
+  });
+
+  test("a file the build compressed is served compressed, and kept for a year when its name holds a hash", async () => {
+    const asset = await app.get("/assets/app-1a2b.js", { "accept-encoding": "br, gzip" });
+    expect([asset.headers.get("content-encoding"), asset.headers.get("cache-control"), asset.headers.get("content-type")]).toEqual([
+      "gzip",
+      "public, max-age=31536000, immutable",
+      "text/javascript; charset=utf-8",
+    ]);
+    expect(await asset.text()).toBe("let a;");
+    expect((await app.get("/assets/app-1a2b.js", { "accept-encoding": "identity" })).headers.get("content-encoding")).toBeNull();
+    expect((await app.get("/assets/none.js", {})).status).toBe(404);
+  });
+
+  test("a drill is started by an exercise key and by no other", async () => {
+    const start = (key: string, name: string) =>
+      fetch(`${app.url}/api/v1/drills`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+        body: JSON.stringify({ name }),
+      });
+    expect((await start(KEYS.DRILL, "opening-day")).status).toBe(201);
+    expect((await start(KEYS.DRILL, "none")).status).toBe(404);
+    expect((await start(KEYS.G12, "opening-day")).status).toBe(403);
   });
 
   test("health, readiness and metrics", async () => {
@@ -201,6 +241,8 @@ describe("the OpenAPI document", () => {
   test("every reference in it can be followed", async () => {
     const text = await (await app.get("/api/v1/openapi.json", {})).text();
     const schemas = (JSON.parse(text) as { components: { schemas: Record<string, unknown> } }).components.schemas;
-    for (const [, name] of text.matchAll(/#\/components\/schemas\/(\w+)/g)) expect(schemas).toHaveProperty(name ?? "");
+    for (const [, name] of text.matchAll(/#\/components\/schemas\/(\w+)/g)) {
+      expect(schemas).toHaveProperty(name ?? "");
+    }
   });
 });

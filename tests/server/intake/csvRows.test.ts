@@ -8,7 +8,11 @@ const HEAD = "indicator,province,period,value";
 
 async function rowsOf(text: string, isSdmx = false): Promise<readonly RawRow[]> {
   const body = Buffer.from(text);
-  return Array.fromAsync(csvRows(body, bomLength(body), isSdmx));
+  const rows: RawRow[] = [];
+  for await (const row of csvRows(body, bomLength(body), isSdmx)) {
+    rows.push(row);
+  }
+  return rows;
 }
 
 async function summary(text: string, isSdmx = false): Promise<readonly (string | undefined)[]> {

@@ -1,0 +1,139 @@
+import type { ApiSchema } from "./apiSchemas.ts";
+import { GEOMETRY_NAMES } from "./catalogueRoutes.ts";
+
+type Method = "get" | "post" | "delete";
+
+/** One route of the API, as its document tells of it. */
+export interface Operation {
+  readonly method: Method;
+  /** As Express knows it, below `/api/v1`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly required?: readonly string[];
+  /** Schema of the answer, `null` for free JSON. */
+  readonly answer: ApiSchema | null;
+  readonly isList?: boolean;
+  /** Schema of a small JSON body. */
+  readonly body?: ApiSchema;
+  readonly status?: number;
+  readonly access: "agency" | "reader" | "anyone";
+}
+
+const TOPIC = { topic: "actual or exercise; by default what the wall shows" };
+const FIGURE = { indicator: "Code of the indicator", province: "Province code or id, or VN", ...TOPIC };
+
+/** Every route of the API; a test holds this list against the routes themselves. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: "post",
+    path: "/observations",
+    summary: "Send figures; answered row by row once what was accepted is durable",
+    query: { rows: "refused: leave the other rows out of the answer" },
+    answer: "PostAnswer",
+    access: "agency",
+  },
+  {
+    method: "get",
+    path: "/observations/held",
+    summary: "Own figures held for confirmation",
+    answer: "Held",
+    isList: true,
+    access: "agency",
+  },
+  {
+    method: "get",
+    path: "/observations/latest",
+    summary: "The newest figure of every series, newest period first",
+    query: FIGURE,
+    answer: "Observation",
+    isList: true,
+    access: "reader",
+  },
+  {
+    method: "get",
+    path: "/observations/history",
+    summary: "Every revision kept of a series, oldest first",
+    query: { ...FIGURE, from: "First period", to: "Last period" },
+    required: ["indicator", "province"],
+    answer: "Version",
+    isList: true,
+    access: "reader",
+  },
+  {
+    method: "get",
+    path: "/observations/passport",
+    summary: "Who said a figure, when, what it was before, how it was checked",
+    query: { ...FIGURE, period: "By default the newest" },
+    required: ["indicator", "province"],
+    answer: "Passport",
+    access: "reader",
+  },
+  {
+    method: "get",
+    path: "/observations/trend",
+    summary: "One figure a period of up to 64 series, oldest first",
+    query: { series: "INDICATOR:PROVINCE, separated by commas", points: "1 to 120, by default 60", ...TOPIC },
+    required: ["series"],
+    answer: "Trend",
+    isList: true,
+    access: "reader",
+  },
+  {
+    method: "get",
+    path: "/observations/at",
+    summary: "The figures of one indicator in one period",
+    query: { indicator: "Code of the indicator", period: "The period", ...TOPIC },
+    required: ["indicator", "period"],
+    answer: "Observation",
+    isList: true,
+    access: "reader",
+  },
+  {
+    method: "get",
+    path: "/observations/across",
+    summary: "An indicator read on another set of provinces; what is derived says so",
+    query: {
+      indicator: "Code of the indicator",
+      set: "2004, 2008 or 2025; by default the one in force",
+      period: "By default the newest of each",
+      ...TOPIC,
+    },
+    required: ["indicator"],
+    answer: "Across",
+    isList: true,
+    access: "reader",
+  },
+  { method: "get", path: "/catalogue", summary: "The whole catalogue in force, with its version", answer: null, access: "reader" },
+  { method: "get", path: "/catalogue/geometry/:name", summary: `Geometry: ${GEOMETRY_NAMES.join(", ")}`, answer: null, access: "reader" },
+  {
+    method: "get",
+    path: "/catalogue/:part",
+    summary: "One array of the catalogue: agencies, indicators, provinces, sites, walls, scenes",
+    answer: null,
+    isList: true,
+    access: "reader",
+  },
+  {
+    method: "post",
+    path: "/session",
+    summary: "Sign in with the token of a sign-in link",
+    body: "SignIn",
+    answer: "Session",
+    access: "anyone",
+  },
+  { method: "get", path: "/session", summary: "Who am I", answer: "Session", access: "anyone" },
+  { method: "delete", path: "/session", summary: "Sign out", answer: null, status: 204, access: "anyone" },
+  { method: "get", path: "/drills", summary: "The scenarios there are, and the one that runs", answer: null, access: "reader" },
+  {
+    method: "post",
+    path: "/drills",
+    summary: "Start a drill (administrators and exercise keys)",
+    body: "DrillStart",
+    answer: null,
+    status: 201,
+    access: "reader",
+  },
+  { method: "delete", path: "/drills/current", summary: "End the drill", answer: null, status: 204, access: "reader" },
+  { method: "get", path: "/openapi.json", summary: "This document", answer: null, access: "anyone" },
+];
