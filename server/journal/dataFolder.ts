@@ -68,7 +68,7 @@ async function endOrphan(orphan: readonly string[], log: JournalLog): Promise<vo
 }
 
 /** A data folder held by this process. */
-export interface DataFolder {
+interface DataFolder {
   readonly noteRedis: (pid: number) => void;
   readonly release: () => void;
 }

@@ -101,7 +101,7 @@ function parseJson<T>(text: string, schema: z.ZodType<T>): T | null {
 }
 
 /** False when the body is not the one that was written, by the hash in the entry's mark. */
-export function isIntact(raw: RawEntry): boolean {
+function isIntact(raw: RawEntry): boolean {
   const [, nonce = "", hash] = raw.mark.split(":");
   return createHash("sha1").update(`${nonce}:${raw.seq}:${raw.kind}:${raw.body}`).digest("hex").slice(0, 8) === hash;
 }

@@ -21,7 +21,7 @@ export interface MemoryTopic<E> {
 }
 
 /** A name no other epoch has: 48 random bits. */
-export function newEpoch(): string {
+function newEpoch(): string {
   return randomBytes(6).toString("base64url");
 }
 

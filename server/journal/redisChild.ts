@@ -62,7 +62,7 @@ export function startRedisChild(program: string, settings: readonly string[], di
 }
 
 /** What a Redis on a socket says to PING: `+PONG`, `-LOADING …`, or empty when nobody listens within `ms`. */
-export function pingSocket(socketPath: string, ms: Duration): Promise<string> {
+function pingSocket(socketPath: string, ms: Duration): Promise<string> {
   return new Promise((resolve) => {
     const socket = createConnection(socketPath);
     const done = (text: string): void => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { EventEntry } from "#shared/wire/events.ts";
 import type { EventJournal } from "./journal.ts";
 import { tailOf } from "./redisTail.ts";
-import { metaOf, type RedisTopic, randomName, rangeOf, rawEntries, read } from "./redisTopic.ts";
+import { metaOf, type RedisTopic, rangeOf, rawEntries, read, uniqueName } from "./redisTopic.ts";
 import { SCRIPTS } from "./scripts.ts";
 
 const ANY = { epoch: "", seq: 0 };
@@ -33,7 +33,7 @@ export function createRedisEvents(topic: RedisTopic<EventEntry>): EventJournal {
   return {
     append: async (events, expected = ANY) => {
       const args = events.flatMap((each) => [each.type, JSON.stringify(each.data)]);
-      const head = [randomName(), randomName(), expected.epoch, String(expected.seq)];
+      const head = [uniqueName(), uniqueName(), expected.epoch, String(expected.seq)];
       const [epoch = "", seq = "0", written] = (await topic.commit.run(
         SCRIPTS.append,
         [topic.meta, topic.log],

@@ -9,7 +9,7 @@ import { createRedisEvents } from "./redisEvents.ts";
 import { openLink } from "./redisLink.ts";
 import { createRedisObservations } from "./redisObservations.ts";
 import { createRedisIdempotency, createRedisRecords } from "./redisStores.ts";
-import { type RedisTopic, randomName } from "./redisTopic.ts";
+import { type RedisTopic, uniqueName } from "./redisTopic.ts";
 import { SCRIPTS } from "./scripts.ts";
 import { openSteadyLink, within } from "./steadyLink.ts";
 
@@ -55,7 +55,7 @@ export async function createRedisJournal(options: RedisWhere & { readonly log: J
       const [seconds, micros] = (await within(PATIENCE_MS, reader.send("{ping}", ["TIME"]), reader.replace)) as readonly string[];
       return Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);
     },
-    ping: async () => void (await stores.ping.run(SCRIPTS.ping, ["{ping}"], [randomName()])),
+    ping: async () => void (await stores.ping.run(SCRIPTS.ping, ["{ping}"], [uniqueName()])),
     close: async () => {
       closing.abort();
       writer.close();

@@ -10,7 +10,7 @@ export interface RedisLink {
 }
 
 /** `lasting` links come back by themselves; others end with their first fault. */
-export interface LinkWish {
+interface LinkWish {
   readonly role: string;
   readonly lasting: boolean;
 }

@@ -14,7 +14,7 @@ import {
 } from "./journal.ts";
 import { readLatest } from "./redisLatest.ts";
 import { tailOf } from "./redisTail.ts";
-import { metaOf, type RedisTopic, randomName, rangeOf, read, readScript } from "./redisTopic.ts";
+import { metaOf, type RedisTopic, rangeOf, read, readScript, uniqueName } from "./redisTopic.ts";
 import { SCRIPTS } from "./scripts.ts";
 
 /** Keys of one series: its periods in order, the figure held for each, and superseded versions. */
@@ -71,7 +71,7 @@ async function applyCall(
     }
     args.push(String(number), ...packDraft(draft));
   }
-  const head = [randomName(), randomName(), String(offsetMs), String(VERSIONS_KEPT), String(numbers.size)];
+  const head = [uniqueName(), uniqueName(), String(offsetMs), String(VERSIONS_KEPT), String(numbers.size)];
   const answer = (await topic.commit.run(SCRIPTS.apply, keys, [...head, ...numbers.keys(), ...args])) as readonly string[];
   const [epoch = "", end = "0", told = "", failed] = answer;
   if (failed !== undefined) {
@@ -186,7 +186,7 @@ export function createRedisObservations(topic: RedisTopic<ObservationEntry>): Ob
       const [epoch = "", seq = "0"] = (await topic.commit.run(
         SCRIPTS.restart,
         [topic.meta, topic.latest ?? "", topic.log],
-        [randomName(), ...prefixes],
+        [uniqueName(), ...prefixes],
       )) as readonly string[];
       return { epoch, seq: Number(seq) };
     },

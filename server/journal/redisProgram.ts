@@ -14,7 +14,7 @@ export class RedisProgramMissing extends Error {
 }
 
 /** What this needs of the machine it runs on. */
-export interface Machine {
+interface Machine {
   readonly folders: readonly string[];
   readonly mayInstall: boolean;
   readonly run: (command: string, args: readonly string[]) => Promise<void>;

@@ -4,7 +4,7 @@ import type { Cursor } from "#shared/wire/cursor.ts";
 import { epochOf, type RawEntry } from "./entryCodec.ts";
 import type { TailItem } from "./journal.ts";
 import { backoffMs, type RedisLink } from "./redisLink.ts";
-import { decodeAll, type RedisTopic, randomName, rawEntries, readMeta, topicKeys } from "./redisTopic.ts";
+import { decodeAll, type RedisTopic, rawEntries, readMeta, topicKeys, uniqueName } from "./redisTopic.ts";
 import { SCRIPTS } from "./scripts.ts";
 import { runScript, within } from "./steadyLink.ts";
 
@@ -29,7 +29,7 @@ type Ask = (args: readonly string[], ms?: Duration) => Promise<unknown>;
 
 async function disown<E>(topic: RedisTopic<E>, link: RedisLink, epoch: string): Promise<void> {
   topic.logger.error("journal.history.changed", { topic: topic.name, epoch });
-  await runScript(link, SCRIPTS.disown, topicKeys(topic), [epoch, randomName()]);
+  await runScript(link, SCRIPTS.disown, topicKeys(topic), [epoch, uniqueName()]);
 }
 
 /** Compares the place with the topic: the same epoch, not ahead of it, and its own entry still the one it read. */

@@ -80,18 +80,16 @@ export async function runScript(link: RedisLink, script: Script, keys: readonly 
 
 /** The promise's result if it comes within `ms`; otherwise `late` is called and the answer is JournalUnavailable. */
 export async function within<T>(ms: Duration, promise: Promise<T>, late: () => void): Promise<T> {
-  const timer = new AbortController();
-  promise.catch(() => {});
-  const timeout = sleep(ms, undefined, { signal: timer.signal }).then(() => {
+  const limit = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    limit.reject(new JournalUnavailable(`no answer from Redis within ${ms} ms`));
     late();
-    throw new JournalUnavailable(`no answer from Redis within ${ms} ms`);
-  });
-  timeout.catch(() => {});
+  }, ms);
   try {
-    return await Promise.race([promise, timeout]);
+    return await Promise.race([promise, limit.promise]);
   } catch (fault) {
     throw fault instanceof JournalUnavailable ? fault : new JournalUnavailable("Redis refused or went away", { cause: fault });
   } finally {
-    timer.abort();
+    clearTimeout(timer);
   }
 }
