@@ -8,7 +8,6 @@ import type { LatestState } from "#server/feed/latestState.ts";
 import type { IntakeLimits } from "#server/intake/limits.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { Log } from "#server/log.ts";
-import type { DrillPort } from "./drillRoutes.ts";
 
 /** Who holds an agency key, and into which topic it writes. */
 export interface AgencyIdentity {
@@ -36,6 +35,13 @@ export interface SessionPort {
   ) => Promise<{ readonly secret: string; readonly lastsMs: Duration; readonly identity: SessionIdentity } | null>;
   readonly sessionOf: (secret: string) => Promise<SessionIdentity | null>;
   readonly signOut: (secret: string) => Promise<void>;
+}
+
+/** Starts and ends drills. */
+export interface DrillPort {
+  readonly names: () => readonly string[];
+  readonly start: (name: string, speed?: number) => Promise<{ readonly ok: true; readonly name: string } | { readonly ok: false }>;
+  readonly stop: () => Promise<boolean>;
 }
 
 /** Everything the HTTP side is made of; composed once, in the server's start. */

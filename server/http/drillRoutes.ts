@@ -1,15 +1,9 @@
 import express, { type Request, type Router } from "express";
 import { z } from "zod";
 import type { DrillState } from "#shared/drill/drillState.ts";
+import type { DrillPort } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
 import { RequestRefused } from "./problems.ts";
-
-/** Starts and ends drills. */
-export interface DrillPort {
-  readonly names: () => readonly string[];
-  readonly start: (name: string, speed?: number) => Promise<{ readonly ok: true; readonly name: string } | { readonly ok: false }>;
-  readonly stop: () => Promise<boolean>;
-}
 
 /** What `POST /drills` takes. */
 export const drillStartSchema = z.strictObject({ name: z.string().min(1).max(60), speed: z.number().min(0.1).max(60).optional() });

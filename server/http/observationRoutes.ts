@@ -6,6 +6,7 @@ import type { Observation } from "#shared/observation/observation.ts";
 import { parsePeriod } from "#shared/observation/period.ts";
 import { type SeriesKey, seriesKey, splitSeriesKey } from "#shared/observation/seriesKey.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
+import type { LatestState } from "#server/feed/latestState.ts";
 import type { AppParts } from "./appParts.ts";
 import { presentCursor, presentObservation, type RowStyle } from "./observationView.ts";
 import { presentPassport } from "./passport.ts";
@@ -36,9 +37,29 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Newest period first; within a period by series. */
-function newestFirst(a: Observation, b: Observation): number {
-  return (parsePeriod(b.period)?.start ?? 0) - (parsePeriod(a.period)?.start ?? 0) || compareText(a.series, b.series);
+/** Sorts by period, within one by series; each period's text is read once. */
+function byPeriod(observations: readonly Observation[], order: "newest first" | "oldest first"): readonly Observation[] {
+  const starts = new Map<string, Instant>();
+  for (const { period } of observations) {
+    if (!starts.has(period)) {
+      starts.set(period, parsePeriod(period)?.start ?? 0);
+    }
+  }
+  const sign = order === "newest first" ? -1 : 1;
+  const start = (each: Observation): Instant => starts.get(each.period) ?? 0;
+  return observations.toSorted((a, b) => sign * (start(a) - start(b)) || compareText(a.series, b.series));
+}
+
+/** What a filter leaves of the newest figures; one series is looked up, not searched for. */
+function newestOf(state: LatestState, code: string | null, ids: readonly string[] | null): readonly Observation[] {
+  if (code !== null && ids !== null) {
+    return ids.flatMap((id) => state.get(seriesKey(code, id)) ?? []);
+  }
+  const wanted = ids === null ? null : new Set(ids);
+  return [...state.all()].filter((each) => {
+    const at = splitSeriesKey(each.series);
+    return (code === null || at.indicator === code) && (wanted === null || wanted.has(at.province));
+  });
 }
 
 function answer(response: Response, body: unknown): void {
@@ -69,20 +90,16 @@ export function addObservationRoutes(api: Router, parts: AppParts, known: Readin
     const indicator = textParameter(request, "indicator");
     const province = textParameter(request, "province");
     const code = indicator === null ? null : indicatorNamed(known, indicator).code;
-    const ids = province === null ? null : new Set(provinceIds(known, province));
+    const ids = province === null ? null : provinceIds(known, province);
     const topic = topicParameter(request, parts);
     const state = parts.latest[topic];
     const cursor = await parts.journal[topic].cursor();
     await state.reach(cursor, OWN_WRITES_MS);
-    const wanted = [...state.all()].filter((each) => {
-      const at = splitSeriesKey(each.series);
-      return (code === null || at.indicator === code) && (ids === null || ids.has(at.province));
-    });
     const style: RowStyle = { known, now: wallNow(parts, topic), exercise: topic === "exercise", epoch: state.cursor().epoch };
     response.setHeader("X-Journal-Cursor", presentCursor(state.cursor()));
     answer(
       response,
-      wanted.sort(newestFirst).map((each) => presentObservation(each, style)),
+      byPeriod(newestOf(state, code, ids), "newest first").map((each) => presentObservation(each, style)),
     );
   });
 
@@ -132,9 +149,10 @@ export function addObservationRoutes(api: Router, parts: AppParts, known: Readin
     const { topic } = await reading(request);
     const held = await parts.journal[topic].trend([...new Set(ids.flat())], points);
     const pointsOf = (keys: readonly SeriesKey[]) =>
-      keys
-        .flatMap((key) => held.get(key) ?? [])
-        .sort((a, b) => newestFirst(b, a))
+      byPeriod(
+        keys.flatMap((key) => held.get(key) ?? []),
+        "oldest first",
+      )
         .slice(-points)
         .map(({ period, value, status }) => ({ period, value, status }));
     answer(

@@ -121,6 +121,9 @@ export function readBody(request: Request, limits: IntakeLimits, isJson: boolean
   if (Number(request.headers["content-length"] ?? 0) > limits.bodyBytes) {
     return Promise.resolve({ ok: false, refusal: tooLarge(limits) });
   }
+  if (request.destroyed) {
+    return Promise.resolve({ ok: false, refusal: broken(0) });
+  }
   const gathering = gather(request.headers["content-type"] ?? "", limits, isJson);
   return new Promise((resolve) => {
     const onChunk = (chunk: Buffer): void => {

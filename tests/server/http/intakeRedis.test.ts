@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PostAnswer } from "#server/intake/answer.ts";
+import type { Journal } from "#server/journal/journal.ts";
+import { createRedisJournal } from "#server/journal/redisJournal.ts";
+import { silentLog } from "#tests/doubles/silentLog.ts";
+import { startTestRedis, type TestRedis } from "#tests/doubles/testRedis.ts";
+import { anApp, type RunningApp } from "./anApp.ts";
+
+let redis: TestRedis;
+let journal: Journal;
+let app: RunningApp;
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+  journal = await createRedisJournal({ socketPath: redis.socketPath, log: silentLog() });
+  app = await anApp({ journal });
+}, 30_000);
+afterAll(async () => {
+  await app.stop();
+  await journal.close();
+  await redis.stop();
+});
+
+const row = (period: string, value: string): object => ({ indicator: "BUD.REV_YEAR", province: "31", period, value });
+const send = (rows: readonly object[], key: string): Promise<Response> =>
+  app.post(JSON.stringify(rows), { headers: { "idempotency-key": key } });
+
+describe("the intake over a real Redis", () => {
+  test("fifty posts at once with one key are applied once", async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, async () => (await send([row("2006", "1")], "once")).text()));
+    expect(new Set(answers).size).toBe(1);
+    expect((await journal.actual.cursor()).seq).toBe(1);
+  });
+
+  test("verdicts of new, old, revised and repeated figures, digit for digit", async () => {
+    const rows = [row("2010", "5"), row("2009", "4.50"), row("2010", "5")];
+    const answer = (await (await send(rows, "verdicts-1")).json()) as PostAnswer;
+    expect(answer.rows.map((each) => each.verdict)).toEqual(["accepted", "late", "duplicate"]);
+    const revised = (await (await send([row("2010", "5.25"), row("2009", "4.50")], "verdicts-2")).json()) as PostAnswer;
+    expect(revised.rows.map((each) => each.verdict)).toEqual(["revised", "duplicate"]);
+    const history = (await (await app.get("/api/v1/observations/history?indicator=BUD.REV_YEAR&province=31&from=2009")).json()) as {
+      value: string;
+    }[];
+    expect(history.map((each) => each.value)).toEqual(["5", "4.50", "5.25"]);
+  });
+
+  test("killed Redis: 503 with Retry-After; after it is back the same post is taken and nothing acknowledged is lost", async () => {
+    expect((await send([row("2012", "7")], "before")).status).toBe(200);
+    await redis.kill("SIGKILL");
+    const refused = await send([row("2013", "8")], "during");
+    expect([refused.status, refused.headers.get("retry-after"), refused.headers.get("content-type")]).toEqual([
+      503,
+      "2",
+      "application/problem+json; charset=utf-8",
+    ]);
+    expect(await (await app.get("/healthz", {})).json()).toMatchObject({ status: "degraded", journal: "down" });
+    await redis.start();
+    const again = async (): Promise<Response> => {
+      for (;;) {
+        const response = await send([row("2013", "8")], "during");
+        if (response.status !== 503) {
+          return response;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    };
+    expect(await (await again()).json()).toMatchObject({ accepted: 1 });
+    const at = (await (await app.get("/api/v1/observations/trend?series=BUD.REV_YEAR:31&points=2")).json()) as {
+      points: { value: string }[];
+    }[];
+    expect(at[0]?.points.map((each) => each.value)).toEqual(["7", "8"]);
+  }, 30_000);
+});
