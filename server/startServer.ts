@@ -1,15 +1,19 @@
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import { collectDefaultMetrics, Registry } from "prom-client";
+import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { visibleSeries } from "#shared/catalogue/visibleSeries.ts";
 import { DAY_MS, type Duration, type Instant, MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
 import { type DrillState, foldDrill, NO_DRILL } from "#shared/drill/drillState.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
+import { createDrills, type Drills } from "#server/drill/runDrill.ts";
+import type { DrillRow } from "#server/drill/scenario.ts";
 import { type AgencyKeys, createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
 import { type Connected, createConnected } from "#server/duty/connected.ts";
 import { secretKeyOf } from "#server/duty/secretKey.ts";
@@ -20,6 +24,9 @@ import { createSharing } from "#server/feed/sharingCount.ts";
 import { createApp, hardenServer } from "#server/http/app.ts";
 import { sessionSecret } from "#server/http/cookie.ts";
 import { closeServer, listen, tryPort } from "#server/http/listen.ts";
+import { createIntakeCatalogue } from "#server/intake/intakeCatalogue.ts";
+import { DEFAULT_LIMITS } from "#server/intake/limits.ts";
+import { type Receiver, receive } from "#server/intake/receive.ts";
 import type { Journal, Retention } from "#server/journal/journal.ts";
 import { openJournal } from "#server/journal/openJournal.ts";
 import { createStanding } from "#server/journal/standing.ts";
@@ -43,6 +50,7 @@ export interface ServerParts {
   readonly sessions: Sessions;
   readonly connected: Connected;
   readonly drill: () => DrillState;
+  readonly drills: Drills;
   readonly latest: { readonly [T in ObservationTopic]: RunningLatestState };
 }
 
@@ -60,6 +68,7 @@ export class StartFault extends Error {
 }
 
 const CLIENT_DIR = resolve(import.meta.dirname, "../client/dist");
+const DRILLS_DIR = resolve(import.meta.dirname, "../config/drills");
 const DRAIN_MS: Duration = 2 * SECOND_MS;
 const TRIM_EVERY_MS: Duration = 10 * MINUTE_MS;
 /** PROMISES P3 needs 15 minutes at full load (1.8 million entries); the rest is for reading back. */
@@ -91,6 +100,23 @@ export async function startServer(environment: Environment, overrides: Overrides
   }
 }
 
+/** A post of the drill's own, through the admission every agency's goes through. */
+async function postExercise(receiver: Receiver, agency: string, rows: readonly DrillRow[], at: Instant): Promise<number> {
+  const report = `drill-${randomBytes(9).toString("base64url")}`;
+  const answer = await receive(receiver, {
+    rows: rows.map(({ agency: _, ...fields }) => ({
+      fields: Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, { type: "text" as const, text }])),
+    })),
+    context: { agency: agency as AgencyCode, report, now: at, fieldBytes: DEFAULT_LIMITS.fieldBytes },
+    language: "vi",
+    pointerBase: "",
+    maxRows: rows.length,
+    onlyRefused: true,
+    bodyHash: report,
+  });
+  return answer.refused;
+}
+
 async function compose(
   environment: Environment,
   overrides: Overrides,
@@ -120,7 +146,6 @@ async function compose(
     actual: createLatestState({ journal: journal.actual, topic: "actual", log, sleep }),
     exercise: createLatestState({ journal: journal.exercise, topic: "exercise", log, sleep }),
   };
-  const parts: ServerParts = { log, catalogue, journal, agencyKeys, sessions, connected, latest, drill: standing.state };
   const feed = createFeed({
     latest,
     events: journal.events,
@@ -135,6 +160,25 @@ async function compose(
   undo.push(async () => {
     ending.abort();
     await Promise.all(running);
+  });
+
+  const known = createIntakeCatalogue(catalogue);
+  const drills = await createDrills({
+    dir: DRILLS_DIR,
+    catalogue,
+    exercise: journal.exercise,
+    events: journal.events,
+    standing,
+    post: (agency, rows, clock) =>
+      postExercise({ known, topic: journal.exercise, records, offsetMs: clock.offsetMs }, agency, rows, clock.now),
+    connect: async (agencies) => {
+      await connected.forget("exercise");
+      await Promise.all(agencies.map((agency) => connected.note(agency, "exercise")));
+    },
+    log,
+  });
+  undo.push(async () => {
+    await drills.stop().catch((fault: unknown) => log.warn("drill.unended", { fault }));
   });
 
   const metrics = new Registry();
@@ -159,6 +203,7 @@ async function compose(
     metrics,
     agencyKeys: { identify },
     sessions,
+    drills,
     anonymousView: environment.anonymousView,
     clientDir: hasPage ? CLIENT_DIR : null,
     isSecure,
@@ -198,5 +243,5 @@ async function compose(
   writeFileSync(note, JSON.stringify({ pid: process.pid, url, socketPath: opened.socketPath }), { mode: 0o600 });
   undo.push(() => rmSync(note, { force: true }));
   log.info("server.started", { url, volatile: journal.volatile });
-  return { url, parts };
+  return { url, parts: { log, catalogue, journal, agencyKeys, sessions, connected, latest, drill: standing.state, drills } };
 }

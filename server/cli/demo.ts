@@ -96,6 +96,9 @@ async function demo(): Promise<void> {
       end(1);
     });
   }
+  if (topic === "exercise") {
+    await server.parts.drills.start(SCENARIO);
+  }
   const [links, agencyKeys] = [await makeLinks(server.parts, server.url), await makeKeys(server.parts, topic)];
   writeFileSync(note, `${JSON.stringify({ url: server.url, links, agencyKeys }, null, 2)}\n`, { mode: 0o600 });
   tell(environment, server.url, links, topic);

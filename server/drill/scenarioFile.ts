@@ -1,0 +1,148 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { agencyCode } from "#shared/catalogue/agency.ts";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import { indicatorCode } from "#shared/catalogue/indicator.ts";
+import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
+
+const seconds = z.number().nonnegative().max(86_400);
+
+/** A figure that keeps moving while the drill runs: about `wander` (relative) around its level, or along `curve` (second → value). */
+const liveSchema = z.strictObject({
+  everyS: z.number().min(0.25).max(86_400),
+  wander: z.number().min(0).max(1).default(0.01),
+  curve: z
+    .array(z.tuple([seconds, z.number()]))
+    .min(2)
+    .optional(),
+  status: z.enum(OBS_STATUSES).optional(),
+});
+
+/** How the figures of one indicator come about on one side, the country or its provinces. */
+const sideSchema = z.strictObject({
+  /** Level at the start of the drill. */
+  at: z.number(),
+  /** Relative noise from period to period, and between provinces. */
+  spread: z.number().min(0).max(2).default(0.03),
+  /** Relative growth a period. */
+  trend: z.number().min(-0.5).max(0.5).default(0),
+  /** `at` is a total to be shared out by population. */
+  byPopulation: z.boolean().default(false),
+  /** Grows from nothing with the year. */
+  yearToDate: z.boolean().default(false),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  /** Levels of single provinces, by official code. */
+  set: z.record(z.string(), z.number()).default({}),
+  /** Only these provinces, by official code. */
+  only: z.array(z.string()).optional(),
+  /** Course of the periods held before the drill, oldest first, as factors of the level; stretched over them. */
+  shape: z.array(z.number().min(0).max(50)).min(2).optional(),
+  /** Of the country: the newest figure is the total of the provinces. */
+  sum: z.boolean().default(false),
+  /** One figure more comes during the drill, from a second on and over so many: the newest ended period, or the one that runs. */
+  wave: z
+    .strictObject({ startS: seconds, overS: seconds, period: z.enum(["newest", "current"]), status: z.enum(OBS_STATUSES).optional() })
+    .optional(),
+  live: liveSchema.optional(),
+});
+export type Side = z.infer<typeof sideSchema>;
+
+const seriesSchema = z.strictObject({
+  indicator: indicatorCode,
+  national: sideSchema.optional(),
+  provinces: sideSchema.optional(),
+  /** Periods held before the drill, for the country. */
+  history: z.number().int().min(1).max(90).default(36),
+});
+export type ScenarioSeries = z.infer<typeof seriesSchema>;
+
+/** A drill as data (`config/drills/NAME.json`). */
+export const scenarioSchema = z.strictObject({
+  titleVi: z.string().min(1),
+  titleEn: z.string().min(1),
+  /** Where the drill's clock stands when it begins. */
+  startsAt: z.iso.datetime({ offset: true }),
+  seed: z.number().int().nonnegative(),
+  /** Agencies connected that supply nothing. */
+  silent: z.array(agencyCode).default([]),
+  /** Agencies never heard of. */
+  absent: z.array(agencyCode).default([]),
+  /** Agencies whose newest figures are so many periods old. */
+  behind: z.record(z.string(), z.number().int().min(1).max(12)).default({}),
+  series: z.array(seriesSchema).min(1),
+  /** Corrections of a figure already given: new value = old × (1 + by). */
+  revisions: z
+    .array(
+      z.strictObject({
+        atS: seconds,
+        everyS: seconds.optional(),
+        indicator: indicatorCode,
+        province: z.string(),
+        by: z.number().min(-0.9).max(9),
+        noteVi: z.string(),
+      }),
+    )
+    .default([]),
+  /** Updates a second over all series in turn: a load, not a story. */
+  flood: z.strictObject({ perS: z.number().int().min(1).max(20_000) }).optional(),
+});
+export type Scenario = z.infer<typeof scenarioSchema>;
+
+/** A scenario file is broken: each line of `detail` has a pointer into it. */
+export class ScenarioFault extends Error {
+  override readonly name = "ScenarioFault";
+}
+
+/** Names of the scenarios in a folder, in order. */
+export function scenarioNames(dir: string): readonly string[] {
+  return existsSync(dir)
+    ? readdirSync(dir)
+        .filter((file) => /^[a-z0-9-]+\.json$/.test(file))
+        .map((file) => file.slice(0, -".json".length))
+        .sort()
+    : [];
+}
+
+function pointer(path: readonly PropertyKey[]): string {
+  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+function unknowns(scenario: Scenario, catalogue: Catalogue): readonly string[] {
+  const indicators = new Set<string>(catalogue.indicators.map((each) => each.code));
+  const agencies = new Set<string>(catalogue.agencies.map((each) => each.code));
+  const codes = new Set(catalogue.sets.flatMap((set) => set.provinces.map((province) => province.code)));
+  const of = (known: ReadonlySet<string>, name: string, at: string): readonly string[] =>
+    known.has(name) ? [] : [`${at}: "${name}" is not in the catalogue`];
+  return [
+    ...scenario.silent.flatMap((code, index) => of(agencies, code, `/silent/${index}`)),
+    ...scenario.absent.flatMap((code, index) => of(agencies, code, `/absent/${index}`)),
+    ...Object.keys(scenario.behind).flatMap((code) => of(agencies, code, `/behind/${code}`)),
+    ...scenario.series.flatMap(({ indicator, provinces }, index) => [
+      ...of(indicators, indicator, `/series/${index}/indicator`),
+      ...Object.keys(provinces?.set ?? {}).flatMap((code) => of(codes, code, `/series/${index}/provinces/set/${code}`)),
+      ...(provinces?.only ?? []).flatMap((code, at) => of(codes, code, `/series/${index}/provinces/only/${at}`)),
+    ]),
+    ...scenario.revisions.flatMap((revision, index) => of(indicators, revision.indicator, `/revisions/${index}/indicator`)),
+  ];
+}
+
+/** Reads and checks one scenario; throws ScenarioFault with file and pointers. */
+export function loadScenario(dir: string, name: string, catalogue: Catalogue): Scenario {
+  const file = join(dir, `${name}.json`);
+  let written: unknown;
+  try {
+    written = JSON.parse(readFileSync(file, "utf8"));
+  } catch (fault) {
+    throw new ScenarioFault(`${file}: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault });
+  }
+  const read = scenarioSchema.safeParse(written);
+  const faults = read.success
+    ? unknowns(read.data, catalogue)
+    : read.error.issues.map((issue) => `${pointer(issue.path)}: ${issue.message}`);
+  if (!read.success || faults.length > 0) {
+    throw new ScenarioFault(`${file} is refused:\n${faults.map((each) => `  ${each}`).join("\n")}`);
+  }
+  return read.data;
+}
