@@ -85,34 +85,28 @@ export function createObservationStore(): WritableObservationStore {
   };
 }
 
-/** [W6] Where the frame does not carry the period before, it is what was held, or stays what it was for the same period. */
+/** What a figure that follows does not carry is told from what was held (SPEC W6). */
 function standing(before: LiveObservation | undefined, figure: ReadFigure, seq: number): LiveObservation {
-  const { value, period, status, agency, receivedAt, revision, was } = figure;
-  if (figure.carriesPrevious)
+  const { value, period, status, agency, receivedAt } = figure;
+  if (!figure.follows) {
+    const { revision, was, previous, previousPeriod } = figure;
+    return { value, period, status, agency, receivedAt, revision, was, previous, previousPeriod, seq };
+  }
+  if (before === undefined)
+    return { value, period, status, agency, receivedAt, revision: 0, was: null, previous: null, previousPeriod: null, seq };
+  if (before.period !== period)
     return {
       value,
       period,
       status,
       agency,
       receivedAt,
-      revision,
-      was,
-      previous: figure.previous,
-      previousPeriod: figure.previousPeriod,
+      revision: 0,
+      was: null,
+      previous: before.value,
+      previousPeriod: before.period,
       seq,
     };
-  if (before === undefined) return { value, period, status, agency, receivedAt, revision, was, previous: null, previousPeriod: null, seq };
-  const isSame = before.period === period;
-  return {
-    value,
-    period,
-    status,
-    agency,
-    receivedAt,
-    revision,
-    was,
-    previous: isSame ? before.previous : before.value,
-    previousPeriod: isSame ? before.previousPeriod : before.period,
-    seq,
-  };
+  const { previous, previousPeriod } = before;
+  return { value, period, status, agency, receivedAt, revision: before.revision + 1, was: before.value, previous, previousPeriod, seq };
 }

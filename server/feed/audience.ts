@@ -29,7 +29,7 @@ export interface Audience {
 interface Pending {
   index: number;
   figure: Observation;
-  carriesPrevious: boolean;
+  follows: boolean;
 }
 
 /** Makes an audience over a topic's state. */
@@ -43,7 +43,7 @@ export function createAudience(topic: ObservationTopic, series: readonly SeriesK
     for (let index = 0; index < series.length; index += 1) {
       const key = series[index];
       const figure = key === undefined ? undefined : state.get(key);
-      if (figure !== undefined && figure.seq > seq) entries.push({ index, figure, carriesPrevious: true });
+      if (figure !== undefined && figure.seq > seq) entries.push({ index, figure, follows: false });
     }
     sortForFrame(entries);
     return encodeFrame({ epoch: epochHash(epoch()), from: Math.max(0, seq), to: sent }, entries);
@@ -57,10 +57,10 @@ export function createAudience(topic: ObservationTopic, series: readonly SeriesK
     note: (index, figure) => {
       const held = pending.get(index);
       if (held === undefined) {
-        pending.set(index, { index, figure, carriesPrevious: false });
+        pending.set(index, { index, figure, follows: true });
         return;
       }
-      held.carriesPrevious ||= held.figure.period !== figure.period;
+      held.follows = false;
       held.figure = figure;
     },
     hasPending: () => pending.size > 0,

@@ -255,6 +255,8 @@ export function createFeed(parts: FeedParts): Feed {
     catchUp: (reader) => {
       const seat = seats.get(reader);
       if (seat === undefined || seat.behindAt === null) return;
+      // What is pending is in the figures below already: it must not come a second time as a change.
+      for (const row of rows.values()) if (row.audience === seat.audience) flush(row);
       reader.send(prepareEvent("frame", undefined, seat.audience.since(seat.behindAt)));
       seat.behindAt = null;
     },

@@ -15,7 +15,7 @@ const DROP = { bytes: 1_024 * 1_024, ageMs: 10_000 } as const;
 
 /** The verdict on a backlog (PROMISES P8): behind leaves the broadcast, drop ends the connection. */
 export function paceOf(backlog: Backlog): Pace {
-  if (backlog.packets === 0) return "keepingUp";
+  if (backlog.bytes === 0) return "keepingUp";
   if (backlog.bytes > DROP.bytes || backlog.ageMs > DROP.ageMs) return "drop";
   const isBehind = backlog.packets > BEHIND.packets || backlog.bytes > BEHIND.bytes || backlog.ageMs > BEHIND.ageMs;
   return isBehind ? "behind" : "keepingUp";

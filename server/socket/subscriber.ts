@@ -2,7 +2,7 @@ import type { Socket } from "socket.io";
 import type { Instant } from "#shared/clock/instant.ts";
 import type { Reader } from "#server/feed/feed.ts";
 import { type Pace, paceOf } from "./backpressure.ts";
-import { engineOf, type QueuedPacket } from "./engineQueue.ts";
+import { directLine, engineOf } from "./engineQueue.ts";
 
 /** One connection's only exit. */
 export interface Subscriber extends Reader {
@@ -12,34 +12,34 @@ export interface Subscriber extends Reader {
 }
 
 /**
- * Wraps a socket. Prepared bytes go through Engine.IO's queue as frames that are already encoded, so order with what
- * Socket.IO itself sends is kept and nothing is framed twice. Hot: `send`.
+ * Wraps a socket. Prepared bytes are written straight to the TCP socket when nothing waits, and else through Engine.IO's
+ * queue as frames that are already encoded, so that order with what Socket.IO itself sends is kept. Hot: `send`.
  */
 export function createSubscriber(socket: Socket, monotonic: () => Instant): Subscriber {
-  const { conn } = socket;
-  const queue = (): readonly QueuedPacket[] => engineOf(socket).writeBuffer;
+  const engine = engineOf(socket);
   let fullSince: Instant | null = null;
-  conn.on("drain", () => {
-    if (queue().length === 0) fullSince = null;
-  });
-  const bytes = (): number => {
-    let total = 0;
-    for (const packet of queue()) total += packet.options?.wsPreEncodedFrame?.[0]?.length ?? packet.data?.length ?? 0;
+  const tcpBytes = (): number => engine.transport.socket?._socket?.writableLength ?? 0;
+  const queuedBytes = (): number => {
+    let total = tcpBytes();
+    for (const packet of engine.writeBuffer) total += packet.options?.wsPreEncodedFrame?.[0]?.length ?? packet.data?.length ?? 0;
     return total;
   };
   const check = (): Pace => {
-    const packets = queue().length;
-    if (packets === 0) fullSince = null;
-    else fullSince ??= monotonic();
-    return packets === 0 ? "keepingUp" : paceOf({ packets, bytes: bytes(), ageMs: fullSince === null ? 0 : monotonic() - fullSince });
+    if (engine.writeBuffer.length === 0 && tcpBytes() === 0) {
+      fullSince = null;
+      return "keepingUp";
+    }
+    fullSince ??= monotonic();
+    return paceOf({ packets: engine.writeBuffer.length, bytes: queuedBytes(), ageMs: monotonic() - fullSince });
   };
   return {
     send: (prepared) => {
-      const frames = { wsPreEncodedFrame: [prepared] };
-      conn.send("", frames as object);
+      const line = directLine(engine);
+      if (line !== null) line.write(prepared);
+      else socket.conn.send("", { wsPreEncodedFrame: [prepared] } as object);
     },
     isBehind: () => check() !== "keepingUp",
     check,
-    queuedBytes: bytes,
+    queuedBytes,
   };
 }

@@ -31,13 +31,13 @@ export interface FrameEntry {
   /** Place in the audience's table of series. */
   readonly index: number;
   readonly figure: FrameFigure;
-  /** False when a reader knows the period before from what it holds already. */
-  readonly carriesPrevious: boolean;
+  /** True when what came before (the value revised, or the period before) is what every reader holds now. */
+  readonly follows: boolean;
 }
 
-/** A figure as read: `previousPeriod` and `previous` count only where they were carried. */
+/** A figure as read: while it `follows`, `revision`, `was`, `previousPeriod` and `previous` are for the reader to tell. */
 export interface ReadFigure extends FrameFigure {
-  readonly carriesPrevious: boolean;
+  readonly follows: boolean;
 }
 
 const MAGIC = 0x54;
@@ -45,6 +45,7 @@ const VERSION = 1;
 const HAS_REVISION = 0x10;
 const HAS_PREVIOUS = 0x20;
 const HAS_TIME = 0x40;
+const FOLLOWS = 0x80;
 const SECOND_MS = 1_000;
 const STATUS_INDEX = new Map<string, number>(OBS_STATUSES.map((status, index) => [status, index]));
 
@@ -101,10 +102,12 @@ function writeEntry(entry: FrameEntry, delta: number, second: number): void {
   const { figure } = entry;
   const scale = scaleOf(figure.value);
   const own = Math.floor(figure.receivedAt / SECOND_MS) - second;
-  const hasPrevious = entry.carriesPrevious && figure.previousPeriod !== null;
-  const isRevised = figure.revision > 0;
+  const hasPrevious = !entry.follows && figure.previousPeriod !== null;
+  const isRevised = !entry.follows && figure.revision > 0;
+  const flags =
+    (isRevised ? HAS_REVISION : 0) | (hasPrevious ? HAS_PREVIOUS : 0) | (own !== 0 ? HAS_TIME : 0) | (entry.follows ? FOLLOWS : 0);
   writer.varint(delta);
-  writer.byte(scale | (isRevised ? HAS_REVISION : 0) | (hasPrevious ? HAS_PREVIOUS : 0) | (own !== 0 ? HAS_TIME : 0));
+  writer.byte(scale | flags);
   writeDecimal(writer, figure.value, scale);
   if (own !== 0) writer.zigzag(own);
   if (isRevised) {
@@ -194,7 +197,8 @@ function readGroup(source: ByteReader, indexes: number[], figures: ReadFigure[])
 
 function readFigure(source: ByteReader, second: number): Omit<ReadFigure, "period" | "status" | "agency"> {
   const flags = source.byte();
-  if ((flags & 0x80) !== 0) throw new FrameFault("a reserved flag is set");
+  if ((flags & FOLLOWS) !== 0 && (flags & (HAS_REVISION | HAS_PREVIOUS)) !== 0)
+    throw new FrameFault("a figure that follows carries what was before");
   const value = readDecimal(source, flags & 0x0f);
   const receivedAt = (second + ((flags & HAS_TIME) === 0 ? 0 : source.zigzag())) * SECOND_MS;
   const isRevised = (flags & HAS_REVISION) !== 0;
@@ -207,7 +211,7 @@ function readFigure(source: ByteReader, second: number): Omit<ReadFigure, "perio
     receivedAt,
     revision,
     was,
-    carriesPrevious: hasPrevious,
+    follows: (flags & FOLLOWS) !== 0,
     previousPeriod,
     previous: hasPrevious ? readOptional(source) : null,
   };

@@ -10,8 +10,8 @@ import { createFeed } from "#server/feed/feed.ts";
 import { createLatestState } from "#server/feed/liveState.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
+import { createLog } from "#server/log.ts";
 import { createGateway } from "#server/socket/gateway.ts";
-import { silentLog } from "#tests/doubles/silentLog.ts";
 
 /** The real feed and gateway over a journal, on a port of their own. */
 export interface GatewayUnderTest {
@@ -28,13 +28,14 @@ export interface GatewayOptions {
   readonly handshakesPerSecond?: number;
 }
 
-const sleep = (ms: number, signal?: AbortSignal): Promise<void> => sleepFor(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+  sleepFor(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
 const NOBODY = { total: 0, connected: 0, supplied: 0, late: 0, missing: 0, revised: 0 };
 const SHARING = { agencies: NOBODY, indicators: NOBODY, byAgency: [] };
 
 export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTest> {
   const journal = createMemoryJournal({ now: () => Date.now() });
-  const log = silentLog();
+  const log = createLog({ level: "silent" });
   const ending = new AbortController();
   let drill = NO_DRILL;
   const latest = {
@@ -81,7 +82,13 @@ export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTes
 
 /** What a stock socket.io-client heard, in order. */
 export type Heard =
-  | { readonly kind: "snapshot"; readonly head: SnapshotHead; readonly frame: FrameHead; readonly figures: ReadonlyMap<number, ReadFigure>; readonly bytes: Buffer }
+  | {
+      readonly kind: "snapshot";
+      readonly head: SnapshotHead;
+      readonly frame: FrameHead;
+      readonly figures: ReadonlyMap<number, ReadFigure>;
+      readonly bytes: Buffer;
+    }
   | { readonly kind: "frame"; readonly frame: FrameHead; readonly figures: ReadonlyMap<number, ReadFigure>; readonly bytes: Buffer }
   | { readonly kind: "event"; readonly batch: EventBatch }
   | { readonly kind: "tick"; readonly tick: Tick }

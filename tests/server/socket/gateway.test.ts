@@ -99,7 +99,8 @@ describe("the socket, heard by a stock Socket.IO client", () => {
     for (const client of [one, two]) await client.until((heard) => heard.kind === "snapshot");
     for (let day = 1; day <= 20; day += 1) await post("INV.DISB_RATE:22", `2026-10-${String(day).padStart(2, "0")}`, `${day}.5`);
     for (const client of [one, two]) await client.until(isFrameWith(1, "20.5"));
-    const frames = (client: StockClient): string[] => client.heard.flatMap((heard) => (heard.kind === "frame" ? [heard.bytes.toString("hex")] : []));
+    const frames = (client: StockClient): string[] =>
+      client.heard.flatMap((heard) => (heard.kind === "frame" ? [heard.bytes.toString("hex")] : []));
     expect(frames(two)).toEqual(frames(one));
   });
 
@@ -107,7 +108,10 @@ describe("the socket, heard by a stock Socket.IO client", () => {
     const client = await open();
     client.hello();
     await client.until((one) => one.kind === "event");
-    await gateway.journal.events.append([{ type: "drill.started", data: { name: "a", startedAt: 1, clockOffsetMs: 0 } }, { type: "drill.ended", data: { name: "a" } }]);
+    await gateway.journal.events.append([
+      { type: "drill.started", data: { name: "a", startedAt: 1, clockOffsetMs: 0 } },
+      { type: "drill.ended", data: { name: "a" } },
+    ]);
     await client.until((one) => one.kind === "event" && one.batch.entries.length > 0);
     const told = client.heard.flatMap((one) => (one.kind === "event" ? one.batch.entries : []));
     expect(told.map((entry) => [entry.seq, entry.type])).toEqual([
@@ -137,11 +141,21 @@ describe("the socket, heard by a stock Socket.IO client", () => {
     await gateway.journal.exercise.apply([aDraft({ series: "INV.DISB_RATE:01" as SeriesKey, period: "2020-08", value: "47.4" })]);
     gateway.drillBecomes({ active: true, name: "opening-day", offsetMs: -1_000 });
     const drill = snapshotOf(await client.until((one) => one.kind === "snapshot" && one.head.drill));
-    expect([drill.head.topic, drill.head.drillName, [...drill.figures.values()].map((figure) => figure.value)]).toEqual(["exercise", "opening-day", ["47.4"]]);
+    expect([drill.head.topic, drill.head.drillName, [...drill.figures.values()].map((figure) => figure.value)]).toEqual([
+      "exercise",
+      "opening-day",
+      ["47.4"],
+    ]);
   });
 
   test("[W1] anything but a sound hello is refused, and the connection ends", async () => {
-    for (const said of [null, "hello", { version: 1, wall: 7 }, { version: 1, cursors: { actual: { epoch: "e", seq: -1 } } }, { version: 1, __proto__: { wall: "x" }, extra: 1 }]) {
+    for (const said of [
+      null,
+      "hello",
+      { version: 1, wall: 7 },
+      { version: 1, cursors: { actual: { epoch: "e", seq: -1 } } },
+      { version: 1, __proto__: { wall: "x" }, extra: 1 },
+    ]) {
       const client = gateway === undefined || clients.length === 0 ? await open() : await another();
       client.socket.emit("hello", said);
       const heard = await client.until((one) => one.kind === "refuse");

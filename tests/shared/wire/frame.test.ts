@@ -1,12 +1,22 @@
-import fc from "fast-check";
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
 import { FrameFault } from "#shared/wire/bytes.ts";
 import { decodeFrame, encodeFrame, epochHash, type FrameEntry, type ReadFigure, sortForFrame } from "#shared/wire/frame.ts";
 
 const SEED = 20_200_819;
-const figure = { period: "2020-08-19", value: "33418.5", status: "A", agency: "EVN", receivedAt: Date.UTC(2020, 7, 19, 1, 30), revision: 0, was: null, previousPeriod: null, previous: null } as const;
+const figure = {
+  period: "2020-08-19",
+  value: "33418.5",
+  status: "A",
+  agency: "EVN",
+  receivedAt: Date.UTC(2020, 7, 19, 1, 30),
+  revision: 0,
+  was: null,
+  previousPeriod: null,
+  previous: null,
+} as const;
 
 function decoded(bytes: Uint8Array): { readonly index: number; readonly figure: ReadFigure }[] {
   const read: { index: number; figure: ReadFigure }[] = [];
@@ -14,14 +24,16 @@ function decoded(bytes: Uint8Array): { readonly index: number; readonly figure: 
   return read;
 }
 
-const decimal = fc.tuple(fc.boolean(), fc.bigInt({ min: 0n, max: 10n ** 22n }), fc.integer({ min: 0, max: 18 })).map(([negative, digits, scale]) => {
-  const text = digits.toString().padStart(scale + 1, "0");
-  const plain = scale === 0 ? text : `${text.slice(0, -scale)}.${text.slice(-scale)}`;
-  return negative && digits > 0n ? `-${plain}` : plain;
-});
+const decimal = fc
+  .tuple(fc.boolean(), fc.bigInt({ min: 0n, max: 10n ** 22n }), fc.integer({ min: 0, max: 18 }))
+  .map(([negative, digits, scale]) => {
+    const text = digits.toString().padStart(scale + 1, "0");
+    const plain = scale === 0 ? text : `${text.slice(0, -scale)}.${text.slice(-scale)}`;
+    return negative && digits > 0n ? `-${plain}` : plain;
+  });
 const entry: fc.Arbitrary<FrameEntry> = fc.record({
   index: fc.integer({ min: 0, max: 70_000 }),
-  carriesPrevious: fc.boolean(),
+  follows: fc.boolean(),
   figure: fc.record({
     period: fc.constantFrom("2015", "2020-08", "2020-08-19", "2020-08-19T08:30"),
     value: decimal,
@@ -51,7 +63,10 @@ describe("a frame", () => {
   });
 
   test("[W10] cut or changed bytes are refused whole, or are another sound frame; never half applied, never a crash", () => {
-    const bytes = encodeFrame({ epoch: 7, from: 1, to: 9 }, [{ index: 3, figure, carriesPrevious: false }, { index: 9, figure: { ...figure, value: "1".repeat(30) }, carriesPrevious: true }]);
+    const bytes = encodeFrame({ epoch: 7, from: 1, to: 9 }, [
+      { index: 3, figure, follows: true },
+      { index: 9, figure: { ...figure, value: "1".repeat(30) }, follows: false },
+    ]);
     for (let cut = 0; cut < bytes.length; cut += 1) {
       const applied: number[] = [];
       const attempt = (): unknown => decodeFrame(bytes.subarray(0, cut), (index) => applied.push(index));
@@ -71,30 +86,35 @@ describe("a frame", () => {
     );
   });
 
-  test("[W10] a reserved bit, an empty group, an unknown status and a number above 2^53 - 1 are refused", () => {
-    const sound = [...encodeFrame({ epoch: 7, from: 1, to: 2 }, [{ index: 3, figure, carriesPrevious: false }])];
+  test("[W10] a figure that follows and yet carries, an empty group, an unknown status and a number above 2^53 - 1 are refused", () => {
+    const sound = [...encodeFrame({ epoch: 7, from: 1, to: 2 }, [{ index: 3, figure, follows: true }])];
     const change = (at: number, to: number): Uint8Array => new Uint8Array(sound.with(at, to));
-    expect(() => decoded(change(sound.length - 5, 0x81))).toThrow(FrameFault);
+    expect(() => decoded(change(sound.length - 4, 0x91))).toThrow(FrameFault);
     expect(() => decoded(change(8, 0))).toThrow(FrameFault);
     expect(() => decoded(change(20, 99))).toThrow(FrameFault);
     expect(() => decoded(new Uint8Array([0x54, 1, 0, 0, 0, 0, ...Array<number>(9).fill(0xff), 1, 0]))).toThrow(FrameFault);
   });
 
   test("the example of SPEC.md is what the encoder writes", () => {
-    const bytes = encodeFrame({ epoch: epochHash("e1.7"), from: 41, to: 42 }, [{ index: 3, figure, carriesPrevious: false }]);
+    const bytes = encodeFrame({ epoch: epochHash("e1.7"), from: 41, to: 42 }, [{ index: 3, figure, follows: true }]);
     const spec = readFileSync(new URL("../../../shared/wire/SPEC.md", import.meta.url), "utf8");
     const [, example] = /```\n([0-9a-f ]+)\n```/.exec(spec) ?? [];
     expect(example).toBe(Buffer.from(bytes).toString("hex").match(/../g)?.join(" "));
   });
 
   test("a busy frame spends at most six bytes a figure", () => {
-    const entries = Array.from({ length: 120 }, (_, at) => ({ index: at * 16, figure: { ...figure, value: String(33_418 + at * 37) }, carriesPrevious: false }));
+    const entries = Array.from({ length: 120 }, (_, at) => ({
+      index: at * 16,
+      figure: { ...figure, value: String(33_418 + at * 37) },
+      follows: true,
+    }));
     expect(encodeFrame({ epoch: 7, from: 100_000, to: 100_120 }, entries).length / entries.length).toBeLessThanOrEqual(6);
   });
 });
 
-function expected({ index, figure: given, carriesPrevious }: FrameEntry): unknown {
-  const carried = carriesPrevious && given.previousPeriod !== null;
-  const revised = given.revision > 0;
-  return [index, { ...given, was: revised ? given.was : null, carriesPrevious: carried, previousPeriod: carried ? given.previousPeriod : null, previous: carried ? given.previous : null }];
+function expected({ index, figure: given, follows }: FrameEntry): unknown {
+  const hasPrevious = !follows && given.previousPeriod !== null;
+  const isRevised = !follows && given.revision > 0;
+  const before = { previousPeriod: hasPrevious ? given.previousPeriod : null, previous: hasPrevious ? given.previous : null };
+  return [index, { ...given, revision: isRevised ? given.revision : 0, was: isRevised ? given.was : null, follows, ...before }];
 }

@@ -1,0 +1,130 @@
+import { type ChildProcess, fork } from "node:child_process";
+import type { BenchRow } from "./benchRow.ts";
+import { openHerd } from "./fanoutClients.ts";
+import type { FanoutPlan } from "./fanoutServer.ts";
+
+const CLIENTS = 500;
+const UPDATES_PER_SECOND = 2_000;
+const SERIES = 2_000;
+const WARM_MS = 3_000;
+const MEASURE_MS = 8_000;
+
+interface Reading {
+  readonly cpuMicros: number;
+  readonly updates: number;
+  readonly rssBytes: number;
+}
+
+interface Measured {
+  /** Server CPU for one update delivered to one client, µs. */
+  readonly microsPerDelivered: number;
+  /** Bytes on the wire for one update to one client. */
+  readonly bytesPerUpdate: number;
+  readonly rssMb: number;
+}
+
+/** F1 and F2: 500 clients × 2,000 updates/s over 2,000 series, beside a bare ws server that sends the same batches already encoded. */
+export async function fanoutBench(): Promise<readonly BenchRow[]> {
+  const plan = { series: SERIES, visible: SERIES, updatesPerSecond: UPDATES_PER_SECOND } as const;
+  const bare = [await measure({ kind: "bareWs", ...plan }, CLIENTS)];
+  const ours = [await measure({ kind: "toanCanh", ...plan }, CLIENTS)];
+  bare.push(await measure({ kind: "bareWs", ...plan }, CLIENTS));
+  ours.push(await measure({ kind: "toanCanh", ...plan }, CLIENTS));
+  const figure = least(ours);
+  const baseline = least(bare);
+  const ratio = figure / baseline;
+  const bytes = Math.max(...ours.map((one) => one.bytesPerUpdate));
+  return [
+    {
+      id: "F1",
+      what: "server CPU for one delivered update, 500 clients × 2,000/s",
+      figure,
+      unit: "µs",
+      baseline,
+      ratio,
+      limit: "≤ 1.15 × bare ws",
+      ok: ratio <= 1.15,
+      note: "least of two runs each, in turns",
+    },
+    {
+      id: "F2",
+      what: "bytes on the wire per update in a frame",
+      figure: bytes,
+      unit: "B",
+      baseline: JSON_BYTES,
+      ratio: bytes / JSON_BYTES,
+      limit: "≤ 6",
+      ok: bytes <= 6,
+      note: "baseline: a batched JSON array",
+    },
+  ];
+}
+
+/** F9: the same view over 2,000 and over 60,000 series. */
+export async function growthBench(): Promise<readonly BenchRow[]> {
+  const clients = 200;
+  const small = await measure({ kind: "toanCanh", series: 2_000, visible: 500, updatesPerSecond: 2_000 }, clients);
+  const large = await measure({ kind: "toanCanh", series: 60_000, visible: 500, updatesPerSecond: 2_000 }, clients);
+  // At equal visible series a view is told of 1 update in 4 among 2,000 series, and 1 in 120 among 60,000: compare the whole cost.
+  const ratio = (large.microsPerDelivered * 2_000) / (small.microsPerDelivered * 2_000);
+  return [
+    {
+      id: "F9",
+      what: "server CPU per client, 60,000 series against 2,000 at 500 visible",
+      figure: large.microsPerDelivered,
+      unit: "µs",
+      baseline: small.microsPerDelivered,
+      ratio,
+      limit: "≤ 1.10 ×",
+      ok: ratio <= 1.1,
+    },
+  ];
+}
+
+/** `{"k":"INV.DISB_RATE:22","v":33418,"p":"2026-11-24T08:30"},` as PROMISES counts it. */
+const JSON_BYTES = 66;
+
+function least(runs: readonly Measured[]): number {
+  return Math.min(...runs.map((run) => run.microsPerDelivered));
+}
+
+async function measure(plan: FanoutPlan, clients: number): Promise<Measured> {
+  const server = fork(new URL("fanoutServer.ts", import.meta.url), [JSON.stringify(plan)]);
+  try {
+    const { port } = (await next(server)) as { readonly port: number };
+    const herd = await openHerd(port, clients, plan.kind === "toanCanh");
+    await ask(server, "run");
+    await pause(WARM_MS);
+    const before = await ask(server, "read");
+    const heardBefore = herd.received();
+    await pause(MEASURE_MS);
+    const after = await ask(server, "read");
+    const heard = herd.received();
+    herd.close();
+    const updates = after.updates - before.updates;
+    return {
+      microsPerDelivered: (after.cpuMicros - before.cpuMicros) / (updates * clients),
+      bytesPerUpdate: (heard.binaryBytes - heardBefore.binaryBytes) / (updates * clients),
+      rssMb: after.rssBytes / 1e6,
+    };
+  } finally {
+    server.disconnect();
+    server.kill("SIGKILL");
+  }
+}
+
+async function ask(server: ChildProcess, what: string): Promise<Reading> {
+  server.send(what);
+  return (await next(server)) as Reading;
+}
+
+function next(server: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    server.once("message", resolve);
+    server.once("exit", (code) => reject(new Error(`the server of the benchmark ended with ${code}`)));
+  });
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
