@@ -1,0 +1,46 @@
+/**
+ * Which folder may import which (STYLE §2.3, as data). A folder may import itself, what is listed here, and nothing else of ours.
+ * `config/boundaries.mjs` makes the import rules of it; a folder that is not named here may import nothing and fails the check.
+ */
+const SHARED = ["shared"];
+const PARTS = ["intake", "feed", "alerts", "scenes", "conference", "duty", "screens", "trust", "drill"];
+const WIDGETS = ["shared", "client/live", "client/words", "client/style"];
+const VIEWS = ["wall", "mirror", "duty", "room", "admin", "replay", "lobby"];
+
+/** @type {readonly { readonly folder: string, readonly may: readonly string[], readonly childrenApart?: boolean }[]} */
+export const LAYERS = [
+  { folder: "shared/clock", may: [] },
+  { folder: "shared/catalogue", may: ["shared/clock"] },
+  ...["observation", "alert", "scene", "conference", "drill"].map((noun) => ({
+    folder: `shared/${noun}`,
+    may: ["shared/clock", "shared/catalogue"],
+  })),
+  { folder: "shared/wire", may: SHARED },
+
+  { folder: "server/journal", may: [...SHARED, "server/log.ts"] },
+  { folder: "server/catalogue", may: SHARED },
+  ...PARTS.map((part) => ({ folder: `server/${part}`, may: [...SHARED, "server/journal", "server/log.ts"] })),
+  { folder: "server/socket", may: [...SHARED, "server/feed", "server/duty", "server/log.ts"] },
+  {
+    folder: "server/http",
+    may: [
+      ...SHARED,
+      ...["journal", "intake", "alerts", "scenes", "conference", "feed", "duty", "trust"].map((part) => `server/${part}`),
+      "server/log.ts",
+    ],
+  },
+  { folder: "server/log.ts", may: [] },
+  { folder: "server/environment.ts", may: SHARED },
+  { folder: "server/startServer.ts", may: [...SHARED, "server"] },
+  { folder: "server/main.ts", may: [...SHARED, "server"] },
+  { folder: "server/cli", may: [...SHARED, "server"] },
+
+  { folder: "client/link", may: SHARED },
+  { folder: "client/live", may: [...SHARED, "client/link"] },
+  { folder: "client/words", may: SHARED },
+  { folder: "client/style", may: [] },
+  { folder: "client/widgets", may: WIDGETS, childrenApart: true },
+  ...VIEWS.map((view) => ({ folder: `client/${view}`, may: [...WIDGETS, "client/link/commands.ts", "client/widgets"] })),
+  { folder: "client/main.tsx", may: [...SHARED, "client"] },
+  { folder: "client/vite-env.d.ts", may: [] },
+];
