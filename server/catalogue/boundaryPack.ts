@@ -72,9 +72,7 @@ function toProvince({ id, properties, geometry }: Collection["features"][number]
   const given = field === undefined ? id : properties?.[field];
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
   return {
-    code: String(given ?? "")
-      .trim()
-      .padStart(2, "0"),
+    code: typeof given === "string" || typeof given === "number" ? String(given).trim().padStart(2, "0") : "??",
     polygons: polygons.map((rings) => rings.map((ring) => ring.map(([x, y]): LonLat => [x, y]))),
   };
 }

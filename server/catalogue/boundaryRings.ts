@@ -58,14 +58,17 @@ export function checkRings(provinces: readonly PackProvince[]): readonly Boundar
 function checkRing(code: string, ring: Ring): readonly BoundaryFinding[] {
   const first = ring[0];
   const last = ring.at(-1);
-  if (first === undefined || last === undefined || ring.length < 4)
+  if (first === undefined || last === undefined || ring.length < 4) {
     return [invalid(code, "vòng có dưới 4 điểm", "a ring has fewer than 4 positions")];
+  }
   const at = placeText(first);
-  if (first[0] !== last[0] || first[1] !== last[1])
+  if (first[0] !== last[0] || first[1] !== last[1]) {
     return [invalid(code, `vòng bắt đầu ở ${at} không khép kín`, `the ring starting at ${at} is not closed`)];
+  }
   const crossing = selfCrossing(ring);
-  if (crossing === null)
+  if (crossing === null) {
     return signedArea(ring) === 0 ? [invalid(code, `vòng ở ${at} không có diện tích`, `the ring at ${at} has no area`)] : [];
+  }
   const where = placeText(crossing);
   return [
     {

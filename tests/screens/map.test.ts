@@ -89,14 +89,18 @@ test("a lost WebGL context is drawn anew, three times out of three", async () =>
 });
 
 test("without WebGL the same map is drawn as SVG and says so", async () => {
-  await open("", (fresh) =>
-    fresh.addInitScript(() => {
-      const original = HTMLCanvasElement.prototype.getContext;
-      HTMLCanvasElement.prototype.getContext = function getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-        return kind.startsWith("webgl") ? null : Reflect.apply(original, this, [kind, ...rest]);
-      } as typeof original;
-    }),
-  );
+  await open("", async (fresh) => {
+    await fresh.addInitScript(() => {
+      const original = Reflect.get(HTMLCanvasElement.prototype, "getContext") as (...given: unknown[]) => unknown;
+      Reflect.set(
+        HTMLCanvasElement.prototype,
+        "getContext",
+        function getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]): unknown {
+          return kind.startsWith("webgl") ? null : Reflect.apply(original, this, [kind, ...rest]);
+        },
+      );
+    });
+  });
   expect(await drawnBy()).toBe("svg");
   expect(await page.locator("svg.plainMap path.province").count()).toBe(63);
   expect(await page.getByText("máy này không có WebGL").isVisible()).toBe(true);

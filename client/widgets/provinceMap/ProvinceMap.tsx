@@ -65,8 +65,10 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
   const [running, setRunning] = useState<RunningMap | null>(null);
   const shown = useRef(indicator);
   const ready = useRef(onReady);
-  shown.current = indicator;
-  ready.current = onReady;
+  useEffect(() => {
+    shown.current = indicator;
+    ready.current = onReady;
+  }, [indicator, onReady]);
   const set = useMemo(() => catalogue.sets.find(({ id }) => id === outlines), [catalogue, outlines]);
 
   useEffect(() => {
@@ -167,7 +169,7 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
       stop.abort();
       undo();
     };
-  }, [running, geometry, live, catalogue, set, outlines, indicator, period, lang, words]);
+  }, [running, geometry, live, catalogue, set, indicator, period, lang, words]);
 
   return (
     <section

@@ -1,6 +1,6 @@
 import type { Archipelago } from "#shared/catalogue/archipelago.ts";
-import type { Rect } from "./layout.ts";
 import { type Frame, mercatorY, xOf, yOf } from "./mercator.ts";
+import { overlaps, type Rect } from "./rect.ts";
 import { draw, textWidth, write } from "./svg.ts";
 
 /** What of an archipelago follows its province's figure. */
@@ -111,7 +111,7 @@ function drawFeatures({ parent, archipelago, unit }: Pen, frame: Frame, box: Rec
     const at = { x: xOf(frame, coord[0]), y: yOf(frame, coord[1]) };
     const spot = [at.x + radius * 1.8, at.x - radius * 1.8 - width]
       .map((x) => ({ x, y: at.y - size * 0.55, width, height: size * 1.1 }))
-      .find((rect) => within(rect, box) && !taken.some((other) => meets(rect, other)));
+      .find((rect) => within(rect, box) && !taken.some((other) => overlaps(rect, other)));
     if (spot === undefined) continue;
     taken.push(spot);
     write(parent, name, { x: spot.x, y: at.y + size * 0.34, class: "featureName", "font-size": size });
@@ -164,8 +164,4 @@ function drawCaption(
 
 function within(a: Rect, b: Rect): boolean {
   return a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height;
-}
-
-function meets(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

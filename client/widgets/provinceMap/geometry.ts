@@ -58,8 +58,8 @@ export function buildGeometry(
   return {
     set,
     provinces,
-    borders: mesh(outlines, object as never, (a, b) => a !== b),
-    coast: mesh(outlines, object as never, (a, b) => a === b),
+    borders: mesh(outlines, object, (a, b) => a !== b),
+    coast: mesh(outlines, object, (a, b) => a === b),
     ground: land.geometry,
     archipelagos: parts.archipelagos,
   };

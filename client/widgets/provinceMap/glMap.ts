@@ -4,9 +4,9 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { ABOVE_FILL, BLOCKER, basemapStyle, FIGURE_FONT, LABEL_FONT, type LabelFeature, labelSource } from "./basemap.ts";
 import type { FillPaint } from "./fillPaint.ts";
 import type { MapGeometry } from "./geometry.ts";
-import type { Rect } from "./layout.ts";
 import { type Frame, latitudeOf, zoomOf } from "./mercator.ts";
 import { type FillPolygon, provinceLayer } from "./provinceLayer.ts";
+import type { Rect } from "./rect.ts";
 import { drawSign, signOf } from "./signs.ts";
 
 /** The drawn map: what changes is handed in, and it redraws only then. */
@@ -98,7 +98,7 @@ export function drawGlMap(parts: MapParts): DrawnMap {
   let pending: readonly LabelFeature[] = [];
   const setLabels = (labels: readonly LabelFeature[]): void => {
     pending = labels;
-    if (ready) map.getSource<GeoJSONSource>("labels")?.setData(labelSource(labels));
+    if (ready) void map.getSource<GeoJSONSource>("labels")?.setData(labelSource(labels));
   };
   map.once("load", () => {
     ready = true;

@@ -1,13 +1,6 @@
 import type { Frame } from "./mercator.ts";
+import { grown, overlaps, type Rect } from "./rect.ts";
 import { around, type Box, type Territory } from "./territory.ts";
-
-/** A rectangle of the panel in CSS pixels. */
-export interface Rect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Where everything on the map stands for one size of the panel. */
 export interface MapLayout {
@@ -56,28 +49,33 @@ const SEA_NEAR = [112.4, 13.9] as const;
 const SEA_SIZES = [[20, 3.4]] as const;
 const SEA_WEST = 109.6;
 
-const INSETS: Readonly<Record<string, Wish>> = {
-  "hoang-sa": {
-    key: "hoang-sa",
-    sizes: [
+/** Sizes of the boxes in units, best first; only the roomy ones have space for names of islands. */
+const INSETS = {
+  roomy: {
+    "hoang-sa": [
       [27, 23],
       [23, 20],
+    ],
+    "truong-sa": [
+      [29, 29],
+      [26, 27],
+    ],
+  },
+  small: {
+    "hoang-sa": [
       [20, 17],
       [18, 16],
     ],
-    near: [112.4, 16.9],
-  },
-  "truong-sa": {
-    key: "truong-sa",
-    sizes: [
-      [29, 29],
-      [25, 26],
+    "truong-sa": [
       [21, 23],
       [18, 20],
     ],
-    near: [113, 9.2],
   },
-};
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Wish["sizes"]>>>>;
+type InsetSize = keyof typeof INSETS;
+const INSET_NEAR: Readonly<Record<string, Wish["near"]>> = { "hoang-sa": [112.4, 16.9], "truong-sa": [113, 9.2] };
+/** Boxes with names are worth this much of the country's size on the panel. */
+const WORTH_OF_NAMES = 1.1;
 
 /**
  * Fits the country to a panel of any shape: as large as it gets while the legend and the boxes it needs
@@ -87,14 +85,20 @@ export function layoutMap(whole: PanelSize, territory: Territory, legend: readon
   const panel = { ...whole, height: whole.height - CREDIT_UNITS * whole.unit };
   const keys = territory.archipelagos.map(({ key }) => key);
   const candidates = [keys, keys.slice(0, 1), []].flatMap((shown) => {
-    const found = fit(panel, territory, shown, legend);
-    return found ? [{ found, score: found.frame.pxPerDegree * WORTH_OF_TRUTH ** (shown.length / 2) }] : [];
+    const worth = WORTH_OF_TRUTH ** (shown.length / 2);
+    return (["roomy", "small"] as const).flatMap((size) => {
+      const found = fit(panel, territory, shown, [
+        ...insetWishes(territory, shown, size),
+        { key: "legend", sizes: [legend], near: LEGEND_NEAR },
+      ]);
+      return found ? [{ found, score: found.frame.pxPerDegree * worth * (size === "roomy" ? WORTH_OF_NAMES : 1) }] : [];
+    });
   });
   candidates.sort((a, b) => b.score - a.score);
   return candidates[0]?.found ?? lastResort(panel, territory);
 }
 
-function fit(panel: PanelSize, territory: Territory, shown: readonly string[], legend: readonly [number, number]): MapLayout | null {
+function fit(panel: PanelSize, territory: Territory, shown: readonly string[], wishes: readonly Wish[]): MapLayout | null {
   const extents = territory.archipelagos.filter(({ key }) => shown.includes(key)).map(({ extent }) => extent);
   const content = around([territory.mainland, ...extents]);
   const foot = extents.length === 0 ? 0 : CAPTION_UNITS * panel.unit;
@@ -103,10 +107,6 @@ function fit(panel: PanelSize, territory: Territory, shown: readonly string[], l
     (panel.width - 2 * margin) / (content.east - content.west),
     (panel.height - foot - 2 * margin) / (content.north - content.south),
   );
-  const wishes = [
-    ...territory.archipelagos.filter(({ key }) => !shown.includes(key)).map(({ key }) => insetWish(key)),
-    { key: "legend", sizes: [legend], near: LEGEND_NEAR },
-  ];
   for (let turn = 0; turn < SHRINKS; turn++) {
     for (const share of [0.5, 0, 0.25, 0.75, 1]) {
       const frame = frameOf({ ...panel, height: panel.height - foot }, content, { pxPerDegree: full * SHRINK ** turn, share });
@@ -120,12 +120,13 @@ function fit(panel: PanelSize, territory: Territory, shown: readonly string[], l
         taken,
         wishes.map((wish) => ({ ...wish, near: onPanel(frame, wish.near) })),
       );
-      if (placed)
+      if (placed) {
         return toLayout(
           frame,
           placed,
           placeAll(panel, [...taken, ...placed.values()], [{ key: "sea", sizes: SEA_SIZES, near: onPanel(frame, SEA_NEAR) }]),
         );
+      }
     }
   }
   return null;
@@ -135,8 +136,11 @@ function onPanel(frame: Frame, [x, y]: readonly [number, number]): readonly [num
   return [(x - frame.left) * frame.pxPerDegree, (frame.top - y) * frame.pxPerDegree];
 }
 
-function insetWish(key: string): Wish {
-  return INSETS[key] ?? { key, sizes: [[20, 20]], near: [112, 13] };
+function insetWishes({ archipelagos }: Territory, shown: readonly string[], size: InsetSize): readonly Wish[] {
+  const sizes: Readonly<Record<string, Wish["sizes"]>> = INSETS[size];
+  return archipelagos
+    .filter(({ key }) => !shown.includes(key))
+    .map(({ key }) => ({ key, sizes: sizes[key] ?? [[20, 20]], near: INSET_NEAR[key] ?? [112, 13] }));
 }
 
 function toLayout(frame: Frame, placed: ReadonlyMap<string, Rect>, sea: ReadonlyMap<string, Rect> | null): MapLayout {
@@ -219,19 +223,10 @@ function nearestFree(panel: PanelSize, taken: readonly Rect[], size: Size, near:
   return best === null ? null : { rect: best, cost: bestCost };
 }
 
-/** True when two rectangles share any area. */
-export function overlaps(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
 /** With the room for its names below, which may be wider than it is. */
 function captioned(rect: Rect, caption: number): Rect {
   const widening = Math.max(0, caption * 2.8 - rect.width);
   return { x: rect.x - widening / 2, y: rect.y, width: rect.width + widening, height: rect.height + caption };
-}
-
-function grown(rect: Rect, by: number): Rect {
-  return { x: rect.x - by, y: rect.y - by, width: rect.width + 2 * by, height: rect.height + 2 * by };
 }
 
 /** A panel too small for anything else still shows the country and both archipelagos at their true positions. */

@@ -48,7 +48,7 @@ function rangesOf({ bounds }: MapFigures, indicator: Indicator, lang: Lang): rea
       ? money(value, indicator, lang)
       : formatFigure(plain(value, indicator.decimals), indicator, wordsOf(lang), lang).figure;
   const edges = bounds.map(text);
-  return edges.slice(1).map((high, step) => (edges[step] === high ? high : `${edges[step]} – ${high}`));
+  return edges.slice(1).map((high, step) => (edges[step] === high ? high : `${edges[step] ?? ""} – ${high}`));
 }
 
 function money(value: number, indicator: Indicator, lang: Lang): string {

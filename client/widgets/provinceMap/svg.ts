@@ -5,8 +5,9 @@ type Attributes = Readonly<Record<string, string | number>>;
 /** Makes an SVG element inside `parent`. */
 export function draw<K extends keyof SVGElementTagNameMap>(parent: Element, tag: K, attributes: Attributes = {}): SVGElementTagNameMap[K] {
   const element = document.createElementNS(NAMESPACE, tag);
-  for (const [name, value] of Object.entries(attributes))
+  for (const [name, value] of Object.entries(attributes)) {
     element.setAttribute(name, typeof value === "number" ? String(Math.round(value * 100) / 100) : value);
+  }
   parent.append(element);
   return element;
 }

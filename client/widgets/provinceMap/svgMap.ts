@@ -2,10 +2,10 @@ import type { LabelFeature } from "./basemap.ts";
 import type { FillPaint } from "./fillPaint.ts";
 import type { MapGeometry } from "./geometry.ts";
 import type { DrawnMap, MapParts } from "./glMap.ts";
-import { overlaps, type Rect } from "./layout.ts";
 import { type Frame, xOf, yOf } from "./mercator.ts";
 import type { Pattern } from "./palette.ts";
 import { definePatterns, patternFill } from "./patterns.ts";
+import { overlaps, type Rect } from "./rect.ts";
 import { groundPath, pathOf } from "./shapes.ts";
 import { draw, textWidth, write } from "./svg.ts";
 

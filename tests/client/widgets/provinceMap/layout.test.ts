@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Archipelago } from "#shared/catalogue/archipelago.ts";
 import { buildGeometry } from "#client/widgets/provinceMap/geometry.ts";
-import { layoutMap, type MapLayout, overlaps, type PanelSize, type Rect } from "#client/widgets/provinceMap/layout.ts";
+import { layoutMap, type MapLayout, type PanelSize } from "#client/widgets/provinceMap/layout.ts";
+import { overlaps, type Rect } from "#client/widgets/provinceMap/rect.ts";
 import { measureTerritory } from "#client/widgets/provinceMap/territory.ts";
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../../../config/catalogue/${name}`, import.meta.url), "utf8"));
