@@ -50,14 +50,16 @@ function checkSets(sets: readonly ProvinceSet[]): readonly CatalogueFinding[] {
         set.provinces.map((province) => province.id),
       ),
     ];
-    if (before !== undefined && (before.validTo === null || dayAfter(before.validTo) !== set.validFrom))
+    if (before !== undefined && (before.validTo === null || dayAfter(before.validTo) !== set.validFrom)) {
       found.push(
         finding("provinces", `${at}/validFrom`, `expected the day after the set before ends (${before.validTo ?? "which has no end"})`),
       );
+    }
     const regions = new Set(set.regions.map((region) => region.id));
     set.provinces.forEach((province, p) => {
-      if (!regions.has(province.regionId))
+      if (!regions.has(province.regionId)) {
         found.push(finding("provinces", `${at}/provinces/${p}/regionId`, `region "${province.regionId}" is not among this set's regions`));
+      }
     });
     return before === undefined ? found : [...found, ...checkCrosswalk(before, set, at)];
   });
@@ -68,19 +70,26 @@ function checkCrosswalk(before: ProvinceSet, set: ProvinceSet, at: string): read
   const taken = new Map<string, number>();
   const found: CatalogueFinding[] = [];
   set.provinces.forEach((province, p) => {
-    if (province.formedFrom.length === 0)
+    if (province.formedFrom.length === 0) {
       found.push(finding("provinces", `${at}/provinces/${p}/formedFrom`, "names no province of the set before"));
+    }
     province.formedFrom.forEach((id, f) => {
-      if (!before.provinces.some((former) => former.id === id))
+      if (!before.provinces.some((former) => former.id === id)) {
         found.push(finding("provinces", `${at}/provinces/${p}/formedFrom/${f}`, `"${id}" is no province of the set ${before.id}`));
-      if (taken.has(id))
-        found.push(finding("provinces", `${at}/provinces/${p}/formedFrom/${f}`, `"${id}" went into province ${taken.get(id)} already`));
+      }
+      if (taken.has(id)) {
+        found.push(
+          finding("provinces", `${at}/provinces/${p}/formedFrom/${f}`, `"${id}" went into province ${String(taken.get(id))} already`),
+        );
+      }
       taken.set(id, p);
     });
   });
-  for (const former of before.provinces)
-    if (!taken.has(former.id))
+  for (const former of before.provinces) {
+    if (!taken.has(former.id)) {
       found.push(finding("provinces", at, `province "${former.id}" (${former.nameVi}) of the set ${before.id} went nowhere`));
+    }
+  }
   return found;
 }
 
@@ -101,13 +110,16 @@ function checkIndicators(catalogue: Catalogue): readonly CatalogueFinding[] {
     const at = `/indicators/${i}`;
     const found: CatalogueFinding[] = [];
     if (!groups.has(indicator.group)) found.push(finding("indicators", `${at}/group`, `group ${indicator.group} is not among the groups`));
-    if (indicator.range[0] >= indicator.range[1])
+    if (indicator.range[0] >= indicator.range[1]) {
       found.push(finding("indicators", `${at}/range`, "expected [low, high] with low below high"));
-    if (indicator.contract.deadlineMinutes < indicator.contract.cutOffMinutes)
+    }
+    if (indicator.contract.deadlineMinutes < indicator.contract.cutOffMinutes) {
       found.push(finding("indicators", `${at}/contract/deadlineMinutes`, "the deadline comes before the data cut-off"));
+    }
     indicator.owners.forEach((owner, o) => {
-      if (!agencies.has(owner.agency))
+      if (!agencies.has(owner.agency)) {
         found.push(finding("indicators", `${at}/owners/${o}/agency`, `agency "${owner.agency}" is not in the catalogue`));
+      }
     });
     return [...found, ...checkOwners(indicator, at), ...checkThresholds(indicator, at)];
   });
@@ -125,8 +137,9 @@ function checkOwners(indicator: Indicator, at: string): readonly CatalogueFindin
   const { owners } = indicator;
   return owners.flatMap((owner, o) => {
     const before = owners[o - 1];
-    if (before === undefined)
+    if (before === undefined) {
       return owner.from === null ? [] : [finding("indicators", `${at}/owners/0/from`, "the first owner has no beginning: expected null")];
+    }
     const joins = before.to !== null && owner.from !== null && dayAfter(before.to) === owner.from;
     return joins
       ? []
@@ -162,8 +175,9 @@ function checkSites(catalogue: Catalogue): readonly CatalogueFinding[] {
   const each = catalogue.sites.flatMap((site, s) => {
     const found: CatalogueFinding[] = [];
     if (!ids.has(site.province)) found.push(finding("sites", `/sites/${s}/province`, `province "${site.province}" is in no set`));
-    if (site.agency !== undefined && !agencies.has(site.agency))
+    if (site.agency !== undefined && !agencies.has(site.agency)) {
       found.push(finding("sites", `/sites/${s}/agency`, `agency "${site.agency}" is not in the catalogue`));
+    }
     return found;
   });
   return [
@@ -202,10 +216,11 @@ function checkScenes(catalogue: Catalogue): readonly CatalogueFinding[] {
       return shown(panel).flatMap(({ indicator, province, pointer }) => {
         const known = indicators.get(indicator);
         if (known === undefined) return [finding("scenes", `${at}${pointer}`, `indicator "${indicator}" is not in indicators.json`)];
-        if (province === null)
+        if (province === null) {
           return known.scope === "national"
             ? [finding("scenes", `${at}${pointer}`, `"${indicator}" has no figures by province to map or rank`)]
             : [];
+        }
         if (!ids.has(province)) return [finding("scenes", `${at}${pointer}`, `province "${province}" is in no set`)];
         const wrong = province === "VN" ? known.scope === "province" : known.scope === "national";
         return wrong

@@ -11,6 +11,7 @@ import { sitesSchema } from "#shared/catalogue/site.ts";
 import { wallsSchema } from "#shared/catalogue/wall.ts";
 import { CatalogueFault, type CatalogueFinding } from "./catalogueFault.ts";
 import { checkReferences } from "./checkReferences.ts";
+import { checkValidity } from "./checkValidity.ts";
 
 const FILES = {
   provinces: provincesSchema,
@@ -21,7 +22,7 @@ const FILES = {
   scenes: scenesSchema,
 } as const;
 
-/** Reads and checks the catalogue in `dir`; throws one CatalogueFault that lists every fault by file and JSON pointer. */
+/** Reads and checks the catalogue in `dir`; throws one CatalogueFault that lists every fault by file and JSON pointer. Other files of the folder are not looked at. */
 export function loadCatalogue(dir: string): Catalogue {
   const findings: CatalogueFinding[] = [];
   const provinces = readFile(dir, "provinces", FILES.provinces, findings);
@@ -33,7 +34,7 @@ export function loadCatalogue(dir: string): Catalogue {
   const incomplete = provinces === null || agencies === null || indicators === null || sites === null || walls === null || scenes === null;
   if (incomplete) throw new CatalogueFault(dir, findings);
   const catalogue: Catalogue = { ...provinces, ...agencies, ...indicators, ...sites, ...walls, ...scenes };
-  findings.push(...checkReferences(catalogue));
+  findings.push(...checkReferences(catalogue), ...checkValidity(catalogue));
   if (findings.length > 0) throw new CatalogueFault(dir, findings);
   return catalogue;
 }
@@ -47,9 +48,9 @@ function readFile<T>(dir: string, name: keyof typeof FILES, schema: ZodType<T>, 
   const file = `${name}.json`;
   const text = readText(join(dir, file), file, findings);
   if (text === null) return null;
-  if (text !== text.normalize("NFC")) findings.push({ file, pointer: "", detail: "text must be in Unicode normal form C (NFC)" });
   const raw = parseJson(text, file, findings);
   if (raw === undefined) return null;
+  for (const pointer of notNfc(raw, "")) findings.push({ file, pointer, detail: "text must be in Unicode normal form C (NFC)" });
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) findings.push({ file, pointer: pointerOf(issue.path), detail: issue.message });
@@ -70,11 +71,43 @@ function parseJson(text: string, file: string, findings: CatalogueFinding[]): un
   try {
     return JSON.parse(text);
   } catch (cause) {
-    findings.push({ file, pointer: "", detail: `not JSON: ${cause instanceof Error ? cause.message : String(cause)}` });
+    findings.push({
+      file,
+      pointer: "",
+      detail: `not JSON: ${cause instanceof Error ? cause.message : String(cause)}${place(text, cause)}`,
+    });
     return undefined;
   }
 }
 
 function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+/** Where the text stops being JSON, unless the message says so: the shortest beginning that fails in the same way. */
+function place(text: string, cause: unknown): string {
+  const said = cause instanceof Error ? cause.message : "";
+  if (/line \d+/u.test(said)) return "";
+  const fails = (end: number): boolean => {
+    try {
+      JSON.parse(text.slice(0, end));
+      return false;
+    } catch (error) {
+      return error instanceof Error && /^Unexpected (?!end)/u.test(error.message);
+    }
+  };
+  let [low, high] = [0, text.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (fails(middle)) high = middle;
+    else low = middle + 1;
+  }
+  const before = text.slice(0, Math.max(0, low - 1)).split("\n");
+  return ` (line ${before.length} column ${(before.at(-1)?.length ?? 0) + 1})`;
+}
+
+function notNfc(value: unknown, pointer: string): readonly string[] {
+  if (typeof value === "string") return value === value.normalize("NFC") ? [] : [pointer];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => notNfc(inner, pointer + pointerOf([key])));
 }

@@ -60,7 +60,7 @@ export function newestProvince(catalogue: Pick<Catalogue, "sets">, id: ProvinceI
 }
 
 function overlaps(set: ProvinceSet, span: Span): boolean {
-  const from = set === undefined ? 0 : startOfVietnamDate(set.validFrom);
+  const from = startOfVietnamDate(set.validFrom);
   const to = set.validTo === null ? Number.POSITIVE_INFINITY : startOfVietnamDate(set.validTo) + 86_400_000;
   return span.start < to && span.end > from;
 }

@@ -17,7 +17,8 @@ export function classBreaks(values: readonly number[], wanted = 5): ClassBreaks 
     const [below, above] = [sorted[at - 1], sorted[at]];
     if (below === undefined || above === undefined) continue;
     const found = below === above ? above : roundBetween(below, above);
-    if (found > (breaks.at(-1) ?? sorted[0] ?? found)) breaks.push(found);
+    const last = breaks.at(-1) ?? Number.NEGATIVE_INFINITY;
+    if (found > last && sorted.some((value) => value >= last && value < found)) breaks.push(found);
   }
   const classOf = (value: number): number => {
     let found = 0;

@@ -1,7 +1,7 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { Province, ProvinceId, ProvinceSet } from "#shared/catalogue/province.ts";
-import { setOfPeriod } from "#shared/catalogue/provinceCode.ts";
+import { provinceOf, setOfPeriod, setsOfPeriod } from "#shared/catalogue/provinceCode.ts";
 import { addDecimals, compareDecimals } from "./decimal.ts";
 import { comparePeriods, parsePeriod } from "./period.ts";
 
@@ -44,7 +44,7 @@ export function readOn(query: AcrossQuery, get: (id: ProvinceId) => ReadableFigu
 export function readProvince(query: AcrossQuery, province: Province, get: (id: ProvinceId) => ReadableFigure | undefined): AcrossReading {
   const { catalogue, set } = query;
   const own = get(province.id);
-  const ownSet = own === undefined ? null : setOfFigure(catalogue, own);
+  const ownSet = own === undefined ? null : setOfFigure(catalogue, province.id, own);
   if (own !== undefined && ownSet !== null && sameTerritory(catalogue, ownSet, set, province.id)) {
     return {
       province,
@@ -71,9 +71,13 @@ export function readProvince(query: AcrossQuery, province: Province, get: (id: P
   );
 }
 
-function setOfFigure(catalogue: Pick<Catalogue, "sets">, figure: ReadableFigure): ProvinceSet | null {
+/** The borders a figure was reported on; of a period that straddles a change, those that knew the province. */
+function setOfFigure(catalogue: Pick<Catalogue, "sets">, id: ProvinceId, figure: ReadableFigure): ProvinceSet | null {
   const period = parsePeriod(figure.period);
-  return period === null ? null : setOfPeriod(catalogue, period);
+  if (period === null) return null;
+  const wanted = setOfPeriod(catalogue, period);
+  if (provinceOf(wanted, id) !== undefined) return wanted;
+  return setsOfPeriod(catalogue, period).findLast((set) => provinceOf(set, id) !== undefined) ?? wanted;
 }
 
 function isLater(catalogue: Pick<Catalogue, "sets">, a: ProvinceSet, b: ProvinceSet): boolean {
@@ -105,7 +109,7 @@ function readParts(query: AcrossQuery, province: Province, get: (id: ProvinceId)
     if (ids.length === 1 && ids[0] === province.id) continue;
     const held = ids
       .map((id) => ({ id, figure: get(id) }))
-      .map(({ id, figure }) => ({ id, figure: figure !== undefined && setOfFigure(catalogue, figure) === from ? figure : undefined }));
+      .map(({ id, figure }) => ({ id, figure: figure !== undefined && setOfFigure(catalogue, id, figure) === from ? figure : undefined }));
     const period = newestPeriod(held.flatMap(({ figure }) => (figure === undefined ? [] : [figure.period])));
     if (period === null) continue;
     const parts = held.map(({ id, figure }) => ({ province: id, value: figure?.period === period ? figure.value : null }));
@@ -144,7 +148,7 @@ function readSuccessor(
     if (successor === undefined) break;
     id = successor.id;
     const figure = get(id);
-    if (figure !== undefined && setOfFigure(catalogue, figure) === next) found = { id, figure };
+    if (figure !== undefined && setOfFigure(catalogue, id, figure) === next) found = { id, figure };
   }
   if (found === null) return null;
   return {

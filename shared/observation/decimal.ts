@@ -1,4 +1,4 @@
-import Big from "big.js";
+import { Big } from "big.js";
 
 const WRITTEN = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,4})?$/;
 const MAX_DIGITS = 400;
@@ -16,6 +16,7 @@ export function parseDecimal(text: string): string | null {
   const negative = mantissa.startsWith("-");
   const [whole = "", fraction = ""] = mantissa.replace(/^[+-]/, "").split(".");
   const shifted = shift(whole, fraction, exponent);
+  if (shifted.replace(".", "").length > MAX_DIGITS) return null;
   return negative && /[1-9]/.test(shifted) ? `-${shifted}` : shifted;
 }
 
@@ -46,11 +47,19 @@ export function subtractDecimals(a: string, b: string): string {
 /** `a / b` rounded half up to `decimals` places; `null` when `b` is zero. */
 export function divideDecimals(a: string, b: string, decimals: number): string | null {
   if (Big(b).eq(0)) return null;
-  return Big(a).times(Big(10).pow(decimals)).div(b).round(0, Big.roundHalfUp).div(Big(10).pow(decimals)).toFixed(decimals);
+  // A division rounds at the places of its constructor: once, here, and never again.
+  const Rounding = Big();
+  Rounding.DP = decimals;
+  Rounding.RM = Big.roundHalfUp;
+  return unsigned(new Rounding(a).div(b).toFixed(decimals));
 }
 
 /** Rounded half up to exactly `decimals` places. */
 export function roundDecimal(value: string, decimals: number): string {
-  const rounded = Big(value).toFixed(decimals, Big.roundHalfUp);
+  return unsigned(Big(value).toFixed(decimals, Big.roundHalfUp));
+}
+
+/** Nothing is not below nothing: `-0.00` reads `0.00`. */
+function unsigned(rounded: string): string {
   return /[1-9]/.test(rounded) ? rounded : rounded.replace("-", "");
 }

@@ -1,7 +1,7 @@
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
 import type { ObsStatus } from "./obsStatus.ts";
-import { nextPeriod, parsePeriod } from "./period.ts";
+import { nextPeriod, type Period, parsePeriodOf } from "./period.ts";
 
 /** How far a figure may be believed to be of now; computed from the update contract, never stored. */
 export type Freshness = "fresh" | "late" | "stale" | "missing";
@@ -19,8 +19,11 @@ export interface Due {
 
 /** When the figure of a period is owed; `null` for a text that is no period. */
 export function dueAt(indicator: Contracted, period: string): Due | null {
-  const parsed = parsePeriod(period);
-  if (parsed === null) return null;
+  const parsed = parsePeriodOf(indicator.cadence, period);
+  return parsed === null ? null : dueAfter(indicator, parsed);
+}
+
+function dueAfter(indicator: Contracted, parsed: Period): Due {
   const { cutOffMinutes, deadlineMinutes, graceMinutes } = indicator.contract;
   const deadline = parsed.end + deadlineMinutes * MINUTE_MS;
   return { cutOff: parsed.end + cutOffMinutes * MINUTE_MS, deadline, staleAt: deadline + graceMinutes * MINUTE_MS };
@@ -28,8 +31,8 @@ export function dueAt(indicator: Contracted, period: string): Due | null {
 
 /** When the figure that should replace one of `period` is owed. */
 export function replacementDueAt(indicator: Contracted, period: string): Due | null {
-  const parsed = parsePeriod(period);
-  return parsed === null ? null : dueAt(indicator, nextPeriod(parsed).text);
+  const parsed = parsePeriodOf(indicator.cadence, period);
+  return parsed === null ? null : dueAfter(indicator, nextPeriod(parsed));
 }
 
 /**

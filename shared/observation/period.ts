@@ -91,13 +91,23 @@ function minuteOf(of: Period | null, h: number, min: number): Period | null {
   return minute(of.start + h * HOUR_MS + min * MINUTE_MS, min === 0 ? "hour" : "minute");
 }
 
-/** Reads a canonical TIME_PERIOD; `null` when it is none, or no such date exists. */
+/** `Date.UTC` reads the years 0 to 99 as of the last century; no figure is as old as this. */
+const FIRST_YEAR = "1900";
+
+/** Reads a canonical TIME_PERIOD; `null` when it is none, no such date exists, or the year is before 1900. */
 export function parsePeriod(text: string): Period | null {
+  if (text < FIRST_YEAR) return null;
   for (const [form, build] of FORMS) {
     const match = form.exec(text);
     if (match !== null) return build(match.slice(1).map(Number));
   }
   return null;
+}
+
+/** Reads a period of a series of this cadence: `T08:00` is an hour, but the first quarter-hour of a realtime one. */
+export function parsePeriodOf(cadence: Cadence, text: string): Period | null {
+  const period = parsePeriod(text);
+  return period?.kind === "hour" && cadence === "realtime" ? minute(period.start, "minute") : period;
 }
 
 /** The period of a cadence that contains an instant; realtime is cut into quarter-hours. */
