@@ -18,6 +18,8 @@ interface Wish {
   readonly sizes: readonly (readonly [number, number])[];
   /** Where its middle would best stand: longitude and Mercator y. */
   readonly near: readonly [number, number];
+  /** How far up or down from there it may stand, as a share of the panel's height; a box for the south stays in the south. */
+  readonly reach: number;
 }
 
 export interface PanelSize {
@@ -74,6 +76,7 @@ const INSETS = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Wish["sizes"]>>>>;
 type InsetSize = keyof typeof INSETS;
 const INSET_NEAR: Readonly<Record<string, Wish["near"]>> = { "hoang-sa": [112.4, 16.9], "truong-sa": [113, 9.2] };
+const INSET_REACH = 0.28;
 /** Boxes with names are worth this much of the country's size on the panel. */
 const WORTH_OF_NAMES = 1.1;
 
@@ -89,7 +92,7 @@ export function layoutMap(whole: PanelSize, territory: Territory, legend: readon
     return (["roomy", "small"] as const).flatMap((size) => {
       const found = fit(panel, territory, shown, [
         ...insetWishes(territory, shown, size),
-        { key: "legend", sizes: [legend], near: LEGEND_NEAR },
+        { key: "legend", sizes: [legend], near: LEGEND_NEAR, reach: 1 },
       ]);
       return found ? [{ found, score: found.frame.pxPerDegree * worth * (size === "roomy" ? WORTH_OF_NAMES : 1) }] : [];
     });
@@ -124,7 +127,7 @@ function fit(panel: PanelSize, territory: Territory, shown: readonly string[], w
         return toLayout(
           frame,
           placed,
-          placeAll(panel, [...taken, ...placed.values()], [{ key: "sea", sizes: SEA_SIZES, near: onPanel(frame, SEA_NEAR) }]),
+          placeAll(panel, [...taken, ...placed.values()], [{ key: "sea", sizes: SEA_SIZES, near: onPanel(frame, SEA_NEAR), reach: 0.3 }]),
         );
       }
     }
@@ -140,7 +143,7 @@ function insetWishes({ archipelagos }: Territory, shown: readonly string[], size
   const sizes: Readonly<Record<string, Wish["sizes"]>> = INSETS[size];
   return archipelagos
     .filter(({ key }) => !shown.includes(key))
-    .map(({ key }) => ({ key, sizes: sizes[key] ?? [[20, 20]], near: INSET_NEAR[key] ?? [112, 13] }));
+    .map(({ key }) => ({ key, sizes: sizes[key] ?? [[20, 20]], near: INSET_NEAR[key] ?? [112, 13], reach: INSET_REACH }));
 }
 
 function toLayout(frame: Frame, placed: ReadonlyMap<string, Rect>, sea: ReadonlyMap<string, Rect> | null): MapLayout {
@@ -188,7 +191,7 @@ function placeAll(panel: PanelSize, taken: readonly Rect[], wishes: readonly Wis
 function placeOne(panel: PanelSize, taken: readonly Rect[], wish: Wish): Rect | null {
   let best: Spot | null = null;
   for (const [index, [wide, high]] of wish.sizes.entries()) {
-    const found = nearestFree(panel, taken, { width: wide * panel.unit, height: high * panel.unit }, wish.near);
+    const found = nearestFree(panel, taken, { width: wide * panel.unit, height: high * panel.unit }, wish);
     if (found === null) continue;
     const cost = found.cost + index * COST_OF_SIZE_UNITS * panel.unit;
     if (best === null || cost < best.cost) best = { rect: found.rect, cost };
@@ -203,7 +206,7 @@ interface Spot {
 
 type Size = Pick<Rect, "width" | "height">;
 
-function nearestFree(panel: PanelSize, taken: readonly Rect[], size: Size, near: readonly [number, number]): Spot | null {
+function nearestFree(panel: PanelSize, taken: readonly Rect[], size: Size, { near, reach }: Pick<Wish, "near" | "reach">): Spot | null {
   const margin = MARGIN_UNITS * panel.unit;
   const roomX = panel.width - 2 * margin - size.width;
   const roomY = panel.height - 2 * margin - size.height;
@@ -215,7 +218,12 @@ function nearestFree(panel: PanelSize, taken: readonly Rect[], size: Size, near:
     for (let j = 0; j <= steps; j++) {
       const rect = { x: margin + (roomX * i) / steps, y: margin + (roomY * j) / steps, ...size };
       const cost = Math.abs(rect.x + size.width / 2 - near[0]) + Math.abs(rect.y + size.height / 2 - near[1]);
-      if (cost >= bestCost || taken.some((other) => overlaps(rect, other))) continue;
+      if (
+        cost >= bestCost ||
+        Math.abs(rect.y + size.height / 2 - near[1]) > reach * panel.height ||
+        taken.some((other) => overlaps(rect, other))
+      )
+        continue;
       best = rect;
       bestCost = cost;
     }
