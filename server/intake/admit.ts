@@ -20,6 +20,8 @@ export interface AdmitContext {
   /** The later of the real and the drill clock: nothing after it has happened yet. */
   readonly now: Instant;
   readonly fieldBytes: number;
+  /** False once a post has had its share of searches for what was likely meant. */
+  readonly suggest: boolean;
 }
 
 /** The verdict on one row before the journal has seen it; a held row has a draft, but is kept apart. */
@@ -138,7 +140,7 @@ function place(texts: Texts, known: IntakeCatalogue, context: AdmitContext): Ste
   const code = texts.indicator ?? "";
   const entry = known.indicator(code);
   if (entry === undefined) {
-    return refuse("indicator.unknown", "indicator", { got: shown(code), suggestions: known.likelyIndicators(code) });
+    return refuse("indicator.unknown", "indicator", { got: shown(code), suggestions: context.suggest ? known.likelyIndicators(code) : [] });
   }
   const period = readPeriod(texts.period ?? "", entry, known, context.now);
   if (!period.ok) {
@@ -146,7 +148,9 @@ function place(texts: Texts, known: IntakeCatalogue, context: AdmitContext): Ste
   }
   const province = readProvince(texts.province ?? "", period.is, entry, known);
   if (!province.ok) {
-    return province;
+    const isUnknown = province.refusal.code === "province.unknown" && context.suggest;
+    const suggestions = isUnknown ? known.likelyProvinces(texts.province ?? "", period.is) : undefined;
+    return suggestions === undefined ? province : { ok: false, refusal: { ...province.refusal, suggestions } };
   }
   const asked = { agency: context.agency, indicator: entry.indicator, province: province.is, period: period.is };
   if (!known.ownership.allows(asked, context.now)) {

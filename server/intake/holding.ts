@@ -27,7 +27,7 @@ export interface Holding {
 }
 
 /** An empty holding; the record's id comes from the sender and the body, so a repeated post replaces its own. */
-export function createHolding(records: RecordStore, context: AdmitContext, bodyHash: string): Holding {
+export function createHolding(records: RecordStore, context: Pick<AdmitContext, "agency" | "report" | "now">, bodyHash: string): Holding {
   const rows: { readonly draft: ObservationDraft; readonly reasonVi: string; readonly reasonEn: string }[] = [];
   return {
     keep: (draft, refusal) => {

@@ -7,7 +7,7 @@ import { parseDecimal } from "#shared/observation/decimal.ts";
 import { type Period, type PeriodKind, parsePeriod, periodContaining } from "#shared/observation/period.ts";
 import { createOwnership, type Ownership } from "./ownership.ts";
 import { type Refusal, shown } from "./refusal.ts";
-import { folded, nearest } from "./suggest.ts";
+import { folded, indexOf, nearest, nearestIn } from "./suggest.ts";
 
 /** An indicator with what the intake asks of it for every row. */
 export interface IndicatorEntry {
@@ -26,6 +26,8 @@ export interface IntakeCatalogue {
   readonly period: (text: string) => Period | null;
   /** A province code or id read with its period, or why it cannot be. */
   readonly province: (text: string, period: Period) => Province | Refusal;
+  /** What was likely meant by an unknown code; costs a search. */
+  readonly likelyProvinces: (text: string, period: Period) => readonly string[];
   readonly ownership: Ownership;
   /** A moment as a sentence names it. */
   readonly say: (at: Instant) => string;
@@ -82,10 +84,10 @@ function named(province: Province): string {
   return `${province.id} (${province.nameVi})`;
 }
 
-function refusalOf(refused: ProvinceRefusal, text: string, likely: readonly string[]): Refusal {
+function refusalOf(refused: ProvinceRefusal, text: string): Refusal {
   switch (refused.code) {
     case "province.unknown":
-      return { code: refused.code, field: "province", got: shown(text), suggestions: likely };
+      return { code: refused.code, field: "province", got: shown(text) };
     case "province.ambiguous":
       return { code: refused.code, field: "province", got: shown(text), want: `${named(refused.before)} / ${named(refused.after)}` };
     case "province.not-in-period": {
@@ -128,18 +130,15 @@ export function createIntakeCatalogue(catalogue: Catalogue): IntakeCatalogue {
     const period = parsePeriod(key.slice(0, at)) ?? periodContaining("daily", 0);
     const text = key.slice(at + 1);
     const found = resolveProvince(catalogue, text, period);
-    return found.ok ? found.province : refusalOf(found.refusal, text, likelyProvinces(catalogue, text, period));
+    return found.ok ? found.province : refusalOf(found.refusal, text);
   });
+  const indicatorNames = catalogue.indicators.flatMap((each) =>
+    indexOf([each.code, each.nameVi, each.shortVi, each.nameEn], () => each.code),
+  );
   return {
     indicator: (code) => entries.get(code),
-    likelyIndicators: (text) => {
-      const byName = new Map(
-        catalogue.indicators.flatMap((each) =>
-          [each.code, each.nameVi, each.shortVi, each.nameEn].map((name) => [name, each.code] as const),
-        ),
-      );
-      return [...new Set(nearest(text, byName.keys()).map((name) => byName.get(name) ?? name))];
-    },
+    likelyIndicators: (text) => nearestIn(text, indicatorNames),
+    likelyProvinces: (text, period) => likelyProvinces(catalogue, text, period),
     period: (text) => periods(text).period,
     province: (text, period) => resolved(`${period.text} ${text}`),
     ownership: createOwnership(catalogue),

@@ -33,3 +33,9 @@ export const TWIN_WAIT_MS = 5 * SECOND_MS;
 
 /** Rows held for confirmation from one request; more than that is a broken file, and they are refused. */
 export const HELD_ROWS = 1_000;
+
+/** Refused rows of one post that are told what was likely meant; a search through all names for each of 200,000 would take minutes. */
+export const SUGGESTED_ROWS = 500;
+
+/** Rows ruled on before others are let in; at about 10 µs each the wall's frames wait 5 ms at most. */
+export const ROWS_AT_A_STRETCH = 500;

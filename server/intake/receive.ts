@@ -7,7 +7,7 @@ import { type AnswerSheet, createAnswerSheet, type Language, type PostAnswer } f
 import { BodyFault } from "./bodyFault.ts";
 import { createHolding, type Holding } from "./holding.ts";
 import type { IntakeCatalogue } from "./intakeCatalogue.ts";
-import { CHUNK_ROWS } from "./limits.ts";
+import { CHUNK_ROWS, ROWS_AT_A_STRETCH, SUGGESTED_ROWS } from "./limits.ts";
 import type { RawRow } from "./rawRow.ts";
 
 /** What a post is received into. */
@@ -17,12 +17,14 @@ export interface Receiver {
   readonly records: RecordStore;
   /** Added to the time of receipt: the drill clock. */
   readonly offsetMs: Duration;
+  /** Lets others use the processor for a moment. */
+  readonly pause: () => Promise<void>;
 }
 
 /** One post: its rows and how to answer them. */
 export interface Post {
   readonly rows: Iterable<RawRow> | AsyncIterable<RawRow>;
-  readonly context: AdmitContext;
+  readonly context: Omit<AdmitContext, "suggest">;
   readonly language: Language;
   readonly pointerBase: string;
   readonly maxRows: number;
@@ -118,11 +120,19 @@ export async function receive(receiver: Receiver, post: Post): Promise<PostAnswe
     return cursorText(result.cursor);
   };
   let cursor: string | null = null;
+  const generous: AdmitContext = { ...post.context, suggest: true };
+  const brief: AdmitContext = { ...post.context, suggest: false };
   let row = 0;
+  let refusedRows = 0;
   for await (const raw of post.rows) {
     row += 1;
     checkRows(row, post.maxRows);
-    rule(desk, row, raw, admit(raw, known, post.context));
+    const admission = admit(raw, known, refusedRows < SUGGESTED_ROWS ? generous : brief);
+    refusedRows += admission.kind === "refused" ? 1 : 0;
+    rule(desk, row, raw, admission);
+    if (row % ROWS_AT_A_STRETCH === 0) {
+      await receiver.pause();
+    }
     if (desk.waiting.length >= CHUNK_ROWS) {
       cursor = await apply();
     }

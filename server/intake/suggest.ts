@@ -13,22 +13,32 @@ export function folded(text: string): string {
     .replaceAll(/[^a-z0-9]/g, "");
 }
 
-/** The known values that `text` was most likely meant to be, nearest first; none when nothing is near. */
-export function nearest(text: string, known: Iterable<string>): readonly string[] {
+/** Values folded once, to be searched many times. */
+export type Index = readonly { readonly value: string; readonly name: string }[];
+
+/** An index of names; `valueOf` gives what a name stands for. */
+export function indexOf(names: Iterable<string>, valueOf: (name: string) => string = (name) => name): Index {
+  return [...names].map((name) => ({ value: valueOf(name), name: folded(name) }));
+}
+
+/** The values of an index that `text` was most likely meant to be, nearest first, each once; none when nothing is near. */
+export function nearestIn(text: string, index: Index): readonly string[] {
   const wanted = folded(text.slice(0, 80));
   if (wanted === "") {
     return [];
   }
   const allowed = Math.max(2, Math.floor(wanted.length / 2.5));
   const near: { readonly value: string; readonly by: number }[] = [];
-  for (const value of known) {
-    const by = distance(wanted, folded(value));
+  for (const { value, name } of index) {
+    const by = Math.abs(name.length - wanted.length) > allowed ? allowed + 1 : distance(wanted, name);
     if (by <= allowed) {
       near.push({ value, by });
     }
   }
-  return near
-    .sort((a, b) => a.by - b.by)
-    .slice(0, NAMED)
-    .map((each) => each.value);
+  return [...new Set(near.sort((a, b) => a.by - b.by).map((each) => each.value))].slice(0, NAMED);
+}
+
+/** The known values that `text` was most likely meant to be. */
+export function nearest(text: string, known: Iterable<string>): readonly string[] {
+  return nearestIn(text, indexOf(known));
 }

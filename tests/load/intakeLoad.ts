@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createClient } from "redis";
 import type { BenchRow } from "./benchRow.ts";
 
 /** Where to send, and with which key (of G12, topic `actual`). */
@@ -116,17 +117,38 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** Measures the intake of a running server: sustained rate, one full report, and small posts at 2,000/s. */
-export async function intakeLoadAgainst(target: IntakeTarget): Promise<readonly BenchRow[]> {
+/** The simplest durable intake: each figure one XADD, 500 in a pipeline, four at a time, the same Redis with its fsync. */
+async function bareRedis(socketPath: string): Promise<number> {
+  const client = await createClient({ socket: { path: socketPath, tls: false } }).connect();
+  try {
+    const began = performance.now();
+    const worker = async (first: number): Promise<void> => {
+      for (let i = first; i < BATCHES; i += 4) {
+        await Promise.all(
+          Array.from({ length: BATCH_ROWS }, (_, n) => client.xAdd("bench-baseline", "*", { figure: figure(i * BATCH_ROWS + n) })),
+        );
+      }
+    };
+    await Promise.all([0, 1, 2, 3].map(worker));
+    return (BATCHES * BATCH_ROWS * 1000) / (performance.now() - began);
+  } finally {
+    await client.del("bench-baseline");
+    await client.close();
+  }
+}
+
+/** Measures the intake of a running server: sustained rate (beside bare Redis where its socket is known), one full report, and small posts at 2,000/s. */
+export async function intakeLoadAgainst(target: IntakeTarget, socketPath?: string): Promise<readonly BenchRow[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 128 });
   try {
     taken(await send(agent, target, array(2_000_000, 200), null), 200);
     const rate = await sustained(agent, target);
+    const bare = socketPath === undefined ? null : await bareRedis(socketPath);
     const report = await send(agent, target, array(3_000_000, REPORT_ROWS), `report-${performance.now()}`);
     taken(report, REPORT_ROWS);
-    const bare = await small(agent, target, false);
+    const plain = await small(agent, target, false);
     const keyed = await small(agent, target, true);
-    const acked = (name: string, of: typeof bare): BenchRow => ({
+    const acked = (name: string, of: typeof plain): BenchRow => ({
       id: "F5",
       what: `small posts at ${SMALL_PER_SECOND}/s, ${name}: p99 of the durable answer`,
       figure: round(of.p99),
@@ -143,9 +165,12 @@ export async function intakeLoadAgainst(target: IntakeTarget): Promise<readonly 
         unit: "observations/s",
         limit: "≥ 5000/s",
         ok: rate >= 5_000,
+        ...(bare === null
+          ? {}
+          : { baseline: Math.round(bare), ratio: Math.round((rate / bare) * 100) / 100, note: "baseline: bare XADD, same Redis" }),
       },
       { id: "F5", what: "one report of 12,600 rows", figure: round(report.ms / 1000), unit: "s", limit: "≤ 3 s", ok: report.ms <= 3_000 },
-      acked("without Idempotency-Key", bare),
+      acked("without Idempotency-Key", plain),
       acked("with Idempotency-Key", keyed),
     ];
   } finally {
@@ -170,7 +195,9 @@ export async function intakeLoad(): Promise<readonly BenchRow[]> {
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {
-    return await intakeLoadAgainst(JSON.parse(await firstLine(child)) as IntakeTarget);
+    const target = JSON.parse(await firstLine(child)) as IntakeTarget;
+    const { socketPath } = JSON.parse(readFileSync(join(dir, "server.json"), "utf8")) as { socketPath: string };
+    return await intakeLoadAgainst(target, socketPath);
   } finally {
     const ended = once(child, "exit");
     child.kill("SIGTERM");

@@ -11,7 +11,7 @@ const known = createIntakeCatalogue(theCatalogue());
 const GOOD = { indicator: "BUD.REV_YEAR", province: "22", period: "2015", value: "31500000.5" };
 
 function verdict(json: string, agency = "G12") {
-  return admit(readJsonRow(json), known, { agency: agency as AgencyCode, report: "r", now: NOW, fieldBytes: 4096 });
+  return admit(readJsonRow(json), known, { agency: agency as AgencyCode, report: "r", now: NOW, fieldBytes: 4096, suggest: true });
 }
 
 function refusal(row: object | string, agency = "G12"): readonly [RefusalCode | "taken" | "kept", string | null] {

@@ -14,7 +14,7 @@ const SEED = 20_200_819;
 
 async function post(rows: readonly string[], journal = createMemoryJournal({ now: () => NOW })) {
   return receive(
-    { known, topic: journal.actual, records: journal.records, offsetMs: 0 },
+    { known, topic: journal.actual, records: journal.records, offsetMs: 0, pause: async () => {} },
     {
       rows: rows.map(readJsonRow),
       context: { agency: "G12" as AgencyCode, report: "r", now: NOW, fieldBytes: 4096 },
@@ -46,6 +46,17 @@ describe("receiving a post", () => {
   test("a correction with a later publishedAt in the same post is a revision", async () => {
     const answer = await post([row("01", "5", { publishedAt: "2016-01-10" }), row("01", "6", { publishedAt: "2016-02-10" })]);
     expect(answer).toMatchObject({ accepted: 1, revised: 1, refused: 0 });
+  });
+
+  test("a large post of rubbish is answered row by row, the first hundreds with what was likely meant", async () => {
+    const answer = await post(
+      Array.from({ length: 5_000 }, (_, i) => JSON.stringify({ indicator: `BUD.REV_YEAR${i}`, province: "01", period: "2015", value: 1 })),
+    );
+    expect([answer.refused, answer.rows[0]?.suggestions, answer.rows[4_999]?.suggestions]).toEqual([
+      5_000,
+      expect.arrayContaining(["BUD.REV_YEAR"]),
+      undefined,
+    ]);
   });
 
   test("nothing good is lost with the bad, whatever the mixture, and the counts add up", async () => {
