@@ -10,7 +10,7 @@ interface LockedPackage {
 }
 
 interface Manifest {
-  readonly license?: string | { readonly type: string };
+  readonly license?: string | { readonly type: string } | { readonly type: string }[];
   readonly licenses?: readonly { readonly type: string }[];
   readonly author?: string | { readonly name: string };
 }
@@ -20,7 +20,8 @@ const TEXTS = /^(licen[cs]e|copying|notice)/iu;
 function licenceOf(folder: string, locked: LockedPackage): string {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
   const { license } = manifest;
-  return (typeof license === "string" ? license : license?.type) ?? manifest.licenses?.[0]?.type ?? locked.license ?? "see text";
+  const own = Array.isArray(license) ? license[0] : license;
+  return (typeof own === "string" ? own : own?.type) ?? manifest.licenses?.[0]?.type ?? locked.license ?? "see text";
 }
 
 function textsOf(folder: string): readonly string[] {
@@ -52,6 +53,6 @@ export function writeNotices(root: string): string {
   }
   const sections = [...holders].map(([text, titles]) => ({ titles: [...new Set(titles)].sort(), text }));
   sections.sort((a, b) => ((a.titles[0] ?? "") < (b.titles[0] ?? "") ? -1 : 1));
-  const body = sections.map(({ titles, text }) => `${"=".repeat(80)}\n${titles.join("\n")}\n${"-".repeat(80)}\n${text}\n`);
-  return `Third-party packages of Toàn Cảnh, with their licences. Written by \`npm run notices\`; do not edit.\n\n${body.join("\n")}`;
+  const body = sections.map(({ titles, text }) => `## ${titles.join("\n## ")}\n\n~~~~~~text\n${text}\n~~~~~~\n`);
+  return `# Third-party packages of Toàn Cảnh, with their licences\n\nWritten by \`npm run notices\`; do not edit.\n\n${body.join("\n")}`;
 }

@@ -3,4 +3,4 @@ import { join, resolve } from "node:path";
 import { writeNotices } from "./notices.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-writeFileSync(join(ROOT, "THIRD-PARTY-NOTICES"), writeNotices(ROOT));
+writeFileSync(join(ROOT, "THIRD-PARTY-NOTICES.md"), writeNotices(ROOT));
