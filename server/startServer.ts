@@ -11,6 +11,7 @@ import { visibleSeries } from "#shared/catalogue/visibleSeries.ts";
 import { DAY_MS, type Duration, type Instant, MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
 import { type DrillState, foldDrill, NO_DRILL } from "#shared/drill/drillState.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
+import { loadGeometry } from "#server/catalogue/geometry.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
 import { createDrills, type Drills } from "#server/drill/runDrill.ts";
 import type { DrillRow } from "#server/drill/scenario.ts";
@@ -130,6 +131,7 @@ async function compose(
   await tryPort(environment);
   mkdirSync(environment.dataDir, { recursive: true, mode: 0o700 });
   const catalogue = loadCatalogue(environment.configDir);
+  loadGeometry(environment.configDir, catalogue);
 
   const opened = await openJournal(environment, log);
   undo.push(opened.stop);
@@ -240,7 +242,7 @@ async function compose(
   const { port } = httpServer.address() as AddressInfo;
   const url = environment.publicUrl ?? `http://${environment.host.includes(":") ? `[${environment.host}]` : environment.host}:${port}`;
   const note = join(environment.dataDir, "server.json");
-  writeFileSync(note, JSON.stringify({ pid: process.pid, url, socketPath: opened.socketPath }), { mode: 0o600 });
+  writeFileSync(note, JSON.stringify({ pid: process.pid, url, mode: environment.mode, socketPath: opened.socketPath }), { mode: 0o600 });
   undo.push(() => rmSync(note, { force: true }));
   log.info("server.started", { url, volatile: journal.volatile });
   return { url, parts: { log, catalogue, journal, agencyKeys, sessions, connected, latest, drill: standing.state, drills } };

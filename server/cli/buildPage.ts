@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -21,16 +21,28 @@ export function isPageOutdated(): boolean {
   return !existsSync(BUILT) || Math.max(...SOURCES.map((source) => newest(join(ROOT, source)))) > statSync(BUILT).mtimeMs;
 }
 
+function vite(...args: readonly string[]): ChildProcess {
+  const program = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
+  return spawn(process.execPath, [program, "build", "--logLevel", "error", ...args], {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+}
+
 /** Builds the page when it is missing or outdated; throws when the build fails. */
 export async function buildPage(say: (line: string) => void): Promise<void> {
   if (!isPageOutdated()) {
     return;
   }
   say("Building the page (once)…");
-  const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
-  const child = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] });
-  const [code] = (await once(child, "exit")) as [number | null];
+  const [code] = (await once(vite(), "exit")) as [number | null];
   if (code !== 0) {
     throw new Error(`The page could not be built: vite build ended with ${code}`);
   }
+}
+
+/** Builds the page again whenever a source changes; returns the undo. */
+export function watchPage(): () => void {
+  const child = vite("--watch");
+  return () => void child.kill("SIGTERM");
 }

@@ -7,7 +7,8 @@ import { ROLE_RULES, type Role } from "#server/duty/role.ts";
 import { configArgument, type Environment, readEnvironment } from "#server/environment.ts";
 import { createLog } from "#server/log.ts";
 import { type ServerParts, startServer } from "#server/startServer.ts";
-import { buildPage } from "./buildPage.ts";
+import { buildPage, watchPage } from "./buildPage.ts";
+import { serverNote } from "./openRecords.ts";
 
 const GIVE_UP_MS = 10_000;
 const SCENARIO = "opening-day";
@@ -73,13 +74,19 @@ async function demo(): Promise<void> {
   const environment = readEnvironment(process.env, "demo", configArgument(process.argv.slice(2)));
   const topic: ObservationTopic = values["quiet-drill"] === true ? "actual" : "exercise";
   const note = join(environment.dataDir, "demo.json");
+  const other = serverNote(environment.dataDir);
+  if (other !== null) {
+    throw new Error(`DATA_DIR: a server (${other.url}) runs on ${environment.dataDir} already; end it, or set DATA_DIR and PORT`);
+  }
   rmSync(note, { force: true });
   await buildPage(say);
   mkdirSync(environment.dataDir, { recursive: true, mode: 0o700 });
   const destination = pino.destination({ dest: openSync(join(environment.dataDir, "demo.log"), "a"), sync: true });
   const log = createLog({ level: environment.logLevel, destination });
   const server = await startServer(environment, { log });
+  const stopWatching = values.dev === true ? watchPage() : (): void => {};
   const end = (code: number): void => {
+    stopWatching();
     setTimeout(() => process.exit(1), GIVE_UP_MS).unref();
     rmSync(note, { force: true });
     server.stop().then(

@@ -99,6 +99,10 @@ export function createPlay(scenario: Scenario, catalogue: Catalogue): Play {
     return rowOf(played, status === undefined ? {} : { status });
   };
   const expect = (played: Played): void => {
+    // Who is behind when the drill begins stays behind.
+    if (nextPeriod(played.period).end <= clock.now) {
+      return;
+    }
     const lag = (played.parts.length > 0 ? 1 : played.figure.random()) * REPORT_WITHIN_S * STEPS_PER_S;
     at(Math.max(clock.step + 1, stepAt(nextPeriod(played.period).end) + lag), () => report(played));
   };

@@ -1,0 +1,87 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { scenarioNames } from "#server/drill/scenarioFile.ts";
+import { secretKeyOf } from "#server/duty/secretKey.ts";
+import { createSessions } from "#server/duty/sessions.ts";
+import { SESSION_COOKIE } from "#server/http/cookie.ts";
+import { openRecords } from "./openRecords.ts";
+
+const DRILLS_DIR = resolve(import.meta.dirname, "../../config/drills");
+const NAMES = scenarioNames(DRILLS_DIR).join(", ");
+const USAGE = `npm run drill -- NAME [--url URL] [--speed N] [--key EXERCISE_KEY]   play ${NAMES}
+npm run drill -- stop                                              end the drill that runs`;
+
+const problemSchema = z.object({
+  title: z.string().optional(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ detail: z.string() })).optional(),
+});
+
+/** Nothing was done; the message says why. */
+class DrillFault extends Error {
+  override readonly name = "DrillFault";
+}
+
+/** How this program shows that it may: an exercise key given, or a session opened in the server's own records. */
+async function credentials(
+  key: string | undefined,
+  url: string | undefined,
+): Promise<{ readonly url: string; readonly headers: Record<string, string> }> {
+  if (key !== undefined && url !== undefined) {
+    return { url, headers: { authorization: `Bearer ${key}` } };
+  }
+  const records = await openRecords(process.env);
+  try {
+    const at = url ?? records.server?.url;
+    if (at === undefined) {
+      throw new DrillFault(
+        `No server runs on ${records.environment.dataDir}; start one (npm run demo), or set DATA_DIR, or give --url and --key`,
+      );
+    }
+    const sessions = createSessions({ records: records.journal.records, secretKey: secretKeyOf(records.environment), now: Date.now });
+    const opened = await sessions.signIn(await sessions.link("admin", "npm run drill"));
+    return {
+      url: at,
+      headers: key === undefined ? { cookie: `${SESSION_COOKIE}=${opened?.secret ?? ""}` } : { authorization: `Bearer ${key}` },
+    };
+  } finally {
+    await records.close();
+  }
+}
+
+async function explain(response: Response): Promise<string> {
+  const read = problemSchema.safeParse(await response.json().catch(() => null));
+  const { title, detail, errors } = read.success ? read.data : {};
+  return `${response.status} ${title ?? ""} ${detail ?? ""} ${(errors ?? []).map((each) => each.detail).join("; ")}`.trim();
+}
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { url: { type: "string" }, speed: { type: "string" }, key: { type: "string" } },
+  });
+  const [name] = positionals;
+  const speed = values.speed === undefined ? undefined : Number(values.speed);
+  if (name === undefined || (speed !== undefined && !(speed > 0))) {
+    throw new DrillFault(USAGE);
+  }
+  const { url, headers } = await credentials(values.key, values.url);
+  const response =
+    name === "stop"
+      ? await fetch(`${url}/api/v1/drills/current`, { method: "DELETE", headers })
+      : await fetch(`${url}/api/v1/drills`, {
+          method: "POST",
+          headers: { ...headers, "content-type": "application/json", "accept-language": "en" },
+          body: JSON.stringify({ name, ...(speed === undefined ? {} : { speed }) }),
+        });
+  if (!response.ok) {
+    throw new DrillFault(`${url}: ${await explain(response)}`);
+  }
+  process.stdout.write(name === "stop" ? "The drill is ended.\n" : `Drill "${name}" runs on ${url}/wall/main\n`);
+}
+
+main().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+  process.exitCode = 1;
+});

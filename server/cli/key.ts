@@ -1,0 +1,92 @@
+import { parseArgs } from "node:util";
+import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
+import { createAgencyKeys, type KeyRefusal, reportingCodes } from "#server/duty/agencyKeys.ts";
+import { ROLES, type Role } from "#server/duty/role.ts";
+import { secretKeyOf } from "#server/duty/secretKey.ts";
+import { createSessions } from "#server/duty/sessions.ts";
+import { type OpenRecords, openRecords } from "./openRecords.ts";
+
+const USAGE = `npm run key -- create AGENCY [--exercise]   make a key; it is shown once
+npm run key -- list                         the keys that live
+npm run key -- revoke ID                    end a key; it stops working within 5 s
+npm run key -- link ROLE                    a sign-in link (${ROLES.join(", ")}), good for 12 hours`;
+
+/** Nothing was done; the message says why. */
+class KeyFault extends Error {
+  override readonly name = "KeyFault";
+}
+
+function sentence(refusal: KeyRefusal): string {
+  switch (refusal.code) {
+    case "agency.unknown":
+      return `"${refusal.agency}" is no agency or provincial authority of the catalogue`;
+    case "keys.too-many":
+      return `it has ${refusal.live.length} keys already (${refusal.live.join(", ")}); revoke one first`;
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function link(records: OpenRecords, role: string): Promise<void> {
+  const { environment, server, journal } = records;
+  if (!(ROLES as readonly string[]).includes(role)) {
+    throw new KeyFault(`there is no role "${role}": ${ROLES.join(", ")}`);
+  }
+  if (environment.secretKey === null && server?.mode === "production") {
+    throw new KeyFault("SECRET_KEY: set it to the server's own, else the link would not be known to it");
+  }
+  const sessions = createSessions({ records: journal.records, secretKey: secretKeyOf(environment), now: Date.now });
+  say(
+    `${environment.publicUrl ?? server?.url ?? `http://${environment.host}:${environment.port}`}/sign-in?token=${await sessions.link(role as Role)}`,
+  );
+}
+
+async function run(records: OpenRecords, words: readonly string[], isExercise: boolean): Promise<void> {
+  const [command, name = ""] = words;
+  const keys = createAgencyKeys({
+    records: records.journal.records,
+    codes: reportingCodes(loadCatalogue(records.environment.configDir)),
+    now: Date.now,
+  });
+  if (command === "create" && name !== "") {
+    const made = await keys.create(name, isExercise ? "exercise" : "actual");
+    if (!made.ok) {
+      throw new KeyFault(`no key was made: ${sentence(made.refusal)}`);
+    }
+    process.stderr.write(`Key ${made.id} of ${name} (${isExercise ? "exercise" : "actual"}). It is shown this once:\n`);
+    say(made.key);
+  } else if (command === "list") {
+    for (const row of await keys.list()) {
+      say(`${row.id}  ${row.agency.padEnd(10)} ${row.topic.padEnd(9)} ${new Date(row.createdAt).toISOString()}`);
+    }
+  } else if (command === "revoke" && name !== "") {
+    if (!(await keys.revoke(name))) {
+      throw new KeyFault(`there is no key ${name}`);
+    }
+    say(`Key ${name} is revoked.`);
+  } else if (command === "link" && name !== "") {
+    await link(records, name);
+  } else {
+    throw new KeyFault(USAGE);
+  }
+}
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { exercise: { type: "boolean" } } });
+  if (positionals.length === 0) {
+    throw new KeyFault(USAGE);
+  }
+  const records = await openRecords(process.env);
+  try {
+    await run(records, positionals, values.exercise === true);
+  } finally {
+    await records.close();
+  }
+}
+
+main().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+  process.exitCode = 1;
+});

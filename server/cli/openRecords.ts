@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { type Environment, readEnvironment } from "#server/environment.ts";
+import type { Journal } from "#server/journal/journal.ts";
+import { openJournal } from "#server/journal/openJournal.ts";
+import { createRedisJournal } from "#server/journal/redisJournal.ts";
+import { createLog } from "#server/log.ts";
+
+const noteSchema = z.object({ pid: z.number(), url: z.string(), mode: z.enum(["production", "demo"]), socketPath: z.string().nullable() });
+
+/** What a running server says of itself in its data folder. */
+export type ServerNote = z.infer<typeof noteSchema>;
+
+/** The journal of a server, also while it runs. */
+export interface OpenRecords {
+  readonly environment: Environment;
+  readonly journal: Journal;
+  /** `null` when no server runs on this data folder. */
+  readonly server: ServerNote | null;
+  readonly close: () => Promise<void>;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (fault) {
+    return (fault as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** The note of the server that runs on a data folder; one left by a server that was killed counts for nothing. */
+export function serverNote(dataDir: string): ServerNote | null {
+  const file = join(dataDir, "server.json");
+  const read = existsSync(file) ? noteSchema.safeParse(JSON.parse(readFileSync(file, "utf8"))) : null;
+  return read?.success === true && isAlive(read.data.pid) ? read.data : null;
+}
+
+/** Opens the records of DATA_DIR or REDIS_URL; a private Redis is started for the moment when no server runs. */
+export async function openRecords(variables: Readonly<Record<string, string | undefined>>): Promise<OpenRecords> {
+  const environment = readEnvironment(variables, "demo");
+  if (environment.journal === "memory") {
+    throw new Error("JOURNAL: nothing can be kept for a server with JOURNAL=memory; set JOURNAL=redis");
+  }
+  const log = createLog({ level: "silent" });
+  const server = serverNote(environment.dataDir);
+  if (environment.redisUrl === null && server?.socketPath != null) {
+    const journal = await createRedisJournal({ socketPath: server.socketPath, log });
+    return { environment, journal, server, close: journal.close };
+  }
+  const opened = await openJournal(environment, log);
+  return { environment, journal: opened.journal, server, close: opened.stop };
+}
