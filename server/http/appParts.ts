@@ -16,7 +16,7 @@ export interface AgencyIdentity {
 }
 
 /** Finds the holder of an agency key; asked again after at most 2 s, so that a revoked key stops working. */
-export interface AgencyKeyPort {
+interface AgencyKeyPort {
   readonly identify: (key: string) => Promise<AgencyIdentity | null>;
 }
 
@@ -28,7 +28,7 @@ export interface SessionIdentity {
 }
 
 /** Sign-in links and sessions; the secrets are opaque and kept only as hashes. */
-export interface SessionPort {
+interface SessionPort {
   /** `null` when the token is unknown, used up or expired. */
   readonly signIn: (
     token: string,

@@ -29,7 +29,7 @@ export class RequestRefused extends Error {
 }
 
 /** Answers with an RFC 9457 problem in the caller's language. */
-export function sendProblem(request: Request, response: Response, refused: Refused, instance?: string): void {
+function sendProblem(request: Request, response: Response, refused: Refused, instance?: string): void {
   const kind = PROBLEMS[refused.code];
   const language = languageOf(request);
   const detail = language === "en" ? refused.en : refused.vi;

@@ -10,7 +10,7 @@ import type { AppParts } from "./appParts.ts";
 import { RequestRefused } from "./problems.ts";
 
 /** A province as the reading routes know it: `VN` has no `province`. */
-export interface KnownProvince {
+interface KnownProvince {
   readonly id: string;
   readonly code: string;
   readonly nameVi: string;

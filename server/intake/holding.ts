@@ -6,7 +6,7 @@ import type { Refusal } from "./refusal.ts";
 import { sentenceOf } from "./refusalWords.ts";
 
 /** The kind under which held figures are recorded. */
-export const HELD_KIND = "held";
+const HELD_KIND = "held";
 
 /** A figure outside its indicator's usual range is kept this long for a person to confirm. */
 const HELD_MS = 90 * DAY_MS;

@@ -21,7 +21,7 @@ export function readStatus(text: string | undefined): Read<ObsStatus> {
 }
 
 /** An ISO 8601 moment, or `null`; calendar dates that do not exist are not taken. */
-export function parseMoment(text: string): Instant | null {
+function parseMoment(text: string): Instant | null {
   const match = MOMENT.exec(text);
   if (match === null) {
     return null;

@@ -3,7 +3,7 @@ import type { RawField } from "./rawRow.ts";
 import { type Refusal, shown } from "./refusal.ts";
 
 /** Digits a figure may have with its exponent written out; the national budget in đồng has 16. */
-export const MAX_DIGITS = 40;
+const MAX_DIGITS = 40;
 
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,9})?$/;
 const NOT_FINITE = /^[+-]?(nan|inf(inity)?|vô cực|∞)$/i;

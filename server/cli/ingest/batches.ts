@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Refusal } from "#server/intake/refusal.ts";
 
 /** Rows sent in one post. */
-export const BATCH_ROWS = 1_000;
+const BATCH_ROWS = 1_000;
 
 /** Where a sent row comes from: the line of the file and, in a wide file, the column. */
 export interface Origin {
@@ -37,7 +37,7 @@ export interface Batch {
 }
 
 /** Makes the batches' keys from what the file and its settings are. */
-export function batchKey(seed: string, index: number): string {
+function batchKey(seed: string, index: number): string {
   return createHash("sha256").update(`${seed}/${index}`).digest("hex").slice(0, 48);
 }
 

@@ -5,7 +5,7 @@ import { indicatorCode } from "#shared/catalogue/indicator.ts";
 import { IngestFailure } from "./ingestFailure.ts";
 
 /** How the columns of a wide file, as an agency publishes it, read as observations. */
-export const mappingSchema = z.strictObject({
+const mappingSchema = z.strictObject({
   format: z.literal("wide"),
   /** Used when `--agency` is not given. */
   agency: agencyCode.optional(),

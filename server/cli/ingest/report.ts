@@ -6,7 +6,7 @@ import { sentenceOf } from "#server/intake/refusalWords.ts";
 import type { Origin } from "./batches.ts";
 
 /** A row that was not taken, with its place in the file and the reason in both languages. */
-export interface RefusedRow {
+interface RefusedRow {
   readonly line: number;
   readonly column: string | null;
   readonly field: string | null;

@@ -37,7 +37,7 @@ export function theCatalogue(): Catalogue {
 }
 
 /** Asks the journal each time instead of tailing it: enough for the routes' tests. */
-export function latestOf(topic: ObservationJournal): LatestState {
+function latestOf(topic: ObservationJournal): LatestState {
   let held = new Map<SeriesKey, Observation>();
   let at: Cursor = { epoch: "", seq: 0 };
   return {
