@@ -18,7 +18,7 @@ export interface Receiver {
   /** Added to the time of receipt: the drill clock. */
   readonly offsetMs: Duration;
   /** Lets others use the processor for a moment. */
-  readonly pause: () => Promise<void>;
+  readonly pause?: () => Promise<void>;
 }
 
 /** One post: its rows and how to answer them. */
@@ -131,7 +131,7 @@ export async function receive(receiver: Receiver, post: Post): Promise<PostAnswe
     refusedRows += admission.kind === "refused" ? 1 : 0;
     rule(desk, row, raw, admission);
     if (row % ROWS_AT_A_STRETCH === 0) {
-      await receiver.pause();
+      await receiver.pause?.();
     }
     if (desk.waiting.length >= CHUNK_ROWS) {
       cursor = await apply();
