@@ -1,8 +1,9 @@
 import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
+import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
-import type { EventBatch, Hello, ObservationTopic, Refuse, SharingState, SnapshotHead, Tick } from "#shared/wire/events.ts";
+import type { EventBatch, Hello, ObservationTopic, Refuse, SnapshotHead, Tick } from "#shared/wire/events.ts";
 import type { EventJournal, ObservationEntry } from "#server/journal/journal.ts";
 import type { Log } from "#server/log.ts";
 import { type Audience, createAudience } from "./audience.ts";
@@ -58,7 +59,7 @@ interface Row {
 }
 
 /** Under load frames go out this often; after quiet the first change does not wait at all. */
-const PULSE_MS = 60;
+const PULSE_MS = 80;
 const TICK_MS = 1_000;
 const DEFAULT_WALL = "main";
 
@@ -198,7 +199,6 @@ export function createFeed(parts: FeedParts): Feed {
 
   const tick = (): void => {
     if (parts.drill().name !== drillTold.name || parts.drill().active !== drillTold.active) reseat();
-    flushAll();
     const sharing = parts.sharing();
     const topic = topicShown();
     const fresh = tickers[topic].takeNew();
@@ -206,6 +206,8 @@ export function createFeed(parts: FeedParts): Feed {
     const changed = sharing !== sharingTold;
     sharingTold = sharing;
     for (const row of rows.values()) {
+      const start = row.audience.sent();
+      const frame = row.audience.takeFrame();
       const from = row.audience.advance();
       const told: Tick = {
         now: nowShown(),
@@ -217,7 +219,8 @@ export function createFeed(parts: FeedParts): Feed {
         ...(changed ? { sharing } : {}),
         ...(fresh.length > 0 ? { ticker: fresh } : {}),
       };
-      broadcast(row, prepareEvent("tick", told), from);
+      const prepared = prepareEvent("tick", told);
+      broadcast(row, frame === null ? prepared : Buffer.concat([prepareEvent("frame", undefined, frame), prepared]), start);
     }
   };
 

@@ -2,7 +2,8 @@ import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
 import { sharingOf } from "#shared/observation/sharing.ts";
-import type { ObservationTopic, SharingState } from "#shared/wire/events.ts";
+import type { SharingState } from "#shared/observation/sharingState.ts";
+import type { ObservationTopic } from "#shared/wire/events.ts";
 import type { LatestState } from "./latestState.ts";
 
 /** The state of sharing is counted at most this often, and never for more than a fiftieth of the time. */

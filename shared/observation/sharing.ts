@@ -1,10 +1,10 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { type Instant, vietnamDate } from "#shared/clock/instant.ts";
-import type { AgencySharing, SharingCounts, SharingState } from "#shared/wire/events.ts";
 import { freshness } from "./freshness.ts";
 import type { Observation } from "./observation.ts";
 import { splitSeriesKey } from "./seriesKey.ts";
+import type { AgencySharing, SharingCounts, SharingState } from "./sharingState.ts";
 
 type Standing = Pick<Observation, "series" | "period" | "status" | "revision" | "receivedAt">;
 interface IndicatorStanding {

@@ -1,4 +1,5 @@
 import type { Instant } from "#shared/clock/instant.ts";
+import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { Cursor } from "./cursor.ts";
 
 /** Raised when an old page can no longer talk to the server. */
@@ -75,35 +76,6 @@ export interface TickerItem {
   readonly value: string;
   /** The value it replaced, when it is a revision. */
   readonly was: string | null;
-}
-
-/** Five states that are never mixed up, counted over agencies and over indicators owed. */
-export interface SharingState {
-  readonly agencies: SharingCounts;
-  readonly indicators: SharingCounts;
-  readonly byAgency: readonly AgencySharing[];
-}
-
-export interface SharingCounts {
-  readonly total: number;
-  /** Has a key and has reached the centre at least once. */
-  readonly connected: number;
-  /** Has delivered at least one figure that is not missing. */
-  readonly supplied: number;
-  readonly late: number;
-  readonly missing: number;
-  readonly revised: number;
-}
-
-export interface AgencySharing {
-  readonly agency: string;
-  readonly connected: boolean;
-  readonly owed: number;
-  readonly supplied: number;
-  readonly late: number;
-  readonly missing: number;
-  readonly revised: number;
-  readonly lastReceivedAt: Instant | null;
 }
 
 export interface Refuse {

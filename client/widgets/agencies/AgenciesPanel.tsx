@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
+import type { AgencySharing } from "#shared/observation/sharingState.ts";
 import type { Live } from "#client/live/live.ts";
 import { formatMoment } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
-import type { AgencySharing } from "#shared/wire/events.ts";
 import style from "./AgenciesPanel.module.css";
 
 /** Every agency with its five states. */

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
+import type { SharingCounts } from "#shared/observation/sharingState.ts";
 import type { Live } from "#client/live/live.ts";
 import type { Names } from "#client/words/names.ts";
-import type { SharingCounts } from "#shared/wire/events.ts";
 import style from "./SharingPanel.module.css";
 
 /** Who supplies the centre, in five states that are never added together. */

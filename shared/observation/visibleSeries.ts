@@ -1,6 +1,6 @@
-import { type SeriesKey, seriesKey } from "#shared/observation/seriesKey.ts";
-import type { Catalogue } from "./catalogue.ts";
-import { COUNTRY } from "./province.ts";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import { COUNTRY } from "#shared/catalogue/province.ts";
+import { type SeriesKey, seriesKey } from "./seriesKey.ts";
 
 /** Every province id of every set, once each, without the country. */
 export function allProvinceIds(catalogue: Pick<Catalogue, "sets">): readonly string[] {
