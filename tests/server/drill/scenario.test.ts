@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
+import { createPlay, type DrillRow, STEPS_PER_S } from "#server/drill/scenario.ts";
+import { loadScenario, scenarioNames } from "#server/drill/scenarioFile.ts";
+
+const DIR = resolve(import.meta.dirname, "../../../config/drills");
+const catalogue = loadCatalogue(resolve(import.meta.dirname, "../../../config/catalogue"));
+
+function play(name: string, seconds: number, seed?: number): { opening: readonly DrillRow[]; rows: readonly DrillRow[] } {
+  const scenario = loadScenario(DIR, name, catalogue);
+  const played = createPlay(seed === undefined ? scenario : { ...scenario, seed }, catalogue);
+  const opening = played.opening();
+  const steps = Array.from({ length: seconds * STEPS_PER_S }, (_, step) =>
+    played.step(step, played.startsAt + (step * 1000) / STEPS_PER_S),
+  );
+  return { opening, rows: steps.flat() };
+}
+
+function hash(rows: unknown): string {
+  return createHash("sha256").update(JSON.stringify(rows)).digest("hex");
+}
+
+describe("scenarios", () => {
+  test("there are an opening day, a typhoon and a flood of figures", () => {
+    expect(scenarioNames(DIR)).toEqual(["flood", "opening-day", "typhoon"]);
+  });
+
+  test.each(["opening-day", "typhoon", "flood"])("%s gives the same bytes from the same seed, others from another", (name) => {
+    const first = play(name, 120);
+    expect(hash(play(name, 120))).toBe(hash(first));
+    expect(hash(play(name, 120, 7))).not.toBe(hash(first));
+  });
+
+  test.each(["opening-day", "typhoon"])("%s keeps every figure in its valid range, in period order, by its owner", (name) => {
+    const { opening, rows } = play(name, 1200);
+    const ranges = new Map(catalogue.indicators.map((each) => [each.code as string, each.range]));
+    const outside = [...opening, ...rows].filter((row) => {
+      const [low, high] = ranges.get(row.indicator) ?? [0, 0];
+      return Number(row.value) < low || Number(row.value) > high || !/^-?\d+(\.\d+)?$/.test(row.value);
+    });
+    expect(outside).toEqual([]);
+  });
+
+  test("the opening day goes on at five to twenty figures a second", () => {
+    const { rows } = play("opening-day", 1200);
+    expect(rows.length / 1200).toBeGreaterThan(5);
+    expect(rows.length / 1200).toBeLessThan(20);
+  });
+
+  test("on the opening day some supply nothing, some are behind and one corrects itself", () => {
+    const { opening, rows } = play("opening-day", 600);
+    expect(opening.some((row) => row.agency === "G02" || row.agency === "G16")).toBe(false);
+    expect(opening.filter((row) => row.indicator === "SOC.BHYT_COV" && row.province === "VN").at(-1)?.period).toBe("2020-06");
+    expect(rows.some((row) => row.indicator === "SOC.BHYT_COV")).toBe(false);
+    expect(rows.some((row) => row.note !== undefined && row.indicator === "BUD.REV_DAY")).toBe(true);
+  });
+
+  test("the country's total of cases is that of its provinces", () => {
+    const { rows } = play("opening-day", 400);
+    const cases = rows.filter((row) => row.indicator === "HEA.CASES_NEW" && row.period === "2020-08-18");
+    const parts = cases.filter((row) => row.province !== "VN").reduce((sum, row) => sum + Number(row.value), 0);
+    expect(cases.filter((row) => row.province !== "VN")).toHaveLength(63);
+    expect(Number(cases.find((row) => row.province === "VN")?.value)).toBe(parts);
+  });
+
+  test("the typhoon's risk rises to 4 on the coast and comes down", () => {
+    const { rows } = play("typhoon", 1300);
+    const risk = rows.filter((row) => row.indicator === "DIS.RISK_LEVEL" && row.province === "22").map((row) => Number(row.value));
+    expect(Math.max(...risk)).toBe(4);
+    expect(risk[0]).toBeLessThan(3);
+    expect(risk.at(-1)).toBe(1);
+  });
+
+  test("a broken file is refused with file and pointers", () => {
+    const dir = mkdtempSync(join(tmpdir(), "tc-drills-"));
+    const good = JSON.parse(readFileSync(join(DIR, "typhoon.json"), "utf8")) as { series: { indicator: string }[]; seed: number };
+    writeFileSync(join(dir, "bad-type.json"), JSON.stringify({ ...good, seed: "x" }));
+    writeFileSync(join(dir, "bad-code.json"), JSON.stringify({ ...good, series: [{ indicator: "ECO.NOPE", national: { at: 1 } }] }));
+    writeFileSync(join(dir, "bad-json.json"), "{");
+    expect(() => loadScenario(dir, "bad-type", catalogue)).toThrow(/bad-type\.json.*\n.*\/seed/);
+    expect(() => loadScenario(dir, "bad-code", catalogue)).toThrow(/\/series\/0\/indicator: "ECO\.NOPE"/);
+    expect(() => loadScenario(dir, "bad-json", catalogue)).toThrow(/bad-json\.json/);
+  });
+});

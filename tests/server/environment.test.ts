@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { EnvironmentFault, readEnvironment } from "#server/environment.ts";
+
+const SAFE = { SECRET_KEY: "Zk3vQ9xTq1mB7sYw2LrN8pHc5dJf0gUe", HOST: "127.0.0.1" };
+
+function problems(variables: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readEnvironment(variables, "production");
+    return [];
+  } catch (fault) {
+    return fault instanceof EnvironmentFault ? fault.problems : [String(fault)];
+  }
+}
+
+describe("the environment", () => {
+  test("has the defaults of the contract", () => {
+    const read = readEnvironment({}, "demo");
+    expect(read).toMatchObject({
+      host: "127.0.0.1",
+      port: 8080,
+      redisUrl: null,
+      journal: "redis",
+      conference: "embedded",
+      logLevel: "info",
+      trustProxy: false,
+    });
+    expect(read.dataDir.endsWith("/var")).toBe(true);
+    expect(Object.isFrozen(read)).toBe(true);
+  });
+
+  test("is accepted in production on this machine with a secret alone", () => {
+    expect(problems(SAFE)).toEqual([]);
+  });
+
+  test.each([
+    ["SECRET_KEY", {}],
+    ["SECRET_KEY", { SECRET_KEY: "short" }],
+    ["SECRET_KEY", { SECRET_KEY: "a".repeat(64) }],
+    ["JOURNAL", { ...SAFE, JOURNAL: "memory" }],
+    ["PUBLIC_URL", { ...SAFE, HOST: "0.0.0.0" }],
+    ["PUBLIC_URL", { ...SAFE, HOST: "0.0.0.0", PUBLIC_URL: "http://wall.example.gov.vn" }],
+    ["TRUST_PROXY", { ...SAFE, HOST: "0.0.0.0", PUBLIC_URL: "https://wall.example.gov.vn" }],
+    ["TRUST_PROXY", { ...SAFE, PUBLIC_URL: "https://wall.example.gov.vn", TRUST_PROXY: "true" }],
+    ["PORT", { ...SAFE, PORT: "eighty" }],
+    ["PORT", { ...SAFE, PORT: "70000" }],
+    ["REDIS_URL", { ...SAFE, REDIS_URL: "localhost:6379" }],
+    ["CONFERENCE", { ...SAFE, CONFERENCE: "zoom" }],
+    ["LOG_LEVEL", { ...SAFE, LOG_LEVEL: "loud" }],
+    ["PUBLIC_URL", { ...SAFE, PUBLIC_URL: "wall.example.gov.vn/path" }],
+  ])("is refused in production naming %s for %j", (name, variables) => {
+    const said = problems(variables);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(new RegExp(`^${name}: `));
+  });
+
+  test("names every variable at fault at once", () => {
+    expect(problems({ HOST: "0.0.0.0", JOURNAL: "memory" }).map((each) => each.split(":")[0])).toEqual([
+      "SECRET_KEY",
+      "JOURNAL",
+      "PUBLIC_URL",
+    ]);
+  });
+
+  test("lets anyone look on only in a demo on loopback", () => {
+    expect(readEnvironment({}, "demo").anonymousView).toBe(true);
+    expect(readEnvironment({ HOST: "0.0.0.0" }, "demo").anonymousView).toBe(false);
+    expect(readEnvironment(SAFE, "production").anonymousView).toBe(false);
+  });
+
+  test("takes --config before CONFIG_DIR", () => {
+    expect(readEnvironment({ CONFIG_DIR: "/a" }, "demo", "/b").configDir).toBe("/b");
+  });
+});
