@@ -1,0 +1,150 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { CatalogueFault } from "#server/catalogue/catalogueFault.ts";
+import { catalogueVersion, loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
+import { CATALOGUE_DIR, THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
+
+let dir = "";
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "catalogue-"));
+  cpSync(CATALOGUE_DIR, dir, { recursive: true });
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+function faults(): readonly string[] {
+  try {
+    loadCatalogue(dir);
+    return [];
+  } catch (error) {
+    if (!(error instanceof CatalogueFault)) throw error;
+    for (const { file, detail } of error.findings) {
+      expect(error.message).toContain(file);
+      expect(error.message).toContain(detail);
+    }
+    return error.findings.map(({ file, pointer, detail }) => `${file}#${pointer} ${detail}`);
+  }
+}
+
+function write(file: string, text: string): void {
+  writeFileSync(join(dir, file), text);
+}
+
+/** Sets one value by its path; a last step that is missing is added, `undefined` removes it. */
+function change(file: string, path: string, value: unknown): void {
+  const whole: unknown = JSON.parse(readFileSync(join(dir, file), "utf8"));
+  const steps = path.split("/").slice(1);
+  const last = steps.pop() ?? "";
+  const holder = steps.reduce((at, step) => Reflect.get(at as object, step) as unknown, whole);
+  Reflect.set(holder as object, last, value);
+  write(file, JSON.stringify(whole));
+}
+
+const index = (code: string): number => THE_CATALOGUE.indicators.findIndex((indicator) => indicator.code === code);
+const GDP = `/indicators/${index("ECO.GDP_GROWTH")}`;
+
+describe("the catalogue the product ships with", () => {
+  test("is sound: 64, 63 and 34 provinces, 98 indicators and the four yearly budget figures, six scenes on the wall", () => {
+    expect(faults()).toEqual([]);
+    expect(THE_CATALOGUE.sets.map((set) => set.provinces.length)).toEqual([64, 63, 34]);
+    expect(THE_CATALOGUE.indicators).toHaveLength(102);
+    expect(THE_CATALOGUE.groups).toHaveLength(7);
+    expect(THE_CATALOGUE.walls.find((wall) => wall.id === "main")?.scenes).toHaveLength(6);
+  });
+
+  test("has a version that follows its content", () => {
+    expect(catalogueVersion(loadCatalogue(dir))).toBe(catalogueVersion(THE_CATALOGUE));
+    change("walls.json", "/walls/0/nameEn", "Another");
+    expect(catalogueVersion(loadCatalogue(dir))).not.toBe(catalogueVersion(THE_CATALOGUE));
+  });
+});
+
+describe("a broken catalogue is refused by file and pointer:", () => {
+  test.each<readonly [what: string, change: readonly [file: string, path: string, value: unknown], fault: string]>([
+    ["a wrong type", ["indicators.json", `${GDP}/decimals`, "2"], `indicators.json#${GDP}/decimals`],
+    ["a field it does not know", ["sites.json", "/sites/0/colour", "red"], "sites.json#/sites/0"],
+    ["a missing field", ["scenes.json", "/scenes/0/nameVi", undefined], "scenes.json#/scenes/0/nameVi"],
+    [
+      "text that is not NFC",
+      ["agencies.json", "/agencies/1/nameVi", "Bộ Công Thương".normalize("NFD")],
+      "agencies.json#/agencies/1/nameVi",
+    ],
+    ["an owner that does not exist", ["indicators.json", `${GDP}/owners/0/agency`, "G99"], `indicators.json#${GDP}/owners/0/agency`],
+    ["a gap between owners", ["indicators.json", `${GDP}/owners/1/from`, "2025-03-02"], `indicators.json#${GDP}/owners/1/from`],
+    ["owners that overlap", ["indicators.json", `${GDP}/owners/1/from`, "2025-02-01"], `indicators.json#${GDP}/owners/1/from`],
+    ["no owner today", ["indicators.json", `${GDP}/owners/1/to`, "2026-01-01"], `indicators.json#${GDP}/owners/1/to`],
+    ["an owner that no longer is", ["indicators.json", `${GDP}/owners/1/agency`, "G05"], `indicators.json#${GDP}/owners/1 `],
+    [
+      "a recovery beyond the threshold",
+      ["indicators.json", `${GDP}/thresholds/0/recovery`, 9],
+      `indicators.json#${GDP}/thresholds/0/recovery`,
+    ],
+    ["a recovery out of range", ["indicators.json", `${GDP}/thresholds/0/recovery`, 16], `indicators.json#${GDP}/thresholds/0/recovery`],
+    ["a target out of range", ["indicators.json", `${GDP}/target/value`, 99], `indicators.json#${GDP}/target/value`],
+    ["a range upside down", ["indicators.json", `${GDP}/range`, [15, -10]], `indicators.json#${GDP}/range`],
+    ["a name too long for a tile", ["indicators.json", `${GDP}/shortVi`, "x".repeat(27)], `indicators.json#${GDP}/shortVi`],
+    ["an indicator twice", ["indicators.json", "/indicators/1/code", "ECO.GDP_GROWTH"], "indicators.json#/indicators/1"],
+    ["a group that does not exist", ["indicators.json", `${GDP}/group`, 7.5], `indicators.json#${GDP}/group`],
+    ["a gap between sets", ["provinces.json", "/sets/1/validFrom", "2008-08-02"], "provinces.json#/sets/1/validFrom"],
+    ["a date that does not exist", ["provinces.json", "/sets/1/validTo", "2025-06-31"], "provinces.json#/sets/1 "],
+    ["a last set that ends", ["provinces.json", "/sets/2/validTo", "2030-01-01"], "provinces.json#/sets/2/validTo"],
+    ["a province that went nowhere", ["provinces.json", "/sets/1/provinces/0/formedFrom", ["01"]], "provinces.json#/sets/1 "],
+    [
+      "a province formed from none",
+      ["provinces.json", "/sets/1/provinces/0/formedFrom", ["01", "28", "99"]],
+      "provinces.json#/sets/1/provinces/0/formedFrom/2",
+    ],
+    ["two provinces of one name", ["provinces.json", "/sets/2/provinces/1/aliases", ["HÀ NỘI"]], "provinces.json#/sets/2/provinces/1 "],
+    ["an id that is not the code's", ["provinces.json", "/sets/0/provinces/0/id", "77"], "provinces.json#/sets/0/provinces/0/id"],
+    ["a site in no province", ["sites.json", "/sites/0/province", "99"], "sites.json#/sites/0/province"],
+    ["a site that outlives its province", ["sites.json", "/sites/1/validTo", null], "sites.json#/sites/1 "],
+    ["a scene that does not exist", ["walls.json", "/walls/0/scenes/0", "none"], "walls.json#/walls/0/scenes/0"],
+    [
+      "a map of a national figure",
+      ["scenes.json", "/scenes/0/panels/1/indicator", "ECO.GDP_GROWTH"],
+      "scenes.json#/scenes/0/panels/1/indicator",
+    ],
+    [
+      "a tile of an unknown figure",
+      ["scenes.json", "/scenes/0/panels/0/tiles/2/indicator", "NO.SUCH"],
+      "scenes.json#/scenes/0/panels/0/tiles/2",
+    ],
+    ["a successor that does not exist", ["agencies.json", "/agencies/3/successor", "G98"], "agencies.json#/agencies/3/successor"],
+  ])("%s", (_what, [file, path, value], fault) => {
+    change(file, path, value);
+    expect(
+      faults().some((found) => found.startsWith(fault)),
+      faults().join("\n"),
+    ).toBe(true);
+  });
+
+  test("a missing file", () => {
+    rmSync(join(dir, "sites.json"));
+    expect(faults()).toEqual(["sites.json# the file is missing"]);
+  });
+
+  test.each([
+    ['{"walls": [\n  {"id": "main",}\n]}', "(line 2 column"],
+    ['{"walls":\n  tru }', "(line 2 column"],
+    ['{\n  "walls": é}', "(line 2 column 12)"],
+    ["", "Unexpected end"],
+  ])("JSON that breaks off, with its line and column", (text, where) => {
+    write("walls.json", text);
+    expect(faults()).toHaveLength(1);
+    expect(faults()[0]).toContain("walls.json# not JSON");
+    expect(faults()[0]).toContain(where);
+  });
+
+  test("every fault is told at once, over all files", () => {
+    change("walls.json", "/walls/0/id", 5);
+    change("sites.json", "/sites/0/province", "ABC");
+    rmSync(join(dir, "agencies.json"));
+    expect(new Set(faults().map((fault) => fault.split("#")[0]))).toEqual(new Set(["walls.json", "sites.json", "agencies.json"]));
+  });
+
+  test("a file it does not know is left alone", () => {
+    write("notes.json", "{");
+    expect(faults()).toEqual([]);
+  });
+});
