@@ -27,7 +27,7 @@ export interface Gateway {
   readonly close: () => Promise<void>;
 }
 
-const CHECK_MS = 250;
+const CHECK_MS = 500;
 const HELLOS_A_MINUTE = 30;
 const QUEUED_TOTAL = 256 * 1_024 * 1_024;
 
@@ -81,8 +81,11 @@ export function createGateway(parts: GatewayParts): Gateway {
     const subscriber = createSubscriber(socket, parts.monotonic);
     subscribers.set(socket, subscriber);
     let hellos = 0;
+    let saidAt = parts.monotonic();
     socket.on("hello", (said: unknown) => {
-      hellos += 1;
+      const at = parts.monotonic();
+      hellos = Math.max(0, hellos - ((at - saidAt) / 60_000) * HELLOS_A_MINUTE) + 1;
+      saidAt = at;
       if (hellos > HELLOS_A_MINUTE) return refuse(socket, { code: "busy", detail: "too many hello messages", retryAfterMs: 60_000 });
       answer(socket, subscriber, said).catch((cause: unknown) => {
         parts.log.error("socket.hello-fault", { cause: String(cause) });
@@ -93,12 +96,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     socket.onAny((event: string) => {
       if (event !== "hello") refuse(socket, { code: "malformed", detail: "the only message is hello" });
     });
-    const easing = setInterval(() => {
-      hellos = Math.max(0, hellos - 1);
-    }, 60_000 / HELLOS_A_MINUTE);
-    easing.unref();
     socket.on("disconnect", () => {
-      clearInterval(easing);
       subscribers.delete(socket);
       parts.feed.leave(subscriber);
     });
