@@ -1,5 +1,6 @@
 import type { Frame } from "./mercator.ts";
-import { grown, overlaps, type Rect } from "./rect.ts";
+import { GAP_UNITS, MARGIN_UNITS, type PanelSize, placeAll, type Wish } from "./placeBoxes.ts";
+import type { Rect } from "./rect.ts";
 import { around, type Box, type Territory } from "./territory.ts";
 
 /** Where everything on the map stands for one size of the panel. */
@@ -12,29 +13,8 @@ export interface MapLayout {
   readonly sea: Rect | null;
 }
 
-interface Wish {
-  readonly key: string;
-  /** Sizes to try, best first, in units. */
-  readonly sizes: readonly (readonly [number, number])[];
-  /** Where its middle would best stand: longitude and Mercator y. */
-  readonly near: readonly [number, number];
-  /** How far up or down from there it may stand, as a share of the panel's height; a box for the south stays in the south. */
-  readonly reach: number;
-}
-
-export interface PanelSize {
-  readonly width: number;
-  readonly height: number;
-  /** Pixels of 1 % of the wall's short side. */
-  readonly unit: number;
-}
-
-const MARGIN_UNITS = 1.2;
-const GAP_UNITS = 0.8;
 /** Labels of narrow provinces stand out into the sea or over the border. */
 const ROOM_FOR_LABELS = 1.6;
-/** How far a box may stand from where it belongs before it is rather made one size smaller. */
-const COST_OF_SIZE_UNITS = 9;
 /** The line along the foot of the panel that is kept for the credit. */
 const CREDIT_UNITS = 1.4;
 /** Name, province and figure under an archipelago at its true position. */
@@ -77,6 +57,8 @@ const INSETS = {
 type InsetSize = keyof typeof INSETS;
 const INSET_NEAR: Readonly<Record<string, Wish["near"]>> = { "hoang-sa": [112.4, 16.9], "truong-sa": [113, 9.2] };
 const INSET_REACH = 0.28;
+const INSET_WEST = 105.5;
+const ANYWHERE = -180;
 /** Boxes with names are worth this much of the country's size on the panel. */
 const WORTH_OF_NAMES = 1.1;
 
@@ -92,7 +74,7 @@ export function layoutMap(whole: PanelSize, territory: Territory, legend: readon
     return (["roomy", "small"] as const).flatMap((size) => {
       const found = fit(panel, territory, shown, [
         ...insetWishes(territory, shown, size),
-        { key: "legend", sizes: [legend], near: LEGEND_NEAR, reach: 1 },
+        { key: "legend", sizes: [legend], near: LEGEND_NEAR, reach: 1, west: ANYWHERE },
       ]);
       return found ? [{ found, score: found.frame.pxPerDegree * worth * (size === "roomy" ? WORTH_OF_NAMES : 1) }] : [];
     });
@@ -121,13 +103,17 @@ function fit(panel: PanelSize, territory: Territory, shown: readonly string[], w
       const placed = placeAll(
         panel,
         taken,
-        wishes.map((wish) => ({ ...wish, near: onPanel(frame, wish.near) })),
+        wishes.map((wish) => onPanel(frame, wish)),
       );
       if (placed) {
         return toLayout(
           frame,
           placed,
-          placeAll(panel, [...taken, ...placed.values()], [{ key: "sea", sizes: SEA_SIZES, near: onPanel(frame, SEA_NEAR), reach: 0.3 }]),
+          placeAll(
+            panel,
+            [...taken, ...placed.values()],
+            [onPanel(frame, { key: "sea", sizes: SEA_SIZES, near: SEA_NEAR, reach: 0.3, west: SEA_WEST })],
+          ),
         );
       }
     }
@@ -135,26 +121,24 @@ function fit(panel: PanelSize, territory: Territory, shown: readonly string[], w
   return null;
 }
 
-function onPanel(frame: Frame, [x, y]: readonly [number, number]): readonly [number, number] {
-  return [(x - frame.left) * frame.pxPerDegree, (frame.top - y) * frame.pxPerDegree];
+/** A wish in degrees as a wish in pixels. */
+function onPanel(frame: Frame, wish: Wish): Wish {
+  const [x, y] = wish.near;
+  const px = frame.pxPerDegree;
+  return { ...wish, near: [(x - frame.left) * px, (frame.top - y) * px], west: (wish.west - frame.left) * px };
 }
 
 function insetWishes({ archipelagos }: Territory, shown: readonly string[], size: InsetSize): readonly Wish[] {
   const sizes: Readonly<Record<string, Wish["sizes"]>> = INSETS[size];
   return archipelagos
     .filter(({ key }) => !shown.includes(key))
-    .map(({ key }) => ({ key, sizes: sizes[key] ?? [[20, 20]], near: INSET_NEAR[key] ?? [112, 13], reach: INSET_REACH }));
+    .map(({ key }) => ({ key, sizes: sizes[key] ?? [[20, 20]], near: INSET_NEAR[key] ?? [112, 13], reach: INSET_REACH, west: INSET_WEST }));
 }
 
 function toLayout(frame: Frame, placed: ReadonlyMap<string, Rect>, sea: ReadonlyMap<string, Rect> | null): MapLayout {
   const insets = new Map(placed);
   insets.delete("legend");
-  return { frame, legend: placed.get("legend") ?? { x: 0, y: 0, width: 0, height: 0 }, insets, sea: isAtSea(frame, sea?.get("sea")) };
-}
-
-/** The name is shown only where the sea is. */
-function isAtSea(frame: Frame, rect: Rect | undefined): Rect | null {
-  return rect !== undefined && frame.left + rect.x / frame.pxPerDegree > SEA_WEST ? rect : null;
+  return { frame, legend: placed.get("legend") ?? { x: 0, y: 0, width: 0, height: 0 }, insets, sea: sea?.get("sea") ?? null };
 }
 
 function frameOf(panel: PanelSize, content: Box, { pxPerDegree, share }: { readonly pxPerDegree: number; readonly share: number }): Frame {
@@ -175,60 +159,6 @@ function rectOf(frame: Frame, box: Box, gap: number): Rect {
     width: (box.east - box.west) * frame.pxPerDegree + 2 * gap,
     height: (box.north - box.south) * frame.pxPerDegree + 2 * gap,
   };
-}
-
-function placeAll(panel: PanelSize, taken: readonly Rect[], wishes: readonly Wish[]): ReadonlyMap<string, Rect> | null {
-  const placed = new Map<string, Rect>();
-  for (const wish of wishes) {
-    const rect = placeOne(panel, [...taken, ...[...placed.values()].map((one) => grown(one, GAP_UNITS * panel.unit))], wish);
-    if (!rect) return null;
-    placed.set(wish.key, rect);
-  }
-  return placed;
-}
-
-/** The best of all its sizes: a smaller box well placed goes before a larger one far from where it belongs. */
-function placeOne(panel: PanelSize, taken: readonly Rect[], wish: Wish): Rect | null {
-  let best: Spot | null = null;
-  for (const [index, [wide, high]] of wish.sizes.entries()) {
-    const found = nearestFree(panel, taken, { width: wide * panel.unit, height: high * panel.unit }, wish);
-    if (found === null) continue;
-    const cost = found.cost + index * COST_OF_SIZE_UNITS * panel.unit;
-    if (best === null || cost < best.cost) best = { rect: found.rect, cost };
-  }
-  return best?.rect ?? null;
-}
-
-interface Spot {
-  readonly rect: Rect;
-  readonly cost: number;
-}
-
-type Size = Pick<Rect, "width" | "height">;
-
-function nearestFree(panel: PanelSize, taken: readonly Rect[], size: Size, { near, reach }: Pick<Wish, "near" | "reach">): Spot | null {
-  const margin = MARGIN_UNITS * panel.unit;
-  const roomX = panel.width - 2 * margin - size.width;
-  const roomY = panel.height - 2 * margin - size.height;
-  if (roomX < 0 || roomY < 0) return null;
-  const steps = 28;
-  let best: Rect | null = null;
-  let bestCost = Infinity;
-  for (let i = 0; i <= steps; i++) {
-    for (let j = 0; j <= steps; j++) {
-      const rect = { x: margin + (roomX * i) / steps, y: margin + (roomY * j) / steps, ...size };
-      const cost = Math.abs(rect.x + size.width / 2 - near[0]) + Math.abs(rect.y + size.height / 2 - near[1]);
-      if (
-        cost >= bestCost ||
-        Math.abs(rect.y + size.height / 2 - near[1]) > reach * panel.height ||
-        taken.some((other) => overlaps(rect, other))
-      )
-        continue;
-      best = rect;
-      bestCost = cost;
-    }
-  }
-  return best === null ? null : { rect: best, cost: bestCost };
 }
 
 /** With the room for its names below, which may be wider than it is. */

@@ -3,11 +3,12 @@ import type { MapFigures } from "./figures.ts";
 import { createFillPaint, type FillPaint, setFill } from "./fillPaint.ts";
 import type { MapGeometry } from "./geometry.ts";
 import { type DrawnMap, drawGlMap, hasWebGl, type MapParts } from "./glMap.ts";
-import { layoutMap, type MapLayout, type PanelSize } from "./layout.ts";
+import { layoutMap, type MapLayout } from "./layout.ts";
 import { drawMarks, type MarkParts, type Marks, patternOf } from "./marks.ts";
 import { latitudeOf } from "./mercator.ts";
 import { outlinesAt } from "./outlines.ts";
 import { bytesOf, NO_FIGURE } from "./palette.ts";
+import type { PanelSize } from "./placeBoxes.ts";
 import { drawSvgMap } from "./svgMap.ts";
 import { measureTerritory } from "./territory.ts";
 

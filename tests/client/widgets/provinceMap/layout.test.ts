@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Archipelago } from "#shared/catalogue/archipelago.ts";
 import { buildGeometry } from "#client/widgets/provinceMap/geometry.ts";
-import { layoutMap, type MapLayout, type PanelSize } from "#client/widgets/provinceMap/layout.ts";
+import { layoutMap, type MapLayout } from "#client/widgets/provinceMap/layout.ts";
+import type { PanelSize } from "#client/widgets/provinceMap/placeBoxes.ts";
 import { overlaps, type Rect } from "#client/widgets/provinceMap/rect.ts";
 import { measureTerritory } from "#client/widgets/provinceMap/territory.ts";
 
@@ -14,6 +15,7 @@ const LEGEND = [25, 30] as const;
 
 const PANELS: readonly PanelSize[] = [
   { width: 760, height: 930, unit: 10.8 },
+  { width: 780, height: 880, unit: 10.8 },
   { width: 1920, height: 1080, unit: 10.8 },
   { width: 1300, height: 1860, unit: 21.6 },
   { width: 2560, height: 1900, unit: 21.6 },
@@ -62,6 +64,14 @@ describe.each(PANELS)("the map on a panel of $width × $height", (panel) => {
       expect((extent.east - frame.left) * frame.pxPerDegree).toBeLessThanOrEqual(panel.width);
       expect((frame.top - extent.south) * frame.pxPerDegree).toBeLessThanOrEqual(panel.height);
     }
+  });
+
+  test("keeps the boxes of the islands in the east, the southern one below the northern", () => {
+    const place = (key: string): number =>
+      layout.insets.get(key)?.y ??
+      (frame.top - (territory.archipelagos.find((one) => one.key === key)?.extent.north ?? 0)) * frame.pxPerDegree;
+    expect(place("truong-sa")).toBeGreaterThan(place("hoang-sa"));
+    for (const { x } of layout.insets.values()) expect(x).toBeGreaterThan((105 - frame.left) * frame.pxPerDegree);
   });
 
   test("gives the country at least half the height or three fifths of the width of the panel", () => {
