@@ -1,0 +1,45 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { WebSocketServer } from "ws";
+
+/** The simplest program that does a job of ours: a page, what it fetches, and a socket that repeats what is posted. */
+export interface BareServer {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Serves the page at `/`, its script at `/page.js` and `rows` at `/rows`; a POST is sent as it is to every socket, then answered. */
+export async function startBareServer(script: string, rows = "[]"): Promise<BareServer> {
+  const bodies: Readonly<Record<string, readonly [string, string]>> = {
+    "/": ["text/html; charset=utf-8", '<!doctype html><body><main></main><script type="module" src="/page.js"></script>'],
+    "/page.js": ["text/javascript", script],
+    "/rows": ["application/json", rows],
+  };
+  const server = createServer((request, response) => {
+    if (request.method === "POST") {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        for (const client of sockets.clients) client.send(Buffer.concat(chunks).toString());
+        response.end("{}");
+      });
+      return;
+    }
+    const [type, body] = bodies[request.url ?? "/"] ?? ["text/plain", ""];
+    response.setHeader("content-type", type);
+    response.end(body);
+  });
+  const sockets = new WebSocketServer({ server });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`,
+    stop: async () => {
+      for (const client of sockets.clients) client.terminate();
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}

@@ -1,0 +1,196 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser, Page } from "playwright-core";
+import { startBrowser } from "#tests/screens/browser.ts";
+import { startBareServer } from "./bareServer.ts";
+import type { BenchRow } from "./benchRow.ts";
+import { startDemoChild } from "./demoChild.ts";
+
+/** F6: 200 live tiles at 5 Hz and the map. */
+const LIMIT_SHARE = 25;
+const LIMIT_SLOPE = 0.2;
+const TILES = 200;
+const PER_GROUP = 12;
+const HZ = 5;
+const SECONDS = 30;
+const INDICATORS = ["BUD.REV_DAY", "BUD.REV_YTD", "BUD.EXP_YTD", "BUD.CUSTOMS_DAY", "BUD.REV_YEAR", "BUD.EXP_YEAR"] as const;
+const CATALOGUE = resolve(import.meta.dirname, "../../config/catalogue");
+
+/** The usual page: a canvas for each tile, drawn again at each figure. */
+const BARE_PAGE = `
+  const tiles = Array.from({ length: ${TILES} }, () => {
+    const canvas = document.querySelector("main").appendChild(document.createElement("canvas"));
+    canvas.width = 180; canvas.height = 90;
+    return { pen: canvas.getContext("2d"), points: [] };
+  });
+  document.body.dataset.link = "live";
+  const socket = new WebSocket(location.href.replace("http", "ws"));
+  socket.onmessage = ({ data }) => {
+    JSON.parse(data).forEach(({ value }, at) => {
+      const { pen, points } = tiles[at];
+      points.push(Number(value));
+      if (points.length > 60) points.shift();
+      pen.clearRect(0, 0, 180, 90);
+      pen.font = "24px sans-serif";
+      pen.fillText(value, 4, 26);
+      pen.beginPath();
+      points.forEach((y, x) => pen.lineTo(x * 3, 90 - y / 2));
+      pen.stroke();
+    });
+  };`;
+
+interface Load {
+  /** Main-thread time in % of the clock. */
+  readonly share: number;
+  /** Growth of the heap after collection, MB a minute, by least squares. */
+  readonly slope: number;
+}
+
+function slopeOf(points: readonly (readonly [number, number])[]): number {
+  const mean = (at: 0 | 1): number => points.reduce((sum, point) => sum + point[at], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const spread = points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+  return points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) / spread;
+}
+
+async function measure(page: Page): Promise<Load> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const busy = async (): Promise<readonly [number, number]> => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    const get = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? 0;
+    return [get("TaskDuration"), get("Timestamp")];
+  };
+  const [taskBefore, before] = await busy();
+  await sleep((SECONDS * 1000) / 2);
+  const [taskAfter, after] = await busy();
+  const heap: (readonly [number, number])[] = [];
+  for (const began = performance.now(); performance.now() - began < (SECONDS * 1000) / 2; await sleep(1_500)) {
+    await session.send("HeapProfiler.collectGarbage");
+    const { usedSize } = await session.send("Runtime.getHeapUsage");
+    heap.push([(performance.now() - began) / 60_000, usedSize / 1e6]);
+  }
+  return { share: (100 * (taskAfter - taskBefore)) / (after - before), slope: slopeOf(heap) };
+}
+
+interface Series {
+  readonly indicator: string;
+  readonly province: string;
+}
+
+function chooseSeries(): readonly Series[] {
+  const { sets } = JSON.parse(readFileSync(join(CATALOGUE, "provinces.json"), "utf8")) as {
+    readonly sets: readonly { readonly id: string; readonly provinces: readonly { readonly id: string }[] }[];
+  };
+  const ids = ["VN", ...(sets.find((set) => set.id === "2025")?.provinces ?? []).map(({ id }) => id)];
+  return INDICATORS.flatMap((indicator) => ids.map((province) => ({ indicator, province }))).slice(0, TILES);
+}
+
+/** A copy of the catalogue with one more scene: 200 tiles and the map. */
+function benchCatalogue(series: readonly Series[]): string {
+  const folder = mkdtempSync(join(tmpdir(), "tc-bench-catalogue-"));
+  cpSync(CATALOGUE, folder, { recursive: true });
+  const scenes = JSON.parse(readFileSync(join(folder, "scenes.json"), "utf8")) as { scenes: unknown[] };
+  const groups = Array.from({ length: Math.ceil(series.length / PER_GROUP) }, (_, n) => ({
+    kind: "kpiGroup",
+    tiles: series.slice(n * PER_GROUP, (n + 1) * PER_GROUP),
+  }));
+  scenes.scenes.push({ id: "bench", nameVi: "Đo tải", nameEn: "Load", panels: [{ kind: "map", indicator: "BUD.REV_YTD" }, ...groups] });
+  writeFileSync(join(folder, "scenes.json"), JSON.stringify(scenes));
+  const walls = JSON.parse(readFileSync(join(folder, "walls.json"), "utf8")) as { walls: { scenes: string[] }[] };
+  for (const wall of walls.walls) wall.scenes.push("bench");
+  writeFileSync(join(folder, "walls.json"), JSON.stringify(walls));
+  return folder;
+}
+
+function rowsAt(series: readonly Series[], turn: number): readonly unknown[] {
+  const period = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  return series.map((one, n) => ({
+    ...one,
+    period: one.indicator.endsWith("_YEAR") ? "2025" : period,
+    value: ((turn * 7 + n) % 150) + ".5",
+  }));
+}
+
+/** Sends every tile a new figure five times a second until told to stop. */
+function drive(send: (turn: number) => Promise<unknown>): () => Promise<void> {
+  const over = new AbortController();
+  const driving = (async () => {
+    const began = performance.now();
+    for (let turn = 0; !over.signal.aborted; turn += 1) {
+      await sleep(Math.max(0, began + (turn * 1000) / HZ - performance.now()));
+      await send(turn);
+    }
+  })();
+  return async () => {
+    over.abort();
+    await driving;
+  };
+}
+
+async function load(
+  browser: Browser,
+  url: string,
+  ready: string,
+  send: (turn: number) => Promise<unknown>,
+): Promise<Load & { readonly tiles: number }> {
+  const page = await browser.newPage({ viewport: { width: 3840, height: 2160 } });
+  await page.goto(url);
+  await page.waitForSelector(ready, { timeout: 60_000, state: "attached" });
+  const stop = drive(send);
+  try {
+    await sleep(5_000);
+    return { ...(await measure(page)), tiles: await page.locator("[data-series]").count() };
+  } finally {
+    await stop();
+    await page.close();
+  }
+}
+
+/** Measures F6 in a real browser, beside a page with a canvas for each tile. */
+export async function wallBench(): Promise<readonly BenchRow[]> {
+  const series = chooseSeries();
+  const catalogue = benchCatalogue(series);
+  const browser = await startBrowser();
+  const bare = await startBareServer(BARE_PAGE);
+  const demo = await startDemoChild({ CONFIG_DIR: catalogue });
+  try {
+    const base = await load(browser, bare.url, '[data-link="live"]', (turn) =>
+      fetch(bare.url, { method: "POST", body: JSON.stringify(rowsAt(series, turn)) }).then((answer) => answer.text()),
+    );
+    await demo.post("G12", rowsAt(series, 0));
+    const ours = await load(browser, `${demo.url}/wall/main?scene=bench`, "[data-series][data-value]", (turn) =>
+      demo.post("G12", rowsAt(series, turn + 1)),
+    );
+    const seen = `${ours.tiles} tiles on the page`;
+    return [
+      {
+        id: "F6",
+        what: `main thread, ${TILES} live tiles at ${HZ} Hz and the map`,
+        figure: ours.share,
+        unit: "%",
+        baseline: base.share,
+        ratio: ours.share / base.share,
+        limit: `≤ ${LIMIT_SHARE} %`,
+        ok: ours.share <= LIMIT_SHARE && ours.tiles >= TILES,
+        note: `${seen}; baseline: a canvas a tile, no map, no words`,
+      },
+      {
+        id: "F6",
+        what: "heap slope under that load",
+        figure: ours.slope,
+        unit: "MB/min",
+        limit: `≤ ${LIMIT_SLOPE} MB/min`,
+        ok: ours.slope <= LIMIT_SLOPE,
+        note: `over ${SECONDS / 2} s after each collection`,
+      },
+    ];
+  } finally {
+    await browser.close();
+    await bare.stop();
+    await demo.stop();
+    rmSync(catalogue, { recursive: true, force: true });
+  }
+}
