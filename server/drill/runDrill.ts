@@ -74,6 +74,7 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
   const { log, standing } = parts;
   let stage: Stage | null = null;
   let running: Promise<void> = Promise.resolve();
+  let turn: Promise<unknown> = Promise.resolve();
 
   const tell = async (type: "drill.started" | "drill.ended", data: DrillStarted | DrillEnded): Promise<void> => {
     const cursor = await parts.events.append([{ type, data: { ...data } }]);
@@ -125,7 +126,14 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
     }
   };
 
-  const stop = async (): Promise<boolean> => {
+  /** One command after another: two directors may press at once. */
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const done = turn.then(act);
+    turn = done.catch(() => {});
+    return done;
+  };
+
+  const end = async (): Promise<boolean> => {
     const on = stage;
     stage = null;
     on?.ending.abort();
@@ -138,28 +146,31 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
     return active;
   };
 
-  await stop();
+  const begin = async (name: string, speed: number): Promise<void> => {
+    const play = createPlay(loadScenario(parts.dir, name, parts.catalogue), parts.catalogue);
+    await end();
+    const startedAt = Date.now();
+    const on: Stage = { name, play, offsetMs: play.startsAt - startedAt, ending: new AbortController() };
+    await parts.exercise.restart();
+    await parts.connect(play.connected);
+    const opening = play.opening();
+    await post(opening, on);
+    await tell("drill.started", { name, startedAt, clockOffsetMs: on.offsetMs });
+    log.info("drill.started", { name, rows: opening.length, ms: Date.now() - startedAt });
+    stage = on;
+    running = run(on, speed).catch((fault: unknown) => log.error("drill.fault", { name, fault }));
+  };
+
+  await end();
   return {
     names: () => scenarioNames(parts.dir),
-    stop,
+    stop: () => inTurn(end),
     start: async (name, speed = 1) => {
       const names = scenarioNames(parts.dir);
       if (!names.includes(name)) {
         return { ok: false, refusal: { code: "drill.unknown", names } };
       }
-      const scenario = loadScenario(parts.dir, name, parts.catalogue);
-      await stop();
-      const play = createPlay(scenario, parts.catalogue);
-      const startedAt = Date.now();
-      const on: Stage = { name, play, offsetMs: play.startsAt - startedAt, ending: new AbortController() };
-      await parts.exercise.restart();
-      await parts.connect(play.connected);
-      const opening = play.opening();
-      await post(opening, on);
-      await tell("drill.started", { name, startedAt, clockOffsetMs: on.offsetMs });
-      log.info("drill.started", { name, rows: opening.length, ms: Date.now() - startedAt });
-      stage = on;
-      running = run(on, speed).catch((fault: unknown) => log.error("drill.fault", { name, fault }));
+      await inTurn(() => begin(name, speed));
       return { ok: true, name };
     },
   };

@@ -14,6 +14,7 @@ import { freePort, type ServerChild, startProgram } from "#tests/doubles/running
 const SEED = 20_200_819;
 const KILLS = 20;
 const POSTERS = 4;
+const LIMIT_MS = 300_000;
 const SERIES = seriesKey("BUD.REV_YEAR", "VN");
 const FIRST_YEAR = 1946;
 const YEARS = 79;
@@ -114,15 +115,23 @@ function lost(run: { acknowledged: Map<string, number>; held: Map<string, number
 }
 
 describe("kill -9 of the server in the middle of ingest", () => {
-  test(`${KILLS} kills: acknowledged and lost 0, applied twice 0`, async () => {
-    const run = await ingestThroughKills("tests/doubles/plainServer.ts", KILLS);
-    expect(run.acknowledged.size).toBeGreaterThan(KILLS);
-    expect(lost(run)).toEqual([]);
-    expect([...run.held].filter(([, times]) => times > 1)).toEqual([]);
-  });
+  test(
+    `${KILLS} kills: acknowledged and lost 0, applied twice 0`,
+    async () => {
+      const run = await ingestThroughKills("tests/doubles/plainServer.ts", KILLS);
+      expect(run.acknowledged.size).toBeGreaterThan(KILLS);
+      expect(lost(run)).toEqual([]);
+      expect([...run.held].filter(([, times]) => times > 1)).toEqual([]);
+    },
+    LIMIT_MS,
+  );
 
-  test("negative control: a server that acknowledges before it is durable loses some", async () => {
-    const run = await ingestThroughKills("tests/doubles/hastyServer.ts", 6);
-    expect(lost(run).length).toBeGreaterThan(0);
-  });
+  test(
+    "negative control: a server that acknowledges before it is durable loses some",
+    async () => {
+      const run = await ingestThroughKills("tests/doubles/hastyServer.ts", 6);
+      expect(lost(run).length).toBeGreaterThan(0);
+    },
+    LIMIT_MS,
+  );
 });
