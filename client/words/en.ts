@@ -90,7 +90,7 @@ export const en = {
     credit: "Made with Natural Earth. Generalised borders, not for delimitation.",
     plain: "Simplified drawing: this machine has no WebGL",
     derivedMark: "~",
-    polarity: { higher_better: "higher is better, light is low", lower_better: "lower is better, light is high", neutral: "light is high" },
+    polarity: { higher_better: "high is good · light: low", lower_better: "low is good · light: high", neutral: "light: high" },
     keys: { none: "No figure yet", stale: "Old figure", late: "Late", derived: "Converted", watch: "Past threshold", changed: "Just updated" },
   },
   state: {

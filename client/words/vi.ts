@@ -90,7 +90,7 @@ export const vi = {
     credit: "Made with Natural Earth. Ranh giới khái quát, không dùng để xác định địa giới.",
     plain: "Bản đồ vẽ đơn giản: máy này không có WebGL",
     derivedMark: "~",
-    polarity: { higher_better: "càng cao càng tốt, sáng là thấp", lower_better: "càng thấp càng tốt, sáng là cao", neutral: "sáng là cao" },
+    polarity: { higher_better: "cao là tốt · sáng: thấp", lower_better: "thấp là tốt · sáng: cao", neutral: "sáng: cao" },
     keys: { none: "Chưa có số liệu", stale: "Số cũ", late: "Trễ hạn", derived: "Quy đổi đơn vị", watch: "Vượt ngưỡng", changed: "Vừa có số mới" },
   },
   state: {

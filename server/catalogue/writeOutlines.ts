@@ -16,7 +16,8 @@ export function toOutlines(provinces: readonly PackProvince[], credit: string): 
       properties: { code },
       geometry: { type: "MultiPolygon" as const, coordinates: polygons.map((rings) => rings.map((ring) => ring.map(([x, y]) => [x, y]))) },
     }));
-  return { ...topology({ provinces: { type: "FeatureCollection", features } }, QUANTISATION), credit };
+  const collection = { type: "FeatureCollection" as const, features };
+  return { ...topology({ provinces: collection }, QUANTISATION), credit };
 }
 
 /** Replaces a file of the catalogue in one step: readers see the old one or the new one, never a part. */
