@@ -1,11 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import { collectDefaultMetrics, Registry } from "prom-client";
-import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { DAY_MS, type Duration, type Instant, MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
 import { type DrillState, foldDrill, NO_DRILL } from "#shared/drill/drillState.ts";
@@ -14,7 +12,6 @@ import type { ObservationTopic } from "#shared/wire/events.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
 import { createDrills, type Drills } from "#server/drill/runDrill.ts";
-import type { DrillRow } from "#server/drill/scenario.ts";
 import { type AgencyKeys, createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
 import { type Connected, createConnected } from "#server/duty/connected.ts";
 import { secretKeyOf } from "#server/duty/secretKey.ts";
@@ -26,8 +23,7 @@ import { createApp, hardenServer } from "#server/http/app.ts";
 import { sessionSecret } from "#server/http/cookie.ts";
 import { closeServer, listen, tryPort } from "#server/http/listen.ts";
 import { createIntakeCatalogue } from "#server/intake/intakeCatalogue.ts";
-import { DEFAULT_LIMITS } from "#server/intake/limits.ts";
-import { type Receiver, receive } from "#server/intake/receive.ts";
+import { receiveTexts } from "#server/intake/receiveTexts.ts";
 import type { Journal, Retention } from "#server/journal/journal.ts";
 import { openJournal } from "#server/journal/openJournal.ts";
 import { createStanding } from "#server/journal/standing.ts";
@@ -101,23 +97,6 @@ export async function startServer(environment: Environment, overrides: Overrides
   }
 }
 
-/** A post of the drill's own, through the admission every agency's goes through. */
-async function postExercise(receiver: Receiver, agency: string, rows: readonly DrillRow[], at: Instant): Promise<number> {
-  const report = `drill-${randomBytes(9).toString("base64url")}`;
-  const answer = await receive(receiver, {
-    rows: rows.map(({ agency: _, ...fields }) => ({
-      fields: Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, { type: "text" as const, text }])),
-    })),
-    context: { agency: agency as AgencyCode, report, now: at, fieldBytes: DEFAULT_LIMITS.fieldBytes },
-    language: "vi",
-    pointerBase: "",
-    maxRows: rows.length,
-    onlyRefused: true,
-    bodyHash: report,
-  });
-  return answer.refused;
-}
-
 async function compose(
   environment: Environment,
   overrides: Overrides,
@@ -172,7 +151,7 @@ async function compose(
     events: journal.events,
     standing,
     post: (agency, rows, clock) =>
-      postExercise({ known, topic: journal.exercise, records, offsetMs: clock.offsetMs }, agency, rows, clock.now),
+      receiveTexts({ known, topic: journal.exercise, records, offsetMs: clock.offsetMs }, { agency, rows, now: clock.now }),
     connect: async (agencies) => {
       await connected.forget("exercise");
       await Promise.all(agencies.map((agency) => connected.note(agency, "exercise")));

@@ -37,7 +37,7 @@ export async function buildPage(say: (line: string) => void): Promise<void> {
   say("Building the page (once)…");
   const [code] = (await once(vite(), "exit")) as [number | null];
   if (code !== 0) {
-    throw new Error(`The page could not be built: vite build ended with ${code}`);
+    throw new Error(`The page could not be built: vite build ended with ${code ?? "a signal"}`);
   }
 }
 

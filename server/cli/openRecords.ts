@@ -45,7 +45,7 @@ export async function openRecords(variables: Readonly<Record<string, string | un
   }
   const log = createLog({ level: "silent" });
   const server = serverNote(environment.dataDir);
-  if (environment.redisUrl === null && server?.socketPath != null) {
+  if (environment.redisUrl === null && server !== null && server.socketPath !== null) {
     const journal = await createRedisJournal({ socketPath: server.socketPath, log });
     return { environment, journal, server, close: journal.close };
   }

@@ -51,7 +51,7 @@ export function castOf(scenario: Scenario, catalogue: Catalogue, startsAt: Insta
     const owner = ownerOn(indicator, date);
     const agency = owner === "PROV" ? (province?.orgId ?? owner) : owner;
     const given = province === null ? undefined : side.set[province.code];
-    const share = side.byPopulation === true && province !== null ? (province.populationCensus2019 ?? 0) / people : 1;
+    const share = side.byPopulation && province !== null ? (province.populationCensus2019 ?? 0) / people : 1;
     const level = given ?? side.at * share;
     const series = `${indicator.code}:${province?.id ?? COUNTRY}`;
     const figure = createFigure({ seed: scenario.seed, series, indicator, side, level, isGiven: given !== undefined, startsAt });

@@ -41,8 +41,15 @@ async function ownKey(): Promise<string> {
   return made.ok ? made.key : "";
 }
 
+interface Posting {
+  readonly url: string;
+  readonly key: string;
+  readonly isDone: () => boolean;
+  readonly tally: Tally;
+}
+
 /** Posts numbered figures one after another until told to stop; each is retried under its own key until it is acknowledged. */
-async function poster(url: string, key: string, index: number, isDone: () => boolean, tally: Tally): Promise<void> {
+async function poster(index: number, { url, key, isDone, tally }: Posting): Promise<void> {
   for (let count = 0; !isDone(); count += 1) {
     const value = String(1_000_000 * (index + 1) + count);
     const row = {
@@ -90,7 +97,7 @@ async function ingestThroughKills(file: string, kills: number): Promise<{ acknow
   };
   await start();
   let isDone = false;
-  const posters = Array.from({ length: POSTERS }, (_, index) => poster(url, key, index, () => isDone, tally));
+  const posters = Array.from({ length: POSTERS }, (_, index) => poster(index, { url, key, isDone: () => isDone, tally }));
   for (let kill = 0; kill < kills; kill += 1) {
     await sleep(30 + random() * 200);
     await program?.kill("SIGKILL");
