@@ -1,12 +1,12 @@
 import type { Instant } from "#shared/clock/instant.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
+import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import {
   type EventBatch,
   type ObservationTopic,
   PROTOCOL_VERSION,
   type Refuse,
-  type SharingState,
   type SnapshotHead,
   type Tick,
   type TickerItem,

@@ -19,17 +19,17 @@ export interface Weight {
 type Manifest = Readonly<Record<string, Chunk>>;
 type Scripts = "first" | "map" | "all";
 
-/** Files of a chunk and of all it imports; with `isDeep` of what it loads later as well. */
-function reach(manifest: Manifest, from: string, isDeep: boolean): ReadonlySet<string> {
-  const seen = new Set<string>();
+/** Files of a chunk and of all it imports; given chunks to pass by, also of what it loads later. */
+function reach(manifest: Manifest, from: string, passBy: ReadonlySet<string> | null): ReadonlySet<string> {
+  const seen = new Set<string>(passBy ?? []);
   const visit = (key: string): void => {
     if (seen.has(key)) return;
     seen.add(key);
     manifest[key]?.imports?.forEach(visit);
-    if (isDeep) manifest[key]?.dynamicImports?.forEach(visit);
+    if (passBy !== null) manifest[key]?.dynamicImports?.forEach(visit);
   };
   visit(from);
-  return new Set([...seen].flatMap((key) => manifest[key]?.file ?? []));
+  return seen;
 }
 
 /** Weighs the built page (client/dist): the scripts that run before the first figure is painted, those with the map and its worker, and all. */
@@ -45,16 +45,16 @@ export function readWeights(root: string): readonly Weight[] {
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry === true) ?? "";
   const map = Object.keys(manifest).find((key) => key.endsWith("/ProvinceMap.tsx"));
   if (map === undefined) throw new Error("The built page has no chunk of the map: the first paint would wait for it");
-  const first = reach(manifest, entry, false);
+  const first = reach(manifest, entry, null);
+  const files = (keys: ReadonlySet<string>): ReadonlySet<string> => new Set([...keys].flatMap((key) => manifest[key]?.file ?? []));
   const known = new Set(Object.values(manifest).map(({ file }) => file));
   const workers = [...all].filter((file) => !known.has(file));
   const sets: Readonly<Record<Scripts, ReadonlySet<string>>> = {
-    first,
-    map: new Set([...first, ...reach(manifest, map, true), ...workers]),
+    first: files(first),
+    map: new Set([...files(reach(manifest, map, first)), ...workers]),
     all,
   };
-  const kb = (files: ReadonlySet<string>): number =>
-    [...files].filter((file) => file.endsWith(".js")).reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0) /
-    1000;
+  const kb = (of: ReadonlySet<string>): number =>
+    [...of].filter((file) => file.endsWith(".js")).reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0) / 1000;
   return limits.map(({ name, scripts, limitKb }) => ({ name, kb: kb(sets[scripts]), limitKb }));
 }

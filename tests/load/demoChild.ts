@@ -35,7 +35,9 @@ async function open(folder: string, variables: Readonly<Record<string, string>>)
       });
       const text = await answer.text();
       if (answer.status !== 200 || (JSON.parse(text) as { readonly refused: number }).refused > 0) {
-        throw new Error(`the intake answered ${answer.status}: ${text.slice(0, 300)}`);
+        throw new Error(
+          `the intake answered ${answer.status}: ${JSON.stringify((JSON.parse(text) as { rows?: { verdict: string }[] }).rows?.find((row) => row.verdict === "refused") ?? text).slice(0, 600)}`,
+        );
       }
     },
     restart: async () => {

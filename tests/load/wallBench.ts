@@ -15,7 +15,7 @@ const TILES = 200;
 const PER_GROUP = 12;
 const HZ = 5;
 const SECONDS = 30;
-const INDICATORS = ["BUD.REV_DAY", "BUD.REV_YTD", "BUD.EXP_YTD", "BUD.CUSTOMS_DAY", "BUD.REV_YEAR", "BUD.EXP_YEAR"] as const;
+const INDICATORS = ["BUD.REV_DAY", "BUD.REV_YTD", "BUD.EXP_YTD", "BUD.CUSTOMS_DAY", "ECO.ENT_NEW", "SOC.KCB_DAY"] as const;
 const CATALOGUE = resolve(import.meta.dirname, "../../config/catalogue");
 
 /** The usual page: a canvas for each tile, drawn again at each figure. */
@@ -109,8 +109,8 @@ function rowsAt(series: readonly Series[], turn: number): readonly unknown[] {
   const period = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
   return series.map((one, n) => ({
     ...one,
-    period: one.indicator.endsWith("_YEAR") ? "2025" : period,
-    value: ((turn * 7 + n) % 150) + ".5",
+    period,
+    value: ((turn * 7 + n) % 120) + ".5",
   }));
 }
 
