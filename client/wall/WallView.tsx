@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef } from "react";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { Scene } from "#shared/catalogue/scene.ts";
+import { vietnamDate } from "#shared/clock/instant.ts";
 import type { Live } from "#client/live/live.ts";
 import { createSecondPulse } from "#client/live/secondPulse.ts";
 import { createTrendHistory, fetchTrend } from "#client/live/trendHistory.ts";
 import { Ticker } from "#client/widgets/ticker/Ticker.tsx";
 import { named } from "#client/words/language.ts";
 import { createNames } from "#client/words/names.ts";
-import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import type { Scene } from "#shared/catalogue/scene.ts";
 import { DrillBand, DrillWatermark } from "./DrillBand.tsx";
 import { layoutWall, type Rect } from "./layout.ts";
 import { PanelBoundary } from "./PanelBoundary.tsx";
@@ -16,8 +17,8 @@ import { useLinkFace } from "./useLinkFace.ts";
 import { useProvinceSet } from "./useProvinceSet.ts";
 import { useViewport } from "./useViewport.ts";
 import style from "./Wall.module.css";
-import type { WallAddress } from "./wallAddress.ts";
 import { WallHeader } from "./WallHeader.tsx";
+import type { WallAddress } from "./wallAddress.ts";
 
 /** One scene of a wall, alive. */
 export interface WallViewProps {
@@ -34,7 +35,7 @@ export function WallView({ address, scene, catalogue, connect }: WallViewProps) 
   const root = useRef<HTMLDivElement>(null);
   const live = useMemo(() => connect({ scene: scene.id, ...(indicator === null ? {} : { indicator }) }), [connect, scene, indicator]);
   const pulse = useMemo(createSecondPulse, []);
-  const names = useMemo(() => createNames(catalogue, lang), [catalogue, lang]);
+  const names = useMemo(() => createNames(catalogue, lang, () => vietnamDate(live.clock.now())), [catalogue, lang, live]);
   const probe = useMemo(() => (probing ? createPaintProbe() : null), [probing]);
   const face = useLinkFace(live);
   const set = useProvinceSet({ live, pulse, catalogue, asked: address.set });

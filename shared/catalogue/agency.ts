@@ -21,6 +21,16 @@ export const agencySchema = z.strictObject({
   /** Agency that took over, where this one ended. */
   successor: agencyCode.optional(),
   noteVi: z.string().optional(),
+  /** The names it bore before, up to and including a day. */
+  formerly: z
+    .strictObject({
+      until: calendarDate,
+      nameVi: z.string().min(1),
+      nameEn: z.string().min(1),
+      shortVi: z.string().min(1),
+      shortEn: z.string().min(1),
+    })
+    .optional(),
 });
 export type Agency = z.infer<typeof agencySchema>;
 export const agenciesSchema = z.strictObject({ agencies: z.array(agencySchema) });
