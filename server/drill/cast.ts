@@ -52,7 +52,8 @@ export function castOf(scenario: Scenario, catalogue: Catalogue, startsAt: Insta
     const agency = owner === "PROV" ? (province?.orgId ?? owner) : owner;
     const given = province === null ? undefined : side.set[province.code];
     const share = side.byPopulation && province !== null ? (province.populationCensus2019 ?? 0) / people : 1;
-    const level = given ?? side.at * share;
+    const isElsewhere = province !== null && side.only !== undefined && !side.only.includes(province.code);
+    const level = isElsewhere ? (side.elsewhere ?? 0) : (given ?? side.at * share);
     const series = `${indicator.code}:${province?.id ?? COUNTRY}`;
     const figure = createFigure({ seed: scenario.seed, series, indicator, side, level, isGiven: given !== undefined, startsAt });
     let period =
@@ -83,7 +84,9 @@ export function castOf(scenario: Scenario, catalogue: Catalogue, startsAt: Insta
       return [];
     }
     const { provinces: side, national } = entry;
-    const reporting = provinces.filter((province) => side?.only === undefined || side.only.includes(province.code));
+    const reporting = provinces.filter(
+      (province) => side?.only === undefined || side.elsewhere !== undefined || side.only.includes(province.code),
+    );
     const parts = side === undefined ? [] : reporting.map((province) => one(entry, indicator, side, province));
     if (national === undefined) {
       return parts;

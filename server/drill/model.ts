@@ -62,6 +62,8 @@ export function createFigure(source: FigureSource): PlayedFigure {
     Math.min(side.max ?? source.indicator.range[1], source.indicator.range[1]),
   ];
   const bounded = (value: number): number => Math.min(high, Math.max(low, value));
+  const curve = side.live?.curve;
+  const before = curve === undefined || side.at === 0 ? own : (own * (curve[0]?.[1] ?? 0)) / side.at;
   const curveScale = side.at === 0 ? 1 : level / side.at;
   let deviation = 0;
   const wobble = (): number => {
@@ -79,7 +81,7 @@ export function createFigure(source: FigureSource): PlayedFigure {
               side.shape.map((factor, index, all) => [index / (all.length - 1), factor]),
               of < 2 ? 1 : 1 - back / (of - 1),
             );
-      return bounded(own * share * course * (side.yearToDate || back === 0 ? 1 : wobble()));
+      return bounded(before * share * course * (side.yearToDate || back === 0 ? 1 : wobble()));
     },
     next: (last, period) => {
       if (side.yearToDate) {

@@ -37,6 +37,8 @@ const sideSchema = z.strictObject({
   set: z.record(z.string(), z.number()).default({}),
   /** Only these provinces, by official code. */
   only: z.array(z.string()).optional(),
+  /** Level of the provinces not in `only`, which then report too. */
+  elsewhere: z.number().optional(),
   /** Course of the periods held before the drill, oldest first, as factors of the level; stretched over them. */
   shape: z.array(z.number().min(0).max(50)).min(2).optional(),
   /** Of the country: the newest figure is the total of the provinces. */
