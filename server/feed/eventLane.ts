@@ -28,6 +28,8 @@ export function createEventLane(
     const end = await journal.cursor();
     if (end.epoch !== at.epoch) at = end;
     for await (const item of journal.tail(at, signal)) {
+      // What was trimmed away cannot be told: readers find themselves behind at the next tick and ask.
+      if (item.kind === "reset") at = await journal.cursor();
       if (item.kind !== "entries") continue;
       const batch: EventBatch = { epoch: item.epoch, from: at.seq, entries: item.entries };
       at = { epoch: item.epoch, seq: item.entries.at(-1)?.seq ?? at.seq };

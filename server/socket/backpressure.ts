@@ -11,7 +11,7 @@ export interface Backlog {
 export type Pace = "keepingUp" | "behind" | "drop";
 
 const BEHIND = { packets: 64, bytes: 256 * 1_024, ageMs: 1_000 } as const;
-const DROP = { bytes: 1_024 * 1_024, ageMs: 10_000 } as const;
+const DROP = { bytes: 1_024 * 1_024, ageMs: 9_000 } as const;
 
 /** The verdict on a backlog (PROMISES P8): behind leaves the broadcast, drop ends the connection. */
 export function paceOf(backlog: Backlog): Pace {

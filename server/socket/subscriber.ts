@@ -1,6 +1,6 @@
 import type { Socket } from "socket.io";
 import type { Instant } from "#shared/clock/instant.ts";
-import type { Reader } from "#server/feed/feed.ts";
+import type { Reader } from "#server/feed/reader.ts";
 import { type Pace, paceOf } from "./backpressure.ts";
 import { directLine, engineOf } from "./engineQueue.ts";
 

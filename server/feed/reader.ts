@@ -1,0 +1,30 @@
+import type { Hello } from "#shared/wire/events.ts";
+import type { Audience } from "./audience.ts";
+
+/** One connection, as the feed sees it; its only exit. */
+export interface Reader {
+  /** Bytes of one or two WebSocket frames, the same for every reader. */
+  readonly send: (prepared: Buffer) => void;
+  /** True while it does not keep up: it is left out of broadcasts until `isBehind` is false again, then caught up. */
+  readonly isBehind: () => boolean;
+}
+
+/** What a page asked to be shown. */
+export interface Place {
+  readonly wall: string;
+  readonly view: NonNullable<Hello["view"]>;
+}
+
+/** A reader in its place; one a reader, whatever it says again. */
+export interface Seat extends Place {
+  readonly reader: Reader;
+  readonly row: Row;
+  /** Where this reader is, when it is not with its audience. */
+  behindAt: number | null;
+}
+
+/** An audience and everyone in it. */
+export interface Row {
+  readonly audience: Audience;
+  readonly seats: Set<Seat>;
+}
