@@ -14,7 +14,10 @@ const LIMIT_SLOPE = 0.2;
 const TILES = 200;
 const PER_GROUP = 12;
 const HZ = 5;
-const SECONDS = 30;
+/** Sparklines and caches are full by then. */
+const WARM_MS = 8_000;
+const BUSY_MS = 10_000;
+const HEAP_MS = 30_000;
 const INDICATORS = ["BUD.REV_DAY", "BUD.REV_YTD", "BUD.EXP_YTD", "BUD.CUSTOMS_DAY", "ECO.ENT_NEW", "SOC.KCB_DAY"] as const;
 const CATALOGUE = resolve(import.meta.dirname, "../../config/catalogue");
 
@@ -55,19 +58,19 @@ function slopeOf(points: readonly (readonly [number, number])[]): number {
   return points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) / spread;
 }
 
+/** Measured in CPU time of the thread, so that other work on the machine does not count as ours. */
 async function measure(page: Page): Promise<Load> {
   const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const busy = async (): Promise<readonly [number, number]> => {
     const { metrics } = await session.send("Performance.getMetrics");
-    const get = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? 0;
-    return [get("TaskDuration"), get("Timestamp")];
+    return [metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN, performance.now() / 1000];
   };
   const [taskBefore, before] = await busy();
-  await sleep((SECONDS * 1000) / 2);
+  await sleep(BUSY_MS);
   const [taskAfter, after] = await busy();
   const heap: (readonly [number, number])[] = [];
-  for (const began = performance.now(); performance.now() - began < (SECONDS * 1000) / 2; await sleep(1_500)) {
+  for (const began = performance.now(); performance.now() - began < HEAP_MS; await sleep(1_500)) {
     await session.send("HeapProfiler.collectGarbage");
     const { usedSize } = await session.send("Runtime.getHeapUsage");
     heap.push([(performance.now() - began) / 60_000, usedSize / 1e6]);
@@ -141,7 +144,7 @@ async function load(
   await page.waitForSelector(ready, { timeout: 60_000, state: "attached" });
   const stop = drive(send);
   try {
-    await sleep(5_000);
+    await sleep(WARM_MS);
     return { ...(await measure(page)), tiles: await page.locator("[data-series]").count() };
   } finally {
     await stop();
@@ -168,7 +171,7 @@ export async function wallBench(): Promise<readonly BenchRow[]> {
     return [
       {
         id: "F6",
-        what: `main thread, ${TILES} live tiles at ${HZ} Hz and the map`,
+        what: `main thread (CPU time), ${TILES} live tiles at ${HZ} Hz and the map`,
         figure: ours.share,
         unit: "%",
         baseline: base.share,
@@ -184,7 +187,7 @@ export async function wallBench(): Promise<readonly BenchRow[]> {
         unit: "MB/min",
         limit: `≤ ${LIMIT_SLOPE} MB/min`,
         ok: ours.slope <= LIMIT_SLOPE,
-        note: `over ${SECONDS / 2} s after each collection`,
+        note: `over ${HEAP_MS / 1000} s, after each collection`,
       },
     ];
   } finally {

@@ -96,9 +96,14 @@ export function drawGlMap(parts: MapParts): DrawnMap {
     });
   };
   let pending: readonly LabelFeature[] = [];
+  let written = "";
+  // Laying labels out again is the dearest frame of the map: not for the same words.
   const setLabels = (labels: readonly LabelFeature[]): void => {
     pending = labels;
-    if (ready) void map.getSource<GeoJSONSource>("labels")?.setData(labelSource(labels));
+    const text = JSON.stringify(labels);
+    if (!ready || text === written) return;
+    written = text;
+    void map.getSource<GeoJSONSource>("labels")?.setData(labelSource(labels));
   };
   map.once("load", () => {
     ready = true;
