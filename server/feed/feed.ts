@@ -37,6 +37,8 @@ export interface FeedParts extends SeatingParts {
 
 /** Under load frames go out this often; after quiet the first change does not wait at all. */
 const PULSE_MS = 80;
+/** Below this many batches a second nothing is held back at all. */
+const QUIET_PER_SECOND = 60;
 const TICK_MS = 1_000;
 const TICKER_IN_TICK = 10;
 const DEFAULT_WALL = "main";
@@ -46,6 +48,7 @@ export function createFeed(parts: FeedParts): Feed {
   const seating = createSeating(parts);
   const tickers = { actual: createTickerRing(), exercise: createTickerRing() };
   const lane = createEventLane(parts.events, parts.sleep, parts.log);
+  const load = createLoadMeter(QUIET_PER_SECOND, () => performance.now());
   let pulse: NodeJS.Timeout | null = null;
   let sharingTold: SharingState | null = null;
   let drillTold: DrillState = parts.drill();
@@ -60,10 +63,11 @@ export function createFeed(parts: FeedParts): Feed {
       any = true;
       seating.flush(row);
     }
-    pulse = any ? setTimeout(beat, PULSE_MS) : null;
+    pulse = any && !load.isQuiet() ? setTimeout(beat, PULSE_MS) : null;
   };
 
   const take = (topic: ObservationTopic, entries: readonly ObservationEntry[]): void => {
+    load.note();
     seating.note(topic, entries);
     tickers[topic].note(entries);
     if (pulse === null) beat();

@@ -23,8 +23,9 @@ export function createTickerRing(): TickerRing {
       for (const { observation, newest, verdict } of entries) {
         if (!newest && verdict !== "revised") continue;
         const { receivedAt: at, agency, series, period, value, was } = observation;
-        if (told.size < A_TICK || told.has(series) || was !== null || series.endsWith(":VN"))
+        if (told.size < A_TICK || told.has(series) || was !== null || series.endsWith(":VN")) {
           told.set(series, { at, agency, series, period, value, was });
+        }
       }
       fresh = [...fresh.filter((item) => !told.has(item.series)), ...told.values()].slice(-A_TICK);
     },
