@@ -202,7 +202,7 @@ async function compose(
     );
   };
   const allowedOrigins = environment.publicUrl === null ? [] : [environment.publicUrl];
-  const gateway = createGateway({ httpServer, feed, authorise, allowedOrigins, log, monotonic });
+  const gateway = createGateway({ httpServer, feed, authorise, allowedOrigins, log, monotonic, sleep });
   while (!(latest.actual.isReady() && latest.exercise.isReady())) {
     await sleep(20);
   }

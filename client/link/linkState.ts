@@ -1,9 +1,36 @@
 /** How the page stands to the centre. `connecting`: never yet; `behind`: asking for what it missed; `replay`: a past range. */
 export type LinkState = "connecting" | "live" | "behind" | "lost" | "replay" | "refused";
 
-/** What can happen to a link. `gap`: a frame or tick that does not join; `silence`: nothing heard for 3 s. */
-export type LinkEvent = "connected" | "caughtUp" | "heard" | "gap" | "silence" | "closed" | "refused" | "replayStarted" | "replayEnded";
+/**
+ * What can happen to a link. `gap`: a frame or tick that does not join; `silence`: nothing heard for 3 s; `unanswered`:
+ * something is heard, but for 5 s nothing that answers the last hello.
+ */
+export type LinkEvent =
+  | "connected"
+  | "caughtUp"
+  | "heard"
+  | "gap"
+  | "unanswered"
+  | "silence"
+  | "closed"
+  | "refused"
+  | "replayStarted"
+  | "replayEnded";
 
+/** The link as a page shows it. */
+export type LinkFace = "live" | "behind" | "lost" | "replay";
+
+/** A link that never was, or that was refused, is shown as lost: nothing then is live. */
+export const LINK_FACE: Readonly<Record<LinkState, LinkFace>> = {
+  connecting: "lost",
+  live: "live",
+  behind: "behind",
+  lost: "lost",
+  replay: "replay",
+  refused: "lost",
+};
+
+/** What an event leads to. */
 export interface LinkOutcome {
   readonly to: LinkState;
   /** `hello`: say where we are; `none`: nothing to do. */
@@ -20,6 +47,7 @@ export const LINK_TRANSITIONS: Readonly<Record<LinkState, Readonly<Record<LinkEv
     caughtUp: stay("live"),
     heard: stay("connecting"),
     gap: ask("behind"),
+    unanswered: ask("connecting"),
     silence: stay("connecting"),
     closed: stay("connecting"),
     refused: stay("refused"),
@@ -31,6 +59,7 @@ export const LINK_TRANSITIONS: Readonly<Record<LinkState, Readonly<Record<LinkEv
     caughtUp: stay("live"),
     heard: stay("live"),
     gap: ask("behind"),
+    unanswered: stay("live"),
     silence: stay("lost"),
     closed: stay("lost"),
     refused: stay("refused"),
@@ -42,6 +71,7 @@ export const LINK_TRANSITIONS: Readonly<Record<LinkState, Readonly<Record<LinkEv
     caughtUp: stay("live"),
     heard: stay("behind"),
     gap: stay("behind"),
+    unanswered: ask("behind"),
     silence: stay("lost"),
     closed: stay("lost"),
     refused: stay("refused"),
@@ -53,6 +83,7 @@ export const LINK_TRANSITIONS: Readonly<Record<LinkState, Readonly<Record<LinkEv
     caughtUp: stay("live"),
     heard: ask("behind"),
     gap: ask("behind"),
+    unanswered: stay("lost"),
     silence: stay("lost"),
     closed: stay("lost"),
     refused: stay("refused"),
@@ -64,6 +95,7 @@ export const LINK_TRANSITIONS: Readonly<Record<LinkState, Readonly<Record<LinkEv
     caughtUp: stay("replay"),
     heard: stay("replay"),
     gap: stay("replay"),
+    unanswered: stay("replay"),
     silence: stay("replay"),
     closed: stay("replay"),
     refused: stay("refused"),
@@ -71,10 +103,11 @@ export const LINK_TRANSITIONS: Readonly<Record<LinkState, Readonly<Record<LinkEv
     replayEnded: ask("behind"),
   },
   refused: {
-    connected: ask("behind"),
+    connected: ask("refused"),
     caughtUp: stay("live"),
     heard: stay("refused"),
     gap: stay("refused"),
+    unanswered: stay("refused"),
     silence: stay("refused"),
     closed: stay("refused"),
     refused: stay("refused"),

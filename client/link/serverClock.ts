@@ -1,6 +1,6 @@
 import type { Instant } from "#shared/clock/instant.ts";
 
-/** The server's clock on this page: smooth, never stepping back. */
+/** The server's clock on this page: smooth, and back only by a step of more than 2 s, when the server's clock itself was set. */
 export interface ServerClock {
   readonly now: () => Instant;
   /** A reading of the server's clock that arrived at `monotonicMs`; readings are late, never early. */

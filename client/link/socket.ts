@@ -15,13 +15,17 @@ export interface LinkListener {
 /** The one line to the server. */
 export interface LinkSocket {
   readonly hello: (hello: Hello) => void;
-  /** Drops the connection and opens another, after the usual wait. */
+  /** Drops a connection that has gone silent and opens another; one that is being opened is left to it. */
   readonly reopen: () => void;
   readonly close: () => void;
 }
 
+/** A server that ended the connection itself is asked again after this long, up to twice it. */
+const RETURN_MS = 2_000;
+
 /** Opens the socket of this page's server; the only user of socket.io-client. Reconnects by itself, 0.5–8 s with jitter. */
 export function openSocket(listener: LinkListener, url?: string): LinkSocket {
+  let returning: ReturnType<typeof setTimeout> | null = null;
   const options = {
     path: "/live",
     transports: ["websocket"],
@@ -35,7 +39,7 @@ export function openSocket(listener: LinkListener, url?: string): LinkSocket {
   socket.on("disconnect", (reason) => {
     listener.onClosed();
     // The server ended it: socket.io-client does not come back by itself then.
-    if (reason === "io server disconnect") setTimeout(() => socket.connect(), 2_000);
+    if (reason === "io server disconnect") returning = setTimeout(() => socket.connect(), RETURN_MS * (1 + Math.random()));
   });
   socket.on("snapshot", (head: SnapshotHead, frame: ArrayBuffer) => listener.onSnapshot(head, new Uint8Array(frame)));
   socket.on("frame", (frame: ArrayBuffer) => listener.onFrame(new Uint8Array(frame)));
@@ -44,7 +48,12 @@ export function openSocket(listener: LinkListener, url?: string): LinkSocket {
   socket.on("refuse", listener.onRefuse);
   return {
     hello: (hello) => socket.emit("hello", hello),
-    reopen: () => socket.disconnect().connect(),
-    close: () => socket.disconnect(),
+    reopen: () => {
+      if (socket.connected) socket.disconnect().connect();
+    },
+    close: () => {
+      if (returning !== null) clearTimeout(returning);
+      socket.disconnect();
+    },
   };
 }

@@ -1,4 +1,6 @@
-/** Draws what changed: at once after quiet, then at most every `paceMs`, in one animation frame. */
+import type { PageTimers, Undo } from "./pageTimers.ts";
+
+/** Draws what changed in the next animation frame; after a draw that changed much, ten times a second at most. */
 export interface FrameLoop {
   /** Something changed. Hot. */
   readonly wake: () => void;
@@ -7,34 +9,37 @@ export interface FrameLoop {
 
 /** Tiles need no more than ten paints a second (STYLE §4.9). */
 const PACE_MS = 100;
+/** More series than this in one draw is load; fewer must not wait (PROMISES F3). */
+const MANY = 40;
 
-/** Makes a loop around `draw`; a hidden page draws by timer, since it gets no animation frames. */
-export function createFrameLoop(draw: () => void, monotonic: () => number): FrameLoop {
-  let frame: number | null = null;
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let drawnAt = Number.NEGATIVE_INFINITY;
+/** Makes a loop around `draw`, which answers how many series changed. */
+export function createFrameLoop(draw: () => number, timers: Pick<PageTimers, "monotonic" | "after" | "beforePaint">): FrameLoop {
+  let waiting: Undo | null = null;
+  let isAsked = false;
+  let restsUntil = Number.NEGATIVE_INFINITY;
   const run = (): void => {
-    frame = null;
-    drawnAt = monotonic();
-    draw();
+    isAsked = false;
+    waiting = null;
+    const at = timers.monotonic();
+    restsUntil = draw() > MANY ? at + PACE_MS : at;
   };
   const request = (): void => {
-    timer = null;
-    if (document.hidden) run();
-    else frame = requestAnimationFrame(run);
+    const undo = timers.beforePaint(run);
+    // A hidden page has drawn already.
+    if (isAsked) waiting = undo;
   };
   return {
     wake: () => {
-      if (frame !== null || timer !== null) return;
-      const wait = drawnAt + PACE_MS - monotonic();
+      if (isAsked) return;
+      isAsked = true;
+      const wait = restsUntil - timers.monotonic();
       if (wait <= 0) request();
-      else timer = setTimeout(request, wait);
+      else waiting = timers.after(wait, request);
     },
     stop: () => {
-      if (frame !== null) cancelAnimationFrame(frame);
-      if (timer !== null) clearTimeout(timer);
-      frame = null;
-      timer = null;
+      waiting?.();
+      waiting = null;
+      isAsked = false;
     },
   };
 }

@@ -11,22 +11,26 @@ import {
   type Tick,
   type TickerItem,
 } from "#shared/wire/events.ts";
-import { decodeFrame, decodeHead, epochHash, type FrameHead } from "#shared/wire/frame.ts";
-import { type LinkEvent, type LinkState, nextLink } from "#client/link/linkState.ts";
+import { type Frame, joins, readFrame } from "#client/link/incoming.ts";
+import { LINK_FACE, type LinkEvent, type LinkFace, type LinkState, nextLink } from "#client/link/linkState.ts";
 import { createServerClock } from "#client/link/serverClock.ts";
 import { openSocket } from "#client/link/socket.ts";
 import { createFrameLoop } from "./frameLoop.ts";
 import { createObservationStore, type ObservationStore } from "./observationStore.ts";
+import { type PageTimers, pageTimers, type Undo } from "./pageTimers.ts";
 import { createPaintProbe } from "./probe.ts";
+import { reloadOnce } from "./reloadOnce.ts";
 import { createStore, type Store } from "./store.ts";
+import { withNew } from "./tickerItems.ts";
 
 export type { LiveObservation } from "./observationStore.ts";
 
 /** What a page shows of its link. */
 export interface LinkView {
-  readonly link: "live" | "behind" | "lost" | "replay";
-  /** When it last was live; when the page was opened, if it never was. */
+  readonly link: LinkFace;
+  /** While live, since when; else when it last was live, or when the page was opened if it never was. */
   readonly since: Instant;
+  /** As last drawn: it follows what was applied ten times a second at most. */
   readonly cursor: Cursor | null;
   readonly drill: boolean;
   readonly drillName: string | null;
@@ -45,33 +49,35 @@ export interface Live {
   readonly sharing: Store<SharingState | null>;
   readonly ticker: Store<readonly TickerItem[]>;
   readonly clock: { readonly now: () => Instant };
+  /** Frames and snapshots that broke SPEC.md's rules and were refused, since the page was opened. */
+  readonly faults: () => number;
 }
 
+/** Which view, and for tests the line and the time it runs on. */
 export interface LiveOptions {
   readonly wall: string;
   readonly view: { readonly scene?: string; readonly indicator?: string };
   readonly open?: typeof openSocket;
+  readonly timers?: PageTimers;
+  /** The server no longer speaks to this page. */
+  readonly onOutdated?: (why: string) => Undo;
 }
 
 const SILENCE_MS = 3_000;
+const ANSWER_MS = 5_000;
+const REOPEN_MS = 9_000;
 const WATCH_MS = 500;
-const TICKER_KEPT = 40;
-const FACE = {
-  connecting: "lost",
-  live: "live",
-  behind: "behind",
-  lost: "lost",
-  replay: "replay",
-  refused: "lost",
-} as const satisfies Record<LinkState, LinkView["link"]>;
+const RETRY_MS = 1_000;
 
 /** Makes the living state of a view; nothing is opened before `start`. */
 export function createLive(options: LiveOptions): Live {
-  const monotonic = (): number => performance.now();
+  const timers = options.timers ?? pageTimers();
+  const { monotonic } = timers;
+  const onOutdated = options.onOutdated ?? ((why: string) => reloadOnce(why, timers, sessionStorage, () => location.reload()));
   const observations = createObservationStore();
   const link = createStore<LinkView>({
     link: "lost",
-    since: Date.now(),
+    since: timers.now(),
     cursor: null,
     drill: false,
     drillName: null,
@@ -81,84 +87,99 @@ export function createLive(options: LiveOptions): Live {
   });
   const sharing = createStore<SharingState | null>(null);
   const ticker = createStore<readonly TickerItem[]>([]);
-  const clock = createServerClock(monotonic, Date.now());
+  const clock = createServerClock(monotonic, timers.now());
   const probe = createPaintProbe(monotonic);
   const loop = createFrameLoop(() => {
-    observations.flush();
+    const changed = observations.flush();
+    if (cursor !== link.get().cursor) show({ cursor });
     probe.painted();
-  }, monotonic);
+    return changed;
+  }, timers);
   let state: LinkState = "connecting";
   let series: readonly SeriesKey[] = [];
   let cursor: Cursor | null = null;
   let events: Cursor | null = null;
   let heardAt = monotonic();
+  let saidAt = monotonic();
+  let watchedAt = monotonic();
+  let faults = 0;
   let socket: ReturnType<typeof openSocket> | null = null;
+  let undoRefusal: Undo = () => undefined;
 
   const show = (change: Partial<LinkView>): void => link.set({ ...link.get(), ...change });
 
   const happen = (event: LinkEvent): void => {
-    const outcome = nextLink(state, event);
-    if (outcome.act === "hello") hello();
-    if (outcome.to === state && event !== "caughtUp") return;
-    state = outcome.to;
-    show(state === "live" ? { link: "live", since: clock.now(), cursor, refusal: null } : { link: FACE[state], cursor });
+    const { to, act } = nextLink(state, event);
+    if (act === "hello") hello();
+    if (to === state) return;
+    const since = to === "live" || state === "live" ? { since: clock.now() } : {};
+    state = to;
+    show({ link: LINK_FACE[to], cursor, ...since, ...(to === "live" ? { refusal: null } : {}) });
   };
 
   const hello = (): void => {
+    saidAt = monotonic();
     const { topic } = link.get();
     const cursors = { ...(cursor === null ? {} : { [topic]: cursor }), ...(events === null ? {} : { events }) };
     socket?.hello({ version: PROTOCOL_VERSION, wall: options.wall, view: options.view, cursors });
   };
 
-  const heard = (): void => {
-    heardAt = monotonic();
-    happen("heard");
-  };
-
-  const joins = (head: FrameHead): boolean => cursor !== null && epochHash(cursor.epoch) === head.epoch && head.from === cursor.seq;
-
   const move = (epoch: string, seq: number): void => {
-    cursor = { epoch, seq };
+    if (cursor?.epoch !== epoch || cursor.seq !== seq) {
+      cursor = { epoch, seq };
+      loop.wake();
+    }
     happen("caughtUp");
   };
 
-  const onSnapshot = (head: SnapshotHead, frame: Uint8Array): void => {
+  /** What cannot be read changes nothing; the next hello then asks for a snapshot. */
+  const refuseFrame = (): void => {
+    faults += 1;
+    cursor = null;
+    happen("gap");
+  };
+
+  const apply = ({ head, figures }: Frame): void => {
+    for (const [index, figure] of figures) {
+      const key = series[index];
+      if (key === undefined) continue;
+      observations.set(key, figure, head.to);
+      probe.received(key, figure.value);
+    }
+  };
+
+  const onSnapshot = (head: SnapshotHead, bytes: Uint8Array): void => {
     heardAt = monotonic();
-    if (head.drill !== link.get().drill || cursor === null) clock.restart();
+    const frame = readFrame(bytes);
+    if (frame === null) return refuseFrame();
+    const view = link.get();
+    if (cursor === null || head.drill !== view.drill || head.drillName !== view.drillName) clock.restart();
     clock.take(head.now, heardAt);
     series = head.series as readonly SeriesKey[];
     show({ drill: head.drill, drillName: head.drillName, topic: head.topic });
-    observations.replace(() => apply(frame, head.cursor.seq));
+    observations.replace(() => apply(frame));
     sharing.set(head.sharing);
     ticker.set(head.ticker);
+    loop.wake();
     move(head.cursor.epoch, head.cursor.seq);
-    loop.wake();
   };
 
-  const apply = (frame: Uint8Array, seq: number): void => {
-    decodeFrame(frame, (index, figure) => {
-      const key = series[index];
-      if (key === undefined) return;
-      observations.set(key, figure, seq);
-      probe.received(key, figure.value);
-    });
-  };
-
-  const onFrame = (frame: Uint8Array): void => {
+  const onFrame = (bytes: Uint8Array): void => {
     heardAt = monotonic();
-    const head = decodeHead(frame);
-    if (!joins(head)) return happen("gap");
-    apply(frame, head.to);
-    move(cursor?.epoch ?? "", head.to);
-    loop.wake();
+    const frame = readFrame(bytes);
+    if (frame === null) return refuseFrame();
+    if (cursor === null || !joins(frame, cursor)) return happen("gap");
+    apply(frame);
+    move(cursor.epoch, frame.head.to);
   };
 
   const onTick = (tick: Tick): void => {
-    heard();
+    heardAt = monotonic();
+    happen("heard");
     clock.take(tick.now, heardAt);
     if (tick.journal !== link.get().journal) show({ journal: tick.journal });
     if (tick.sharing !== undefined) sharing.set(tick.sharing);
-    if (tick.ticker !== undefined) ticker.set([...ticker.get(), ...tick.ticker].slice(-TICKER_KEPT));
+    if (tick.ticker !== undefined) ticker.set(withNew(ticker.get(), tick.ticker));
     if (cursor === null || tick.epoch !== cursor.epoch || tick.from !== cursor.seq) return happen("gap");
     if (events === null || events.epoch !== tick.events.epoch || events.seq < tick.events.seq) return happen("gap");
     move(tick.epoch, tick.seq);
@@ -172,9 +193,26 @@ export function createLive(options: LiveOptions): Live {
   };
 
   const onRefuse = (why: Refuse): void => {
+    heardAt = monotonic();
     show({ refusal: why });
-    if (why.retryAfterMs !== undefined) setTimeout(hello, why.retryAfterMs);
+    undoRefusal();
+    if (why.code === "version") undoRefusal = onOutdated(why.detail);
+    if (why.code === "unavailable") undoRefusal = timers.after(why.retryAfterMs ?? RETRY_MS, hello);
     else happen("refused");
+  };
+
+  const watch = (): void => {
+    const at = monotonic();
+    const isOverslept = at - watchedAt > SILENCE_MS;
+    watchedAt = at;
+    // A page whose timers were held back has not heard yet what waits for it.
+    if (isOverslept) return;
+    const silentMs = at - heardAt;
+    if (silentMs > SILENCE_MS) happen("silence");
+    else if (at - saidAt > ANSWER_MS) happen("unanswered");
+    if (silentMs <= REOPEN_MS) return;
+    heardAt = at;
+    socket?.reopen();
   };
 
   return {
@@ -183,8 +221,9 @@ export function createLive(options: LiveOptions): Live {
     sharing,
     ticker,
     clock,
+    faults: () => faults,
     start: () => {
-      heardAt = monotonic();
+      heardAt = saidAt = watchedAt = monotonic();
       socket = (options.open ?? openSocket)({
         onConnected: () => happen("connected"),
         onClosed: () => happen("closed"),
@@ -194,16 +233,10 @@ export function createLive(options: LiveOptions): Live {
         onTick,
         onRefuse,
       });
-      const watching = setInterval(() => {
-        const silent = monotonic() - heardAt;
-        if (silent > SILENCE_MS) happen("silence");
-        if (silent > 3 * SILENCE_MS) {
-          heardAt = monotonic();
-          socket?.reopen();
-        }
-      }, WATCH_MS);
+      const undoWatch = timers.every(WATCH_MS, watch);
       return () => {
-        clearInterval(watching);
+        undoWatch();
+        undoRefusal();
         loop.stop();
         socket?.close();
         socket = null;

@@ -33,9 +33,8 @@ export interface WritableObservationStore extends ObservationStore {
   readonly set: (key: SeriesKey, figure: ReadFigure, seq: number) => void;
   /** Everything held is replaced by what `fill` sets. */
   readonly replace: (fill: () => void) => void;
-  readonly hasDirty: () => boolean;
-  /** Tells the listeners of what changed since the last flush. */
-  readonly flush: () => void;
+  /** Tells the listeners of what changed since the last flush; answers how many series that was. */
+  readonly flush: () => number;
 }
 
 /** A map with dirty keys; bounded by the number of series of the view. */
@@ -71,9 +70,8 @@ export function createObservationStore(): WritableObservationStore {
       held.clear();
       fill();
     },
-    hasDirty: () => dirty.size > 0,
     flush: () => {
-      if (dirty.size === 0) return;
+      if (dirty.size === 0) return 0;
       const changed = [...dirty];
       dirty.clear();
       for (const key of changed) {
@@ -81,6 +79,7 @@ export function createObservationStore(): WritableObservationStore {
         if (listeners !== undefined) for (const listener of listeners) listener();
       }
       for (const listener of everyone) listener();
+      return changed.length;
     },
   };
 }
@@ -92,21 +91,13 @@ function standing(before: LiveObservation | undefined, figure: ReadFigure, seq: 
     const { revision, was, previous, previousPeriod } = figure;
     return { value, period, status, agency, receivedAt, revision, was, previous, previousPeriod, seq };
   }
-  if (before === undefined)
+  if (before === undefined) {
     return { value, period, status, agency, receivedAt, revision: 0, was: null, previous: null, previousPeriod: null, seq };
-  if (before.period !== period)
-    return {
-      value,
-      period,
-      status,
-      agency,
-      receivedAt,
-      revision: 0,
-      was: null,
-      previous: before.value,
-      previousPeriod: before.period,
-      seq,
-    };
+  }
+  if (before.period !== period) {
+    const [previous, previousPeriod] = [before.value, before.period];
+    return { value, period, status, agency, receivedAt, revision: 0, was: null, previous, previousPeriod, seq };
+  }
   const { previous, previousPeriod } = before;
   return { value, period, status, agency, receivedAt, revision: before.revision + 1, was: before.value, previous, previousPeriod, seq };
 }

@@ -32,20 +32,22 @@ export function createPaintProbe(monotonic: () => number): PaintProbe {
   let waiting: { series: string; value: string; receivedAt: number }[] = [];
   return {
     received: (series, value) => {
-      waiting.push({ series, value, receivedAt: monotonic() });
+      if (waiting.length < KEPT) waiting.push({ series, value, receivedAt: monotonic() });
     },
     painted: () => {
       const drawn = waiting;
+      if (drawn.length === 0) return;
       waiting = [];
       // A task queued in an animation frame runs after that frame was painted.
       const channel = new MessageChannel();
       requestAnimationFrame(() => channel.port2.postMessage(null));
-      channel.port1.onmessage = () => {
+      channel.port1.addEventListener("message", () => {
         channel.port1.close();
         const paintedAt = monotonic();
         for (const one of drawn) records.push({ ...one, paintedAt });
         if (records.length > KEPT) records.splice(0, records.length - KEPT);
-      };
+      });
+      channel.port1.start();
     },
   };
 }

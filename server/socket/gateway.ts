@@ -1,6 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server, type Socket } from "socket.io";
-import type { Instant } from "#shared/clock/instant.ts";
+import type { Duration, Instant } from "#shared/clock/instant.ts";
 import { PROTOCOL_VERSION, type Refuse } from "#shared/wire/events.ts";
 import type { Feed } from "#server/feed/feed.ts";
 import type { Log } from "#server/log.ts";
@@ -18,6 +18,8 @@ export interface GatewayParts {
   readonly log: Log;
   /** Milliseconds that never go back. */
   readonly monotonic: () => Instant;
+  /** Resolves after the time, or at once when the signal aborts. */
+  readonly sleep: (ms: Duration, signal?: AbortSignal) => Promise<void>;
   readonly handshakesPerSecond?: number;
 }
 
@@ -67,11 +69,10 @@ export function createGateway(parts: GatewayParts): Gateway {
   const answer = async (socket: Socket, subscriber: Subscriber, said: unknown): Promise<void> => {
     const read = readHello(said);
     if (!read.ok) return refuse(socket, { code: "malformed", detail: read.detail });
-    if (read.hello.version !== PROTOCOL_VERSION)
-      return refuse(socket, {
-        code: "version",
-        detail: `this server speaks version ${PROTOCOL_VERSION}, the page ${read.hello.version}: reload it`,
-      });
+    if (read.hello.version !== PROTOCOL_VERSION) {
+      const detail = `this server speaks version ${PROTOCOL_VERSION}, the page ${read.hello.version}: reload it`;
+      return refuse(socket, { code: "version", detail });
+    }
     const why = await parts.feed.join(subscriber, read.hello);
     if (why !== null) refuse(socket, why);
     else if (!socket.connected) parts.feed.leave(subscriber);
@@ -102,7 +103,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     });
   });
 
-  const checking = setInterval(() => {
+  const check = (): void => {
     let total = 0;
     for (const [socket, subscriber] of subscribers) {
       const pace = subscriber.check();
@@ -111,8 +112,16 @@ export function createGateway(parts: GatewayParts): Gateway {
       if (pace === "drop") drop(socket, "slow");
     }
     if (total > QUEUED_TOTAL) shedWorst(subscribers, (socket) => drop(socket, "shed"));
-  }, CHECK_MS);
-  checking.unref();
+  };
+
+  const ending = new AbortController();
+  const checking = async (): Promise<void> => {
+    for (;;) {
+      await parts.sleep(CHECK_MS, ending.signal);
+      if (ending.signal.aborted) return;
+      check();
+    }
+  };
 
   const drop = (socket: Socket, why: string): void => {
     parts.log.warn("socket.dropped", { why });
@@ -123,10 +132,12 @@ export function createGateway(parts: GatewayParts): Gateway {
     else engine.transport.socket.terminate();
   };
 
+  const checked = checking();
   return {
     connections: () => subscribers.size,
     close: async () => {
-      clearInterval(checking);
+      ending.abort();
+      await checked;
       await io.close();
     },
   };

@@ -62,6 +62,7 @@ function toanCanh(plan: FanoutPlan): { port: Promise<number>; step: () => Promis
     allowedOrigins: [],
     log,
     monotonic: () => performance.now(),
+    sleep,
     handshakesPerSecond: 1_000,
   });
   let at = 0;

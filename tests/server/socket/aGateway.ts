@@ -61,6 +61,7 @@ export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTes
     allowedOrigins: [],
     log,
     monotonic: () => performance.now(),
+    sleep,
     ...(options.handshakesPerSecond === undefined ? {} : { handshakesPerSecond: options.handshakesPerSecond }),
   });
   await new Promise<void>((resolve) => httpServer.listen(0, "127.0.0.1", resolve));
