@@ -6,8 +6,8 @@ import { createLive } from "./live/live.ts";
 import { LobbyView } from "./lobby/LobbyView.tsx";
 import { PlainPage } from "./lobby/PlainPage.tsx";
 import { fetchCatalogue } from "./wall/catalogueSource.ts";
-import { parseWallAddress } from "./wall/wallAddress.ts";
 import { type Connect, WallPage } from "./wall/WallPage.tsx";
+import { parseWallAddress } from "./wall/wallAddress.ts";
 import { parseLang, wordsOf } from "./words/language.ts";
 
 const RELOAD_AFTER_MS = 10_000;

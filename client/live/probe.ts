@@ -10,7 +10,7 @@ export interface PaintRecord {
 
 export interface PaintProbe {
   readonly received: (key: SeriesKey, value: string) => void;
-  /** The document was written; the paint is the frame after. */
+  /** The document was written, in the animation frame that paints it. */
   readonly painted: () => void;
 }
 
@@ -40,7 +40,7 @@ export function createPaintProbe(monotonic: () => number): PaintProbe {
       waiting = [];
       // A task queued in an animation frame runs after that frame was painted.
       const channel = new MessageChannel();
-      requestAnimationFrame(() => channel.port2.postMessage(null));
+      channel.port2.postMessage(null);
       channel.port1.addEventListener("message", () => {
         channel.port1.close();
         const paintedAt = monotonic();

@@ -1,4 +1,5 @@
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
+import type { ObservationTopic } from "#shared/wire/events.ts";
 
 /** One figure of a past period, value as published. */
 export interface TrendPoint {
@@ -43,8 +44,8 @@ export function createTrendHistory(fetchRows: (series: readonly SeriesKey[]) => 
 }
 
 /** Asks the server of this page; refusals and faults of the network read as no history. */
-export async function fetchTrend(series: readonly SeriesKey[]): Promise<unknown> {
-  const query = new URLSearchParams({ series: series.join(","), points: String(TREND_POINTS) });
+export async function fetchTrend(series: readonly SeriesKey[], topic: ObservationTopic): Promise<unknown> {
+  const query = new URLSearchParams({ series: series.join(","), points: String(TREND_POINTS), topic });
   const answer = await fetch(`/api/v1/observations/trend?${query}`).catch(() => null);
   return answer?.ok ? answer.json().catch(() => []) : [];
 }

@@ -55,5 +55,7 @@ function fieldOf(body: unknown, name: string): unknown {
 }
 
 function isWall(wall: unknown): wall is SystemState["walls"][number] {
-  return typeof fieldOf(wall, "id") === "string" && typeof fieldOf(wall, "nameVi") === "string" && typeof fieldOf(wall, "nameEn") === "string";
+  return (
+    typeof fieldOf(wall, "id") === "string" && typeof fieldOf(wall, "nameVi") === "string" && typeof fieldOf(wall, "nameEn") === "string"
+  );
 }

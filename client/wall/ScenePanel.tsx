@@ -1,4 +1,7 @@
 import { lazy, Suspense } from "react";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { ProvinceSet } from "#shared/catalogue/province.ts";
+import type { Panel } from "#shared/catalogue/scene.ts";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { TrendHistory } from "#client/live/trendHistory.ts";
@@ -8,11 +11,7 @@ import { Ranking } from "#client/widgets/ranking/Ranking.tsx";
 import { SharingPanel } from "#client/widgets/sharing/SharingPanel.tsx";
 import { TrendChart } from "#client/widgets/trend/TrendChart.tsx";
 import type { Names } from "#client/words/names.ts";
-import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import type { ProvinceSet } from "#shared/catalogue/province.ts";
-import type { Panel } from "#shared/catalogue/scene.ts";
 import type { PanelBox } from "./layout.ts";
-import type { PaintProbe } from "./paintProbe.ts";
 import style from "./Wall.module.css";
 import type { WallAddress } from "./wallAddress.ts";
 
@@ -29,7 +28,6 @@ export interface ScenePanelProps {
   readonly pulse: SecondPulse;
   readonly history: TrendHistory;
   readonly names: Names;
-  readonly probe: PaintProbe | null;
 }
 
 const RANKING_LINE = 2.7;
@@ -40,12 +38,12 @@ const AGENCY_COLUMN = 52;
 
 /** Chooses the widget of a panel. */
 export function ScenePanel(props: ScenePanelProps) {
-  const { box, u, address, set, catalogue, live, pulse, history, names, probe } = props;
+  const { box, u, address, set, catalogue, live, pulse, history, names } = props;
   const { panel } = box;
   const height = box.rect.height / u;
   switch (panel.kind) {
     case "kpiGroup":
-      return <KpiGroup columns={box.columns} {...{ panel, live, pulse, history, names, probe }} />;
+      return <KpiGroup columns={box.columns} {...{ panel, live, pulse, history, names }} />;
     case "ranking": {
       const indicator = names.indicator(address.indicator ?? panel.indicator);
       if (indicator === undefined || set === null) return <section className="panel" aria-busy="true" />;
@@ -72,7 +70,7 @@ function MapPanel({ panel, address, set, catalogue, live, names }: ScenePanelPro
   const asked = address.indicator === null ? panel : { ...panel, indicator: address.indicator as typeof panel.indicator };
   return (
     <Suspense fallback={waiting}>
-      <ProvinceMap live={live} catalogue={catalogue} panel={asked} set={shown.id} period={address.period} lang={names.lang} />
+      <ProvinceMap live={live} catalogue={catalogue} panel={asked} set={shown.id} period={address.period ?? undefined} lang={names.lang} />
     </Suspense>
   );
 }

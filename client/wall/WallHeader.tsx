@@ -45,7 +45,9 @@ function LostSince({ face, live, pulse, names }: Omit<WallHeaderProps, "sceneNam
     const write = () => {
       if (text.current === null) return;
       const { link } = names.words;
-      text.current.textContent = face.known ? link.lostSince(formatClock(face.since), formatLength(live.clock.now() - face.since, names.words)) : link.neverConnected;
+      text.current.textContent = face.known
+        ? link.lostSince(formatClock(face.since), formatLength(live.clock.now() - face.since, names.words))
+        : link.neverConnected;
     };
     write();
     return pulse.subscribe(write);

@@ -1,13 +1,13 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import type { Live } from "#client/live/live.ts";
-import { named, wordsOf } from "#client/words/language.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Scene } from "#shared/catalogue/scene.ts";
+import type { Live } from "#client/live/live.ts";
+import { named, wordsOf } from "#client/words/language.ts";
 import type { CatalogueSource } from "./catalogueSource.ts";
 import { Message } from "./Message.tsx";
 import { keyWish } from "./sceneKeys.ts";
-import { addressText, parseWallAddress, type WallAddress } from "./wallAddress.ts";
 import { WallView } from "./WallView.tsx";
+import { addressText, parseWallAddress, type WallAddress } from "./wallAddress.ts";
 
 /** Makes the live connection of a wall's view. */
 export type Connect = (wall: string, view: { readonly scene: string; readonly indicator?: string }) => Live;
@@ -35,7 +35,12 @@ export function WallPage({ first, source, connect }: WallPageProps) {
   }, [address.lang, words]);
   if (catalogue.state === "unauthorised") return <Message title={words.state.signIn} lang={address.lang} />;
   if (catalogue.state === "waiting") {
-    return <Message title={catalogue.tries === 0 ? words.state.catalogueWaiting : words.state.catalogueFailed(catalogue.tries)} lang={address.lang} />;
+    return (
+      <Message
+        title={catalogue.tries === 0 ? words.state.catalogueWaiting : words.state.catalogueFailed(catalogue.tries)}
+        lang={address.lang}
+      />
+    );
   }
   return <ChosenWall address={address} setAddress={setAddress} catalogue={catalogue.catalogue} connect={connect} />;
 }
@@ -60,8 +65,19 @@ function ChosenWall({ address, setAddress, catalogue, connect }: ChosenProps) {
     return <Message title={words.choose.noWall(address.wall)} lead={words.choose.walls} choices={choices} lang={address.lang} />;
   }
   if (scene === undefined) {
-    const choices = scenes.map((one) => ({ href: addressText(location.pathname, location.search, { scene: one.id }), name: named(address.lang, one) }));
-    return <Message title={words.choose.noScene(address.scene ?? "")} lead={words.choose.scenes} foot={words.choose.keys} choices={choices} lang={address.lang} />;
+    const choices = scenes.map((one) => ({
+      href: addressText(location.pathname, location.search, { scene: one.id }),
+      name: named(address.lang, one),
+    }));
+    return (
+      <Message
+        title={words.choose.noScene(address.scene ?? "")}
+        lead={words.choose.scenes}
+        foot={words.choose.keys}
+        choices={choices}
+        lang={address.lang}
+      />
+    );
   }
   if (address.indicator !== null && !catalogue.indicators.some((one) => one.code === address.indicator)) {
     const choices = [{ href: addressText(location.pathname, location.search, { indicator: null }), name: named(address.lang, scene) }];

@@ -11,7 +11,6 @@ import { createNames } from "#client/words/names.ts";
 import { DrillBand, DrillWatermark } from "./DrillBand.tsx";
 import { layoutWall, type Rect } from "./layout.ts";
 import { PanelBoundary } from "./PanelBoundary.tsx";
-import { createPaintProbe } from "./paintProbe.ts";
 import { ScenePanel } from "./ScenePanel.tsx";
 import { useLinkFace } from "./useLinkFace.ts";
 import { useProvinceSet } from "./useProvinceSet.ts";
@@ -31,15 +30,15 @@ export interface WallViewProps {
 
 /** The whole wall on one page: header, drill marks, panels by the layout, ticker. */
 export function WallView({ address, scene, catalogue, connect }: WallViewProps) {
-  const { lang, indicator, probe: probing } = address;
+  const { lang, indicator } = address;
   const root = useRef<HTMLDivElement>(null);
   const live = useMemo(() => connect({ scene: scene.id, ...(indicator === null ? {} : { indicator }) }), [connect, scene, indicator]);
-  const pulse = useMemo(createSecondPulse, []);
+  const pulse = useMemo(() => createSecondPulse(), []);
   const names = useMemo(() => createNames(catalogue, lang, () => vietnamDate(live.clock.now())), [catalogue, lang, live]);
-  const probe = useMemo(() => (probing ? createPaintProbe() : null), [probing]);
   const face = useLinkFace(live);
   const set = useProvinceSet({ live, pulse, catalogue, asked: address.set });
-  const history = useMemo(() => createTrendHistory(fetchTrend), [live, face.topic]);
+  const { topic } = face;
+  const history = useMemo(() => createTrendHistory((series) => fetchTrend(series, topic)), [topic]);
   const { width, height } = useViewport();
   const layout = useMemo(() => layoutWall(width, height, scene.panels, face.drill), [width, height, scene, face.drill]);
 
@@ -73,7 +72,7 @@ export function WallView({ address, scene, catalogue, connect }: WallViewProps) 
         {layout.panels.map((box, at) => (
           <div key={`${scene.id} ${at}`} className={style.place} style={placed(box.rect)} data-panel={box.panel.kind}>
             <PanelBoundary message={names.words.state.broken}>
-              <ScenePanel {...{ box, u: layout.u, address, set, catalogue, live, pulse, history, names, probe }} />
+              <ScenePanel {...{ box, u: layout.u, address, set, catalogue, live, pulse, history, names }} />
             </PanelBoundary>
           </div>
         ))}

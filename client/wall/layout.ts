@@ -1,4 +1,5 @@
 import type { Panel } from "#shared/catalogue/scene.ts";
+import { growthOf, leastHeight, naturalHeight } from "./panelHeights.ts";
 
 /** A rectangle in CSS pixels, whole numbers. */
 export interface Rect {
@@ -202,48 +203,6 @@ function stackDown(column: Box, stack: readonly Panel[]): PanelBox[] {
 
 function heightOf(stack: readonly Panel[]): number {
   return stack.reduce((sum, panel) => sum + naturalHeight(panel), 0);
-}
-
-function naturalHeight(panel: Panel): number {
-  switch (panel.kind) {
-    case "ranking":
-      return 10.5 + (panel.top + panel.bottom) * 2.7;
-    case "trend":
-      return 22;
-    case "sharing":
-      return 25;
-    case "agencies":
-      return 50;
-    default:
-      return 40;
-  }
-}
-
-/** What a panel needs to stay readable; it gives the rest up when its column is full. */
-function leastHeight(panel: Panel): number {
-  switch (panel.kind) {
-    case "ranking":
-      return 21;
-    case "trend":
-      return 15;
-    case "sharing":
-      return 24;
-    default:
-      return 24;
-  }
-}
-
-function growthOf(panel: Panel): number {
-  switch (panel.kind) {
-    case "ranking":
-      return 1;
-    case "trend":
-      return 2;
-    case "sharing":
-      return 0.2;
-    default:
-      return 3;
-  }
 }
 
 function tileCount(panel: Panel): number {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { Live, LinkView } from "#client/live/live.ts";
+import type { LinkView, Live } from "#client/live/live.ts";
 
 /** The link without its cursor: what makes the wall look different, and nothing that changes with every figure. */
 export type LinkFace = Omit<LinkView, "cursor"> & { readonly known: boolean };
@@ -21,5 +21,13 @@ function faceOf(live: Live): LinkFace {
 }
 
 function sameFace(a: LinkFace, b: LinkFace): boolean {
-  return a.link === b.link && a.since === b.since && a.drill === b.drill && a.drillName === b.drillName && a.topic === b.topic && a.journal === b.journal && a.known === b.known;
+  return (
+    a.link === b.link &&
+    a.since === b.since &&
+    a.drill === b.drill &&
+    a.drillName === b.drillName &&
+    a.topic === b.topic &&
+    a.journal === b.journal &&
+    a.known === b.known
+  );
 }

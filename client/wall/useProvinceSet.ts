@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
-import type { Live } from "#client/live/live.ts";
-import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { ProvinceSet, ProvinceSetId } from "#shared/catalogue/province.ts";
 import { setInForce } from "#shared/catalogue/provinceCode.ts";
+import type { Live } from "#client/live/live.ts";
+import type { SecondPulse } from "#client/live/secondPulse.ts";
 
 /** Where the set of provinces comes from. */
 export interface SetSource {

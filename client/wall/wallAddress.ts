@@ -1,5 +1,5 @@
-import { type Lang, parseLang } from "#client/words/language.ts";
 import type { ProvinceSetId } from "#shared/catalogue/province.ts";
+import { type Lang, parseLang } from "#client/words/language.ts";
 
 /** What the address of a wall asks for; `null` where it leaves the choice to the scene. */
 export interface WallAddress {
@@ -9,7 +9,6 @@ export interface WallAddress {
   readonly set: ProvinceSetId | null;
   readonly period: string | null;
   readonly lang: Lang;
-  readonly probe: boolean;
 }
 
 const SETS: readonly ProvinceSetId[] = ["2004", "2008", "2025"];
@@ -26,7 +25,6 @@ export function parseWallAddress(path: string, search: string): WallAddress | nu
     set: SETS.find((set) => set === query.get("set")) ?? null,
     period: query.get("period"),
     lang: parseLang(query.get("lang")),
-    probe: query.get("probe") === "1",
   };
 }
 

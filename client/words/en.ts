@@ -66,7 +66,15 @@ export const en = {
     ofIndicators: "indicators",
     none: "Waiting for the server's count",
   },
-  agencies: { title: "Agencies that report", agency: "Agency", last: "Received", owed: "Owed", never: "never", notConnected: "not connected", more: (n) => `and ${n} more` },
+  agencies: {
+    title: "Agencies that report",
+    agency: "Agency",
+    last: "Received",
+    owed: "Owed",
+    never: "never",
+    notConnected: "not connected",
+    more: (n) => `and ${n} more`,
+  },
   ticker: {
     title: "Reports",
     lastMinute: (n) => `${n} new in 60 seconds`,
@@ -91,7 +99,14 @@ export const en = {
     plain: "Simplified drawing: this machine has no WebGL",
     derivedMark: "~",
     polarity: { higher_better: "high is good · light: low", lower_better: "low is good · light: high", neutral: "light: high" },
-    keys: { none: "No figure yet", stale: "Old figure", late: "Late", derived: "Converted", watch: "Past threshold", changed: "Just updated" },
+    keys: {
+      none: "No figure yet",
+      stale: "Old figure",
+      late: "Late",
+      derived: "Converted",
+      watch: "Past threshold",
+      changed: "Just updated",
+    },
   },
   state: {
     catalogueWaiting: "Loading the catalogue",
@@ -147,7 +162,16 @@ export const en = {
     monthShort: (m, y) => `${MONTHS[Number(m) - 1] ?? m} ${y}`,
     weekShort: (w, y) => `week ${Number(w)}, ${y}`,
   },
-  scale: { decimal: ".", group: ",", percentGap: "", thousand: "thousand", million: "million", billion: "billion", trillion: "trillion", quadrillion: "quadrillion" },
-} satisfies Words as Words;
+  scale: {
+    decimal: ".",
+    group: ",",
+    percentGap: "",
+    thousand: "thousand",
+    million: "million",
+    billion: "billion",
+    trillion: "trillion",
+    quadrillion: "quadrillion",
+  },
+} satisfies Words;
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

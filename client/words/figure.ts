@@ -74,7 +74,9 @@ function changeAmount(value: string, previous: string, form: FigureForm, words: 
   const relative = form.unitKind === "money" || wholeDigits(previous) >= 5;
   if (relative && compareDecimals(previous, "0") !== 0) {
     const percent = divideDecimals(shiftPoint(gap, 2), absolute(previous), 1);
-    if (percent !== null && compareDecimals(percent, "0") !== 0) return `${formatDecimal(trimFraction(percent), words)}${words.scale.percentGap}%`;
+    if (percent !== null && compareDecimals(percent, "0") !== 0) {
+      return `${formatDecimal(trimFraction(percent), words)}${words.scale.percentGap}%`;
+    }
   }
   return formatDecimal(trimFraction(gap), words);
 }

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, VIETNAM_OFFSET_MS, type Duration, type Instant } from "#shared/clock/instant.ts";
+import { DAY_MS, type Duration, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS, VIETNAM_OFFSET_MS } from "#shared/clock/instant.ts";
 import type { Words } from "./vi.ts";
 
 const MINUS = "\u2212";
@@ -43,11 +43,6 @@ export function formatClock(at: Instant): string {
 export function formatDate(at: Instant): string {
   const iso = vietnamIso(at);
   return `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`;
-}
-
-/** `08:30 19/08/2020`. */
-export function formatDateTime(at: Instant): string {
-  return `${formatTime(at)} ${formatDate(at)}`;
 }
 
 /** `Thứ Tư, 19/08/2020`. */

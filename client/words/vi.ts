@@ -66,7 +66,15 @@ export const vi = {
     ofIndicators: "chỉ tiêu",
     none: "Đang chờ máy chủ tổng hợp",
   },
-  agencies: { title: "Cơ quan cung cấp số liệu", agency: "Cơ quan", last: "Nhận lúc", owed: "Phải gửi", never: "chưa lần nào", notConnected: "chưa kết nối", more: (n: number) => `và ${n} cơ quan khác` },
+  agencies: {
+    title: "Cơ quan cung cấp số liệu",
+    agency: "Cơ quan",
+    last: "Nhận lúc",
+    owed: "Phải gửi",
+    never: "chưa lần nào",
+    notConnected: "chưa kết nối",
+    more: (n: number) => `và ${n} cơ quan khác`,
+  },
   ticker: {
     title: "Tin số liệu",
     lastMinute: (n: number) => `${n} số mới trong 60 giây`,
@@ -91,7 +99,14 @@ export const vi = {
     plain: "Bản đồ vẽ đơn giản: máy này không có WebGL",
     derivedMark: "~",
     polarity: { higher_better: "cao là tốt · sáng: thấp", lower_better: "thấp là tốt · sáng: cao", neutral: "sáng: cao" },
-    keys: { none: "Chưa có số liệu", stale: "Số cũ", late: "Trễ hạn", derived: "Quy đổi đơn vị", watch: "Vượt ngưỡng", changed: "Vừa có số mới" },
+    keys: {
+      none: "Chưa có số liệu",
+      stale: "Số cũ",
+      late: "Trễ hạn",
+      derived: "Quy đổi đơn vị",
+      watch: "Vượt ngưỡng",
+      changed: "Vừa có số mới",
+    },
   },
   state: {
     catalogueWaiting: "Đang tải danh mục",

@@ -65,13 +65,15 @@ function readOne(dir: string, name: GeometryName, catalogue: Pick<Catalogue, "se
   if (text === null) return null;
   const parsed = SCHEMAS[name].safeParse(parseJson(text));
   if (!parsed.success) {
-    for (const { path, message } of parsed.error.issues.slice(0, 10))
-      {findings.push({ file, pointer: path.map((step) => `/${String(step)}`).join(""), detail: message });}
+    for (const { path, message } of parsed.error.issues.slice(0, 10)) {
+      findings.push({ file, pointer: path.map((step) => `/${String(step)}`).join(""), detail: message });
+    }
     return null;
   }
   if (name === "islands") findings.push(...checkIslands(file, parsed.data as z.infer<typeof archipelagosSchema>));
-  if (name === "outlines-2008" || name === "outlines-2025")
-    {findings.push(...checkOutlines(file, name.slice(-4), parsed.data as z.infer<typeof outlinesSchema>, catalogue));}
+  if (name === "outlines-2008" || name === "outlines-2025") {
+    findings.push(...checkOutlines(file, name.slice(-4), parsed.data as z.infer<typeof outlinesSchema>, catalogue));
+  }
   return text;
 }
 

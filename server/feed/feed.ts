@@ -7,8 +7,8 @@ import type { EventJournal, ObservationEntry } from "#server/journal/journal.ts"
 import type { Log } from "#server/log.ts";
 import type { Audience } from "./audience.ts";
 import { createEventLane, type EventLane } from "./eventLane.ts";
-import type { Place, Reader, Row } from "./reader.ts";
 import { createLoadMeter } from "./loadMeter.ts";
+import type { Place, Reader, Row } from "./reader.ts";
 import { createSeating, type SeatingParts } from "./seating.ts";
 import { createTickerRing } from "./ticker.ts";
 import { prepareEvent } from "./webSocketFrame.ts";

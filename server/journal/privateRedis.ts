@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Duration } from "#shared/clock/instant.ts";
-import { socketPathIn, takeDataFolder } from "./dataFolder.ts";
 import type { JournalLog } from "./journalLog.ts";
 import { type RedisChild, startRedisChild, waitUntilLoaded } from "./redisChild.ts";
+import { socketPathIn, takeRedisFolder } from "./redisFolder.ts";
 import { redisProgram } from "./redisProgram.ts";
 
 /** A redis-server of this server's own, on a unix socket. */
@@ -51,7 +51,7 @@ export async function startPrivateRedis(options: { readonly dir: string; readonl
   const { log } = options;
   const dir = resolve(options.dir);
   const program = await redisProgram(log);
-  const folder = await takeDataFolder(dir, log);
+  const folder = await takeRedisFolder(dir, log);
   const socket = socketPathIn(dir);
   const listeners = new Set<(said: string) => void>();
   const stopping = new AbortController();

@@ -12,9 +12,6 @@ export type IndicatorCode = z.infer<typeof indicatorCode>;
 export const cadence = z.enum(["realtime", "hourly", "daily", "weekly", "semi-monthly", "monthly", "quarterly", "annual"]);
 export type Cadence = z.infer<typeof cadence>;
 
-/** A decimal number in plain notation, as text: `-12.5`, `0`, `33418`. */
-export const plainDecimal = z.string().regex(/^-?(0|[1-9]\d*)(\.\d+)?$/);
-
 /**
  * A step of the grade. `enter` is reached when `value op threshold` holds; the grade is left only when the value has
  * come back past `recovery` (hysteresis). `basis` says what `threshold` is measured against: the plain `value`, the

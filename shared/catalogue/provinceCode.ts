@@ -49,16 +49,6 @@ export function provinceOf(set: ProvinceSet, id: ProvinceId | string): Province 
   return id === "VN" ? COUNTRY_PROVINCE : set.provinces.find((province) => province.id === id);
 }
 
-/** A province by id in the newest set that has it. */
-export function newestProvince(catalogue: Pick<Catalogue, "sets">, id: ProvinceId | string): Province | undefined {
-  if (id === "VN") return COUNTRY_PROVINCE;
-  for (const set of catalogue.sets.toReversed()) {
-    const found = provinceOf(set, id);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 function overlaps(set: ProvinceSet, span: Span): boolean {
   const from = startOfVietnamDate(set.validFrom);
   const to = set.validTo === null ? Number.POSITIVE_INFINITY : startOfVietnamDate(set.validTo) + 86_400_000;

@@ -97,7 +97,8 @@ export function createByteReader(bytes: Uint8Array): ByteReader {
       const length = varint();
       if (length > bytes.length - at) throw new FrameFault(`a text of ${length} bytes runs past the end, at byte ${at}`);
       let value = "";
-      for (let end = at + length; at < end; at += 1) {
+      const end = at + length;
+      for (; at < end; at += 1) {
         const code = bytes[at] ?? 0xff;
         if (code > 0x7f) throw new FrameFault(`a text that is not ASCII at byte ${at}`);
         value += String.fromCharCode(code);

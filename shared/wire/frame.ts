@@ -164,11 +164,6 @@ export function decodeFrame(bytes: Uint8Array, each: (index: number, figure: Rea
   return head;
 }
 
-/** Only the head, for a reader that must decide first whether the frame applies. */
-export function decodeHead(bytes: Uint8Array): FrameHead {
-  return readHead(createByteReader(bytes));
-}
-
 function readHead(source: ByteReader): FrameHead {
   if (source.byte() !== MAGIC) throw new FrameFault("does not begin with 0x54");
   const version = source.byte();
@@ -197,8 +192,9 @@ function readGroup(source: ByteReader, indexes: number[], figures: ReadFigure[])
 
 function readFigure(source: ByteReader, second: number): Omit<ReadFigure, "period" | "status" | "agency"> {
   const flags = source.byte();
-  if ((flags & FOLLOWS) !== 0 && (flags & (HAS_REVISION | HAS_PREVIOUS)) !== 0)
+  if ((flags & FOLLOWS) !== 0 && (flags & (HAS_REVISION | HAS_PREVIOUS)) !== 0) {
     throw new FrameFault("a figure that follows carries what was before");
+  }
   const value = readDecimal(source, flags & 0x0f);
   const receivedAt = (second + ((flags & HAS_TIME) === 0 ? 0 : source.zigzag())) * SECOND_MS;
   const isRevised = (flags & HAS_REVISION) !== 0;

@@ -23,7 +23,12 @@ const SPELLED: Readonly<Record<string, string>> = { hatay: "28", hochiminhcity: 
 
 /** Letters only, without diacritics: "Bà Rịa - Vũng Tàu" → "bariavungtau". */
 function fold(name: string): string {
-  return name.normalize("NFD").replaceAll(/[\u0300-\u036f]/g, "").replaceAll(/[đĐ]/g, "d").toLowerCase().replaceAll(/[^a-z]/g, "");
+  return name
+    .normalize("NFD")
+    .replaceAll(/[\u0300-\u036f]/g, "")
+    .replaceAll(/[đĐ]/g, "d")
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, "");
 }
 
 /** 3.00E+05 → 300000, digit by digit. */
@@ -32,11 +37,14 @@ export function writtenOut(text: string): string {
   if (match === null) return text;
   const fraction = match[2] ?? "";
   const shift = Number(match[3]);
-  return `${match[1]}${fraction.padEnd(shift, "0")}`.slice(0, (match[1] ?? "").length + shift);
+  const whole = match[1] ?? "";
+  return `${whole}${fraction.padEnd(shift, "0")}`.slice(0, whole.length + shift);
 }
 
 export function readBudget(): readonly BudgetRow[] {
-  const provinces = JSON.parse(readFileSync(new URL("provinces-63.json", SHARED), "utf8")) as { provinces: { code: string; nameVi: string }[] };
+  const provinces = JSON.parse(readFileSync(new URL("provinces-63.json", SHARED), "utf8")) as {
+    provinces: { code: string; nameVi: string }[];
+  };
   const codes = new Map(provinces.provinces.map((p) => [fold(p.nameVi), p.code]));
   const [head = "", ...lines] = readFileSync(BUDGET_FILE, "utf8").trim().split(/\r?\n/);
   const columns = head.split(",");

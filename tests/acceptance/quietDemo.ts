@@ -45,7 +45,11 @@ export async function startQuietDemo(): Promise<QuietDemo> {
 }
 
 /** Runs one of the package's commands to its end. */
-export async function runCommand(script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<{ code: number; output: string }> {
+export async function runCommand(
+  script: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ code: number; output: string }> {
   const child = spawn("npm", ["run", script, "--", ...args], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const output: string[] = [];
   child.stdout.on("data", (chunk: Buffer) => output.push(chunk.toString()));

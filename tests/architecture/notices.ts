@@ -45,8 +45,9 @@ export function writeNotices(root: string): string {
       locked.devOptional === true ||
       locked.optional === true ||
       !existsSync(join(folder, "package.json"))
-    )
+    ) {
       continue;
+    }
     const title = `${path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length)} ${locked.version ?? ""} — ${licenceOf(folder, locked)}`;
     const text = textsOf(folder).join("\n\n") || `(The package carries no licence text of its own; its licence is named above.)`;
     holders.set(text, [...(holders.get(text) ?? []), title]);

@@ -31,7 +31,10 @@ test("the page fetches nothing from another host", () => {
 });
 
 test("no tracked file names a path of a machine or a registry", () => {
-  const places = new RegExp(["/root/", "/home/\\w+/", "/Users/\\w+/", `/${"work"}/`, `registry\\.${"npmjs"}`].join("|"), "u");
+  const places = new RegExp(
+    ["/root/", "/home/\\w+/", "/Users/\\w+/", ["", "work", ""].join("/"), ["registry", "npmjs"].join("\\.")].join("|"),
+    "u",
+  );
   const found = trackedFiles().filter((path) => TEXT.test(path) && !path.startsWith("tests/architecture/") && places.test(read(path)));
   expect(found).toEqual([]);
   expect(Object.values(lock.packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);

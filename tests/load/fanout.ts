@@ -128,7 +128,7 @@ async function ask(server: ChildProcess, what: string): Promise<Reading> {
 function next(server: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
     server.once("message", resolve);
-    server.once("exit", (code) => reject(new Error(`the server of the benchmark ended with ${code}`)));
+    server.once("exit", (code) => reject(new Error(`the server of the benchmark ended with ${code ?? "a signal"}`)));
   });
 }
 

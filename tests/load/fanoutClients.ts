@@ -40,7 +40,7 @@ export async function openHerd(port: number, count: number, engine: boolean): Pr
 function answer(socket: WebSocket, bytes: Buffer, ready: () => void): void {
   if (bytes[0] === ENGINE_OPEN) socket.send(SOCKET_CONNECTED);
   else if (bytes[0] === ENGINE_PING) socket.send("3");
-  else if (bytes.length < 200 && bytes.toString().startsWith(SOCKET_CONNECTED))
+  else if (bytes.length < 200 && bytes.toString().startsWith(SOCKET_CONNECTED)) {
     socket.send(`42${JSON.stringify(["hello", { version: 1, wall: "main", cursors: {} }])}`);
-  else if (bytes.toString("latin1", 0, 14) === '451-["snapshot') ready();
+  } else if (bytes.toString("latin1", 0, 14) === '451-["snapshot') ready();
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
+import { classes } from "#client/style/classes.ts";
 import { formatClock, formatWeekday } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
 import style from "./Clock.module.css";
@@ -29,7 +30,7 @@ export function Clock({ live, pulse, names }: ClockProps) {
   return (
     <>
       <span ref={date} className={style.date} />
-      <time ref={time} className={`figures ${style.time}`} />
+      <time ref={time} className={classes("figures", style.time)} />
     </>
   );
 }

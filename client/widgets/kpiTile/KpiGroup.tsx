@@ -1,12 +1,11 @@
+import type { Panel } from "#shared/catalogue/scene.ts";
+import { seriesKey } from "#shared/observation/seriesKey.ts";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { TrendHistory } from "#client/live/trendHistory.ts";
 import type { Names } from "#client/words/names.ts";
-import type { Panel } from "#shared/catalogue/scene.ts";
-import { seriesKey } from "#shared/observation/seriesKey.ts";
-import type { TileProbe } from "./followSeries.ts";
-import { KpiTile } from "./KpiTile.tsx";
 import style from "./KpiTile.module.css";
+import { KpiTile } from "./KpiTile.tsx";
 
 /** A panel of tiles in a grid. */
 export interface KpiGroupProps {
@@ -16,16 +15,15 @@ export interface KpiGroupProps {
   readonly pulse: SecondPulse;
   readonly history: TrendHistory;
   readonly names: Names;
-  readonly probe: TileProbe | null;
 }
 
 /** Lays the tiles out in rows of `columns`; an indicator the catalogue no longer has is left out. */
-export function KpiGroup({ panel, columns, live, pulse, history, names, probe }: KpiGroupProps) {
+export function KpiGroup({ panel, columns, live, pulse, history, names }: KpiGroupProps) {
   const tiles = panel.tiles.flatMap((tile) => {
     const indicator = names.indicator(tile.indicator);
     if (indicator === undefined) return [];
     const series = seriesKey(tile.indicator, tile.province);
-    return [<KpiTile key={series} {...{ series, indicator, province: tile.province, live, pulse, history, names, probe }} />];
+    return [<KpiTile key={series} {...{ series, indicator, province: tile.province, live, pulse, history, names }} />];
   });
   return (
     <div className={style.group} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>

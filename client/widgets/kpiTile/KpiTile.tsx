@@ -1,11 +1,12 @@
 import { useEffect, useRef } from "react";
+import type { Indicator } from "#shared/catalogue/indicator.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { TrendHistory } from "#client/live/trendHistory.ts";
+import { classes } from "#client/style/classes.ts";
 import type { Names } from "#client/words/names.ts";
-import type { Indicator } from "#shared/catalogue/indicator.ts";
-import type { SeriesKey } from "#shared/observation/seriesKey.ts";
-import { followSeries, type TileProbe } from "./followSeries.ts";
+import { followSeries } from "./followSeries.ts";
 import style from "./KpiTile.module.css";
 
 /** What one tile shows and where it gets it from. */
@@ -18,21 +19,28 @@ export interface KpiTileProps {
   readonly pulse: SecondPulse;
   readonly history: TrendHistory;
   readonly names: Names;
-  readonly probe: TileProbe | null;
 }
 
 /** One indicator at a glance: rendered once, then kept current by writing text nodes. */
 export function KpiTile(props: KpiTileProps) {
-  const { series, indicator, province, live, pulse, history, names, probe } = props;
+  const { series, indicator, province, live, pulse, history, names } = props;
   const root = useRef<HTMLElement>(null);
   useEffect(() => {
     if (root.current === null) return undefined;
-    return followSeries(root.current, { series, indicator, live, pulse, history, names, probe });
-  }, [series, indicator, live, pulse, history, names, probe]);
+    return followSeries(root.current, { series, indicator, live, pulse, history, names });
+  }, [series, indicator, live, pulse, history, names]);
   const place = province === "VN" ? "" : ` · ${names.province(province)}`;
   const code = province.split(".")[0] ?? province;
   return (
-    <article ref={root} className={style.tile} data-series={`${indicator.code}:${code}`} data-value="" data-freshness="missing" data-period="" data-grade="normal">
+    <article
+      ref={root}
+      className={style.tile}
+      data-series={`${indicator.code}:${code}`}
+      data-value=""
+      data-freshness="missing"
+      data-period=""
+      data-grade="normal"
+    >
       <header className={style.head}>
         <h3 className={style.name}>{names.indicatorShort(indicator.code) + place}</h3>
         <span className={style.grade}>
@@ -42,7 +50,7 @@ export function KpiTile(props: KpiTileProps) {
         <span className={style.recent}>{names.words.change.fresh}</span>
       </header>
       <p className={style.main}>
-        <span className={`figures ${style.figure}`} data-part="figure" />
+        <span className={classes("figures", style.figure)} data-part="figure" />
         <span className={style.unit} data-part="unit" />
       </p>
       <p className={style.status}>

@@ -1,9 +1,9 @@
+import type { Indicator } from "#shared/catalogue/indicator.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { TrendHistory, TrendPoint } from "#client/live/trendHistory.ts";
 import type { Names } from "#client/words/names.ts";
-import type { Indicator } from "#shared/catalogue/indicator.ts";
-import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import { createTilePainter } from "./paintTile.ts";
 import { sparkShape, withPoint } from "./sparkline.ts";
 import { createFaceWriter } from "./tileFace.ts";
@@ -21,12 +21,6 @@ export interface TileSource {
   readonly pulse: SecondPulse;
   readonly history: TrendHistory;
   readonly names: Names;
-  readonly probe: TileProbe | null;
-}
-
-/** Told of each figure a tile has written; the benchmark listens. */
-export interface TileProbe {
-  readonly painted: (series: string, seq: number) => void;
 }
 
 /** Keeps a tile's nodes current until the returned undo is called; hot: one call a changed figure. */
@@ -63,7 +57,6 @@ export function followSeries(root: HTMLElement, source: TileSource): () => void 
     if (mark === shown) return;
     if (shown !== null) noticeChange();
     shown = mark;
-    source.probe?.painted(series, observation.seq);
     points = withPoint(points, observation);
     drawSpark();
   };

@@ -1,12 +1,12 @@
+import type { Indicator } from "#shared/catalogue/indicator.ts";
+import type { Instant } from "#shared/clock/instant.ts";
+import { type Freshness, freshness, replacementDueAt } from "#shared/observation/freshness.ts";
+import { elapsedShareOfYear, type Grade, gradeOf } from "#shared/observation/grade.ts";
+import { nextPeriod, parsePeriod } from "#shared/observation/period.ts";
 import type { LiveObservation } from "#client/live/live.ts";
 import { changeOf, formatFigure, formatFigureText } from "#client/words/figure.ts";
 import { formatLength, formatMoment, formatPeriodShort } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
-import type { Indicator } from "#shared/catalogue/indicator.ts";
-import type { Instant } from "#shared/clock/instant.ts";
-import { type Freshness, dueAt, freshness } from "#shared/observation/freshness.ts";
-import { type Grade, gradeOf } from "#shared/observation/grade.ts";
-import { nextPeriod, parsePeriod } from "#shared/observation/period.ts";
 
 /** Everything a tile says, as text; computed from one observation and the moment. */
 export interface TileFace {
@@ -40,8 +40,10 @@ export function createFaceWriter(indicator: Indicator, names: Names): FaceWriter
   let grade: Grade = "normal";
   return (observation, now, linked) => {
     if (observation === undefined) return emptyFace(indicator, names, linked);
-    grade = gradeOf(observation.value, indicator, { now }, grade);
-    return faceOf(observation, { indicator, names, now, grade });
+    grade = gradeOf(observation.value, indicator, { now, elapsedShare: elapsedShareOfYear(now) }, grade);
+    const fresh = freshness(observation, indicator, now);
+    // An old figure says how old it is, not how bad things are.
+    return faceOf(observation, fresh, { indicator, names, now, grade: fresh === "stale" || fresh === "missing" ? "normal" : grade });
   };
 }
 
@@ -52,11 +54,10 @@ interface Setting {
   readonly grade: Grade;
 }
 
-function faceOf(observation: LiveObservation, setting: Setting): TileFace {
+function faceOf(observation: LiveObservation, fresh: Freshness, setting: Setting): TileFace {
   const { indicator, names, now, grade } = setting;
   const { words, lang } = names;
   const { figure, unit } = formatFigure(observation.value, indicator, words, lang);
-  const fresh = freshness(observation, indicator, now);
   const short = formatPeriodShort(observation.period, words);
   return {
     value: observation.value,
@@ -78,7 +79,9 @@ type Status = Pick<TileFace, "statusSign" | "statusTone" | "statusWord" | "statu
 function statusOf(observation: LiveObservation, fresh: Freshness, setting: Setting): Status {
   if (fresh === "fresh") return changeStatus(observation, setting);
   const { words } = setting.names;
-  if (fresh === "missing") return { statusSign: "missing", statusTone: "stale", statusWord: "", status: words.freshness.missing, judged: "neutral" };
+  if (fresh === "missing") {
+    return { statusSign: "missing", statusTone: "stale", statusWord: "", status: words.freshness.missing, judged: "neutral" };
+  }
   return { statusSign: fresh, statusTone: fresh, statusWord: "", status: lateText(observation, fresh, setting), judged: "neutral" };
 }
 
@@ -86,11 +89,11 @@ function statusOf(observation: LiveObservation, fresh: Freshness, setting: Setti
 function lateText(observation: LiveObservation, fresh: "late" | "stale", setting: Setting): string {
   const { words } = setting.names;
   const held = parsePeriod(observation.period);
-  if (held === null) return words.freshness.lateSoon;
-  const owed = nextPeriod(held);
-  const length = formatLength(setting.now - dueAt(setting.indicator, owed).deadline, words);
+  const due = replacementDueAt(setting.indicator, observation.period);
+  if (held === null || due === null) return words.freshness.lateSoon;
+  const length = formatLength(setting.now - due.deadline, words);
   if (fresh === "stale") return words.freshness.stale(length);
-  return `${words.freshness.late(length)}, ${words.freshness.owed(formatPeriodShort(owed.text, words))}`;
+  return `${words.freshness.late(length)}, ${words.freshness.owed(formatPeriodShort(nextPeriod(held).text, words))}`;
 }
 
 function changeStatus(observation: LiveObservation, setting: Setting): Status {
@@ -101,7 +104,9 @@ function changeStatus(observation: LiveObservation, setting: Setting): Status {
   const against = words.change.against(formatPeriodShort(observation.previousPeriod, words));
   const change = changeOf(observation.value, observation.previous, setting.indicator, words);
   const statusWord = words.change[change.direction];
-  if (change.direction === "same") return { statusSign: "same", statusTone: "change", statusWord: "", status: `${statusWord} ${against}`, judged: "neutral" };
+  if (change.direction === "same") {
+    return { statusSign: "same", statusTone: "change", statusWord: "", status: `${statusWord} ${against}`, judged: "neutral" };
+  }
   return { statusSign: change.direction, statusTone: "change", statusWord, status: `${change.amount} ${against}`, judged: change.judged };
 }
 
@@ -137,7 +142,7 @@ function emptyFace(indicator: Indicator, names: Names, linked: boolean): TileFac
     status: linked ? words.freshness.missing : words.freshness.waiting,
     judged: "neutral",
     note: "",
-    agency: names.agencyShort(indicator.owners[0]?.agency ?? ""),
+    agency: names.ownerShort(indicator),
     when: "",
   };
 }

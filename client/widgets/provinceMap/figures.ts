@@ -9,7 +9,7 @@ import { elapsedShareOfYear, type Grade, type GradeContext, gradeOf } from "#sha
 import type { Observation } from "#shared/observation/observation.ts";
 
 /** What the map knows of a series: the fields of an observation that reach a page. */
-export type MapObservation = Pick<Observation, "value" | "period" | "status" | "receivedAt" | "revision" | "seq"> & Partial<Observation>;
+export type MapObservation = Pick<Observation, "value" | "period" | "status" | "receivedAt" | "revision" | "seq">;
 
 /** One province as the map shows it now. */
 export interface MapFigure {

@@ -80,8 +80,9 @@ function nearestFree(
         rect.x < west ||
         Math.abs(rect.y + size.height / 2 - near[1]) > reach * panel.height ||
         taken.some((other) => overlaps(rect, other))
-      )
-        {continue;}
+      ) {
+        continue;
+      }
       best = rect;
       bestCost = cost;
     }

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from "react";
-import type { Live } from "#client/live/live.ts";
-import type { SecondPulse } from "#client/live/secondPulse.ts";
-import type { Names } from "#client/words/names.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
+import type { Live } from "#client/live/live.ts";
+import type { SecondPulse } from "#client/live/secondPulse.ts";
+import { classes } from "#client/style/classes.ts";
+import type { Names } from "#client/words/names.ts";
 import { followRanking } from "./followRanking.ts";
 import style from "./Ranking.module.css";
 import { sharesOf } from "./rankRows.ts";
@@ -46,7 +47,7 @@ export function Ranking(props: RankingProps) {
       <ol className={style.list}>
         {Array.from({ length: upper + lower }, (_, at) => (
           <li key={at} className={style.row} data-divided={at === upper && lower > 0} data-fails="false" data-recent="false" hidden>
-            <span className={`figures ${style.place}`} />
+            <span className={classes("figures", style.place)} />
             <span className={style.name} />
             <span className={style.track}>
               <i className={style.bar} />
@@ -55,7 +56,7 @@ export function Ranking(props: RankingProps) {
               <i className="sign" data-sign="watch" aria-hidden="true" />
               <span className="offscreen">{names.words.ranking.fails}</span>
             </span>
-            <span className={`figures ${style.figure}`} />
+            <span className={classes("figures", style.figure)} />
           </li>
         ))}
       </ol>

@@ -1,13 +1,13 @@
-import type { Live } from "#client/live/live.ts";
-import type { SecondPulse } from "#client/live/secondPulse.ts";
-import type { Names } from "#client/words/names.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
 import { readOn } from "#shared/observation/crosswalk.ts";
 import { freshness } from "#shared/observation/freshness.ts";
 import { seriesKey } from "#shared/observation/seriesKey.ts";
-import { type RankEntry, type RankRow, orderEntries, rankRows, ruleOf } from "./rankRows.ts";
+import type { Live } from "#client/live/live.ts";
+import type { SecondPulse } from "#client/live/secondPulse.ts";
+import type { Names } from "#client/words/names.ts";
+import { orderEntries, type RankEntry, type RankRow, rankRows, ruleOf } from "./rankRows.ts";
 
 /** What the ranking follows. */
 export interface RankingSource {
@@ -60,11 +60,10 @@ export function followRanking(root: HTMLElement, source: RankingSource): () => v
 function entriesOf({ indicator, live, set, catalogue }: RankingSource): readonly RankEntry[] {
   const now = live.clock.now();
   const get = (id: string) => live.observations.get(seriesKey(indicator.code, id));
-  return readOn({ catalogue, set: set.id, indicator }, get).flatMap((reading) => {
-    if (reading.value === null) return [];
-    const own = get(reading.province);
-    const late = own !== undefined && freshness(own, indicator, now) !== "fresh";
-    return [{ province: reading.province, value: reading.value, derived: reading.derived, receivedAt: own?.receivedAt ?? 0, late }];
+  return readOn({ catalogue, set, indicator }, get).flatMap(({ province, value, period, derived }) => {
+    if (value === null || period === null) return [];
+    const old = freshness({ period, status: "A" }, indicator, now) !== "fresh";
+    return [{ province: province.id, value, derived, receivedAt: get(province.id)?.receivedAt ?? 0, late: old }];
   });
 }
 

@@ -1,9 +1,9 @@
-import { formatDecimal } from "#client/words/format.ts";
-import { formatFigure, formatFigureText } from "#client/words/figure.ts";
-import type { Names } from "#client/words/names.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { compareDecimals } from "#shared/observation/decimal.ts";
+import { formatFigure, formatFigureText } from "#client/words/figure.ts";
+import { formatDecimal } from "#client/words/format.ts";
+import type { Names } from "#client/words/names.ts";
 
 /** A province's figure as the ranking reads it. */
 export interface RankEntry {
@@ -39,7 +39,9 @@ export interface RankRule {
 /** Highest first, equal figures by name; rows keep their true place. */
 export function orderEntries(entries: readonly RankEntry[], names: Names, setId: string): readonly RankEntry[] {
   const collator = new Intl.Collator("vi");
-  return [...entries].sort((a, b) => compareDecimals(b.value, a.value) || collator.compare(names.province(a.province, setId), names.province(b.province, setId)));
+  return [...entries].sort(
+    (a, b) => compareDecimals(b.value, a.value) || collator.compare(names.province(a.province, setId), names.province(b.province, setId)),
+  );
 }
 
 /** Finds the rule of an indicator and words it. */
@@ -77,18 +79,31 @@ export interface RankView {
 const RECENT_MS = 60_000;
 
 /** Words the first `top` and the last `bottom` entries; a list shorter than both is told once. */
-export function rankRows(ordered: readonly RankEntry[], shares: { readonly top: number; readonly bottom: number }, view: RankView): readonly RankRow[] {
+export function rankRows(
+  ordered: readonly RankEntry[],
+  shares: { readonly top: number; readonly bottom: number },
+  view: RankView,
+): readonly RankRow[] {
   const whole = ordered.length <= shares.top + shares.bottom;
   const upper = whole ? ordered : ordered.slice(0, shares.top);
   const lower = whole || shares.bottom === 0 ? [] : ordered.slice(-shares.bottom);
   const longest = Math.max(...ordered.map((entry) => Math.abs(Number(entry.value))), 0);
   const word = (entry: RankEntry, place: number) => wordRow(entry, { place, longest, view });
-  return [...upper.map((entry, at) => word(entry, at + 1)), ...lower.map((entry, at) => word(entry, ordered.length - lower.length + at + 1))];
+  return [
+    ...upper.map((entry, at) => word(entry, at + 1)),
+    ...lower.map((entry, at) => word(entry, ordered.length - lower.length + at + 1)),
+  ];
 }
 
-function wordRow(entry: RankEntry, { place, longest, view }: { readonly place: number; readonly longest: number; readonly view: RankView }): RankRow {
+function wordRow(
+  entry: RankEntry,
+  { place, longest, view }: { readonly place: number; readonly longest: number; readonly view: RankView },
+): RankRow {
   const { indicator, names, rule } = view;
-  const { figure } = indicator.unitKind === "money" ? { figure: formatDecimal(entry.value, names.words) } : formatFigure(entry.value, indicator, names.words, names.lang);
+  const { figure } =
+    indicator.unitKind === "money"
+      ? { figure: formatDecimal(entry.value, names.words) }
+      : formatFigure(entry.value, indicator, names.words, names.lang);
   return {
     place,
     province: entry.province,

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { SharingCounts } from "#shared/observation/sharingState.ts";
 import type { Live } from "#client/live/live.ts";
+import { classes } from "#client/style/classes.ts";
 import type { Names } from "#client/words/names.ts";
 import style from "./SharingPanel.module.css";
 
@@ -63,8 +64,8 @@ export function SharingPanel({ live, names }: SharingPanelProps) {
 function Head({ have, all, label }: { readonly have: number; readonly all: number; readonly label: string }) {
   return (
     <p className={style.head}>
-      <span className={`figures ${style.have}`}>{have}</span>
-      <span className={`figures ${style.all}`}>/{all}</span>
+      <span className={classes("figures", style.have)}>{have}</span>
+      <span className={classes("figures", style.all)}>/{all}</span>
       <span className={style.label}>{label}</span>
     </p>
   );

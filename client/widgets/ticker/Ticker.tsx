@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from "react";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
+import { splitSeriesKey } from "#shared/observation/seriesKey.ts";
+import type { TickerItem } from "#shared/wire/events.ts";
 import type { Live } from "#client/live/live.ts";
 import { formatFigureText } from "#client/words/figure.ts";
 import { formatPeriodShort, formatTime } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
-import type { SeriesKey } from "#shared/observation/seriesKey.ts";
-import { splitSeriesKey } from "#shared/observation/seriesKey.ts";
-import type { TickerItem } from "#shared/wire/events.ts";
 import style from "./Ticker.module.css";
 
 /** The latest reports along the foot of the wall. */

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef } from "react";
+import type { Panel } from "#shared/catalogue/scene.ts";
+import { seriesKey } from "#shared/observation/seriesKey.ts";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { TrendHistory } from "#client/live/trendHistory.ts";
 import type { Names } from "#client/words/names.ts";
-import type { Panel } from "#shared/catalogue/scene.ts";
-import { seriesKey } from "#shared/observation/seriesKey.ts";
 import { followTrend, type TrendLine } from "./followTrend.ts";
 import style from "./TrendChart.module.css";
 

@@ -1,9 +1,9 @@
 import { LineChart } from "echarts/charts";
 import { GridComponent } from "echarts/components";
-import { init, use } from "echarts/core";
+import { init, use as register } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 
-use([LineChart, GridComponent, CanvasRenderer]);
+register([LineChart, GridComponent, CanvasRenderer]);
 
 /** One line of the chart; `at` in ms, `value` already a number, for drawing only. */
 export interface ChartLine {
@@ -48,7 +48,14 @@ export function createChart(host: HTMLElement, ink: ChartInk, words: ChartWords)
   });
   chart.setOption({
     animation: false,
-    grid: { left: 0.4 * ink.u, right: 1.6 * ink.u, top: 1.4 * ink.u, bottom: 0.2 * ink.u, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: {
+      left: 0.4 * ink.u,
+      right: 1.6 * ink.u,
+      top: 1.4 * ink.u,
+      bottom: 0.2 * ink.u,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
     xAxis: {
       type: "time",
       splitNumber: 3,

@@ -1,12 +1,12 @@
+import type { Indicator } from "#shared/catalogue/indicator.ts";
+import { parsePeriod } from "#shared/observation/period.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { TrendHistory, TrendPoint } from "#client/live/trendHistory.ts";
 import { formatFigure, formatFigureText } from "#client/words/figure.ts";
 import { formatPeriodShort, trimFraction } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
-import type { Indicator } from "#shared/catalogue/indicator.ts";
-import { parsePeriod } from "#shared/observation/period.ts";
-import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Chart, ChartLine } from "./chart.ts";
 
 /** One series of the chart with the style that tells it apart without colour. */
@@ -32,7 +32,7 @@ const COLOUR_TOKENS = ["--text-strong", "--bar-strong", "--obs-late", "--obs-fre
 
 /** Loads the chart library, draws, and redraws at most once a second; returns the undo. */
 export function followTrend(host: HTMLElement, legend: HTMLElement, source: TrendSource): () => void {
-  const { lines, live, pulse, history, names } = source;
+  const { lines, live, pulse, history } = source;
   const held = lines.map(() => [] as readonly TrendPoint[]);
   let chart: Chart | null = null;
   let stopped = false;
@@ -49,7 +49,16 @@ export function followTrend(host: HTMLElement, legend: HTMLElement, source: Tren
     if (!dirty || chart === null) return;
     dirty = false;
     const ink = getComputedStyle(host);
-    chart.draw(lines.map((_, at): ChartLine => ({ dash: DASHES[at] ?? "solid", colour: ink.getPropertyValue(COLOUR_TOKENS[at] ?? "").trim(), axis: lines[at]?.axis ?? 0, points: pointsOf(held[at] ?? []) })));
+    chart.draw(
+      lines.map(
+        (_, at): ChartLine => ({
+          dash: DASHES[at] ?? "solid",
+          colour: ink.getPropertyValue(COLOUR_TOKENS[at] ?? "").trim(),
+          axis: lines[at]?.axis ?? 0,
+          points: pointsOf(held[at] ?? []),
+        }),
+      ),
+    );
     writeLegend(legend, source);
     host.dataset["points"] = String(held.reduce((sum, points) => sum + points.length, 0));
   };

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { DataFolderInUse } from "#server/journal/dataFolder.ts";
 import { PrivateRedisFault, startPrivateRedis } from "#server/journal/privateRedis.ts";
+import { RedisFolderInUse } from "#server/journal/redisFolder.ts";
 import { createRedisJournal } from "#server/journal/redisJournal.ts";
 import { aDraft } from "#tests/builders/aDraft.ts";
 import { silentLog } from "#tests/doubles/silentLog.ts";
@@ -135,7 +135,7 @@ describe("private Redis", { timeout: 30_000 }, () => {
 
   test("[J33] a folder another live server uses is refused", async () => {
     const owner = await startOwner(dir);
-    await expect(startPrivateRedis({ dir, log })).rejects.toThrow(DataFolderInUse);
+    await expect(startPrivateRedis({ dir, log })).rejects.toThrow(RedisFolderInUse);
     expect(isRunning(owner.redisPid)).toBe(true);
     owner.child.kill("SIGKILL");
     expect(await goneWithin(owner.redisPid, 3000)).toBe(true);

@@ -6,8 +6,8 @@ import type { Duration } from "#shared/clock/instant.ts";
 import type { JournalLog } from "./journalLog.ts";
 
 /** Another live server keeps its journal in this folder. */
-export class DataFolderInUse extends Error {
-  override readonly name = "DataFolderInUse";
+export class RedisFolderInUse extends Error {
+  override readonly name = "RedisFolderInUse";
 }
 
 const SOCKET_PATH_BYTES = 100;
@@ -74,13 +74,13 @@ interface DataFolder {
 }
 
 /** Takes a folder for this process: refuses while another live server has it, ends a Redis that outlived its server. */
-export async function takeDataFolder(dir: string, log: JournalLog): Promise<DataFolder> {
+export async function takeRedisFolder(dir: string, log: JournalLog): Promise<DataFolder> {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const ownerFile = join(dir, "owner.pid");
   const redisFile = join(dir, "redis.pid");
   const owner = readNumbers(ownerFile);
   if (livesStill(owner)) {
-    throw new DataFolderInUse(`${dir} is in use by process ${owner[0] ?? "?"}; stop it, or give this server a DATA_DIR of its own`);
+    throw new RedisFolderInUse(`${dir} is in use by process ${owner[0] ?? "?"}; stop it, or give this server a DATA_DIR of its own`);
   }
   const orphan = readNumbers(redisFile);
   if (livesStill(orphan)) {

@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { type Browser, chromium } from "playwright-core";
+
+/** Flags that give the same software drawing everywhere. */
+const FLAGS = [
+  "--no-sandbox",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--ignore-gpu-blocklist",
+  "--disable-gpu-rasterization",
+  "--disable-accelerated-2d-canvas",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-quic",
+];
+
+/** Installed browsers that are tried in order; Debian's wrapper script is passed over for the binary itself. */
+const INSTALLED = ["/usr/lib/chromium/chromium", "/opt/google/chrome/chrome", "/usr/bin/google-chrome"];
+
+/** Starts a real, headless Chromium with a fresh profile; the caller closes it. */
+export async function startBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await browserPath(), args: FLAGS, headless: true });
+}
+
+async function browserPath(): Promise<string> {
+  const wanted = process.env["CHROME_PATH"];
+  if (wanted !== undefined && wanted !== "") return wanted;
+  const found = INSTALLED.find((path) => existsSync(path));
+  if (found !== undefined) return found;
+  const { default: packed } = await import("@sparticuz/chromium");
+  return packed.executablePath();
+}
