@@ -1,4 +1,5 @@
 import type { Instant } from "#shared/clock/instant.ts";
+import type { DrillTitle } from "#shared/drill/drillState.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
@@ -34,6 +35,7 @@ export interface LinkView {
   readonly cursor: Cursor | null;
   readonly drill: boolean;
   readonly drillName: string | null;
+  readonly drillTitle: DrillTitle | null;
   readonly topic: ObservationTopic;
   /** False while the server cannot reach its journal. */
   readonly journal: boolean;
@@ -48,6 +50,8 @@ export interface Live {
   readonly link: Store<LinkView>;
   readonly sharing: Store<SharingState | null>;
   readonly ticker: Store<readonly TickerItem[]>;
+  /** Figures the centre took in during the last minute, as last told. */
+  readonly recent: Store<number>;
   readonly clock: { readonly now: () => Instant };
   /** Frames and snapshots that broke SPEC.md's rules and were refused, since the page was opened. */
   readonly faults: () => number;
@@ -81,12 +85,14 @@ export function createLive(options: LiveOptions): Live {
     cursor: null,
     drill: false,
     drillName: null,
+    drillTitle: null,
     topic: "actual",
     journal: true,
     refusal: null,
   });
   const sharing = createStore<SharingState | null>(null);
   const ticker = createStore<readonly TickerItem[]>([]);
+  const recent = createStore(0);
   const clock = createServerClock(monotonic, timers.now());
   const probe = createPaintProbe(monotonic);
   const loop = createFrameLoop(() => {
@@ -156,10 +162,11 @@ export function createLive(options: LiveOptions): Live {
     if (cursor === null || head.drill !== view.drill || head.drillName !== view.drillName) clock.restart();
     clock.take(head.now, heardAt);
     series = head.series as readonly SeriesKey[];
-    show({ drill: head.drill, drillName: head.drillName, topic: head.topic });
+    show({ drill: head.drill, drillName: head.drillName, drillTitle: head.drillTitle, topic: head.topic });
     observations.replace(() => apply(frame));
     sharing.set(head.sharing);
     ticker.set(head.ticker);
+    recent.set(head.recent);
     loop.wake();
     move(head.cursor.epoch, head.cursor.seq);
   };
@@ -177,6 +184,7 @@ export function createLive(options: LiveOptions): Live {
     heardAt = monotonic();
     happen("heard");
     clock.take(tick.now, heardAt);
+    recent.set(tick.recent);
     if (tick.journal !== link.get().journal) show({ journal: tick.journal });
     if (tick.sharing !== undefined) sharing.set(tick.sharing);
     if (tick.ticker !== undefined) ticker.set(withNew(ticker.get(), tick.ticker));
@@ -220,6 +228,7 @@ export function createLive(options: LiveOptions): Live {
     link,
     sharing,
     ticker,
+    recent,
     clock,
     faults: () => faults,
     start: () => {

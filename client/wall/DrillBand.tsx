@@ -1,23 +1,24 @@
+import type { DrillTitle } from "#shared/drill/drillState.ts";
 import type { Names } from "#client/words/names.ts";
 import style from "./Wall.module.css";
 
 /** Marks of a drill; nothing on the page can switch them off. */
 export interface DrillMarkProps {
-  readonly drillName: string | null;
+  readonly title: DrillTitle | null;
   readonly names: Names;
 }
 
 const REPEATS = ["a", "b", "c"] as const;
 
 /** The striped band under the header, with the word. */
-export function DrillBand({ drillName, names }: DrillMarkProps) {
+export function DrillBand({ title, names }: DrillMarkProps) {
   const { drill } = names.words;
   return (
     <aside className={style.band} data-drill-band="true" aria-label={drill.word}>
       {REPEATS.map((at) => (
         <p key={at} aria-hidden={at !== "b"}>
           <b>{drill.banner}</b>
-          {at === "b" ? <span>{drillName === null ? drill.explain : `${drillName}: ${drill.explain}`}</span> : null}
+          {at === "b" ? <span>{title === null ? drill.explain : `${title[names.lang]}: ${drill.explain}`}</span> : null}
         </p>
       ))}
     </aside>

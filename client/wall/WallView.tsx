@@ -65,7 +65,7 @@ export function WallView({ address, scene, catalogue, connect }: WallViewProps) 
       </div>
       {layout.drill ? (
         <div className={style.place} style={placed(layout.drill)}>
-          <DrillBand drillName={face.drillName} names={names} />
+          <DrillBand title={face.drillTitle} names={names} />
         </div>
       ) : null}
       <main className={style.picture}>

@@ -26,6 +26,7 @@ function sameFace(a: LinkFace, b: LinkFace): boolean {
     a.since === b.since &&
     a.drill === b.drill &&
     a.drillName === b.drillName &&
+    a.drillTitle === b.drillTitle &&
     a.topic === b.topic &&
     a.journal === b.journal &&
     a.known === b.known

@@ -77,7 +77,7 @@ export const vi = {
   },
   ticker: {
     title: "Tin số liệu",
-    lastMinute: (n: number) => `${n} số mới trong 60 giây`,
+    lastMinute: (n: string) => `${n} số mới trong 60 giây`,
     revised: (now: string, was: string) => `${now} (điều chỉnh, trước là ${was})`,
     none: "Chưa có số liệu mới",
   },

@@ -147,7 +147,8 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
   };
 
   const begin = async (name: string, speed: number): Promise<void> => {
-    const play = createPlay(loadScenario(parts.dir, name, parts.catalogue), parts.catalogue);
+    const scenario = loadScenario(parts.dir, name, parts.catalogue);
+    const play = createPlay(scenario, parts.catalogue);
     await end();
     const startedAt = Date.now();
     const on: Stage = { name, play, offsetMs: play.startsAt - startedAt, ending: new AbortController() };
@@ -155,7 +156,8 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
     await parts.connect(play.connected);
     const opening = play.opening();
     await post(opening, on);
-    await tell("drill.started", { name, startedAt, clockOffsetMs: on.offsetMs });
+    const title = { vi: scenario.titleVi, en: scenario.titleEn };
+    await tell("drill.started", { name, title, startedAt, clockOffsetMs: on.offsetMs });
     log.info("drill.started", { name, rows: opening.length, ms: Date.now() - startedAt });
     stage = on;
     running = run(on, speed).catch((fault: unknown) => log.error("drill.fault", { name, fault }));

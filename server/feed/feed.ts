@@ -84,6 +84,8 @@ export function createFeed(parts: FeedParts): Feed {
       series: audience.series,
       drill: drill.active,
       drillName: drill.name,
+      drillTitle: drill.title,
+      recent: tickers[topic].lastMinute(nowShown()),
       sharing: parts.sharing(),
       ticker: tickers[topic].all(),
     };
@@ -93,7 +95,9 @@ export function createFeed(parts: FeedParts): Feed {
   const tickOf = (audience: Audience, from: number, news: Pick<Tick, "sharing" | "ticker">): Tick => {
     const latest = parts.latest[audience.topic];
     const journal = latest.isLinked() && latest.isReady();
-    return { now: nowShown(), epoch: audience.epoch(), from, seq: audience.sent(), events: lane.cursor(), journal, ...news };
+    const now = nowShown();
+    const recent = tickers[audience.topic].lastMinute(now);
+    return { now, epoch: audience.epoch(), from, seq: audience.sent(), events: lane.cursor(), journal, recent, ...news };
   };
 
   /** What changed since `seq`, and what ticks have told meanwhile. */
@@ -122,7 +126,7 @@ export function createFeed(parts: FeedParts): Feed {
   };
 
   const restart = (topic: ObservationTopic): void => {
-    tickers[topic].clear();
+    tickers[topic].begin(parts.latest[topic].all());
     for (const row of seating.rows()) if (row.audience.topic === topic) row.audience.restart();
     if (topic === topicShown()) reseat();
   };

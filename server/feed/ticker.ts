@@ -1,5 +1,8 @@
+import type { Instant } from "#shared/clock/instant.ts";
+import type { Observation } from "#shared/observation/observation.ts";
 import type { TickerItem } from "#shared/wire/events.ts";
 import type { ObservationEntry } from "#server/journal/journal.ts";
+import { createMinuteCount } from "./minuteCount.ts";
 
 const KEPT = 40;
 const A_TICK = 10;
@@ -10,17 +13,22 @@ export interface TickerRing {
   /** What came since the last call, oldest first, at most ten. */
   readonly takeNew: () => readonly TickerItem[];
   readonly all: () => readonly TickerItem[];
-  readonly clear: () => void;
+  /** Figures of the minute up to `now`, every one counted. */
+  readonly lastMinute: (now: Instant) => number;
+  /** Begins again from what stands: of each series its newest figure is known. */
+  readonly begin: (standing: Iterable<Observation>) => void;
 }
 
 /** Makes an empty ring. */
 export function createTickerRing(): TickerRing {
   let kept: TickerItem[] = [];
   let fresh: TickerItem[] = [];
+  const minute = createMinuteCount();
   return {
     note: (entries) => {
       const told = new Map<string, TickerItem>();
       for (const { observation, newest, verdict } of entries) {
+        minute.note(observation.receivedAt);
         if (!newest && verdict !== "revised") continue;
         const { receivedAt: at, agency, series, period, value, was } = observation;
         if (told.size < A_TICK || told.has(series) || was !== null || series.endsWith(":VN")) {
@@ -36,9 +44,12 @@ export function createTickerRing(): TickerRing {
       return taken;
     },
     all: () => kept,
-    clear: () => {
+    lastMinute: minute.of,
+    begin: (standing) => {
       kept = [];
       fresh = [];
+      minute.clear();
+      for (const { receivedAt } of standing) minute.note(receivedAt);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from "#shared/clock/instant.ts";
+import type { DrillTitle } from "#shared/drill/drillState.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { Cursor } from "./cursor.ts";
 
@@ -31,6 +32,10 @@ export interface SnapshotHead {
   /** True while the wall is in drill: `topic` is then `exercise`. */
   readonly drill: boolean;
   readonly drillName: string | null;
+  /** What people call the drill. */
+  readonly drillTitle: DrillTitle | null;
+  /** Figures taken in during the last minute. */
+  readonly recent: number;
   readonly sharing: SharingState;
   readonly ticker: readonly TickerItem[];
 }
@@ -62,6 +67,8 @@ export interface Tick {
   readonly events: Cursor;
   /** False while the server cannot reach its journal. */
   readonly journal: boolean;
+  /** Figures taken in during the last minute. */
+  readonly recent: number;
   readonly sharing?: SharingState;
   /** New ticker items since the last tick, oldest first, at most 10. */
   readonly ticker?: readonly TickerItem[];

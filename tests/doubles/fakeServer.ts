@@ -65,6 +65,8 @@ export function fakeServer(now: () => number): FakeServer {
         series: ["A.A:01", "A.A:02", "A.A:03"],
         drill: false,
         drillName: null,
+        drillTitle: null,
+        recent: 0,
         sharing: { agencies: NOBODY, indicators: NOBODY, byAgency: [] },
         ticker: [],
         ...change,
@@ -74,6 +76,6 @@ export function fakeServer(now: () => number): FakeServer {
     },
     frame: (from, to, values, follows = true) => say.onFrame(encodeFrame({ epoch: epochHash(EPOCH), from, to }, entries(values, follows))),
     tick: (from, seq, change = {}) =>
-      say.onTick({ now: now(), epoch: EPOCH, from, seq, events: { epoch: "ev", seq: 0 }, journal: true, ...change }),
+      say.onTick({ now: now(), epoch: EPOCH, from, seq, events: { epoch: "ev", seq: 0 }, journal: true, recent: 0, ...change }),
   };
 }

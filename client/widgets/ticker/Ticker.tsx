@@ -4,7 +4,7 @@ import { splitSeriesKey } from "#shared/observation/seriesKey.ts";
 import type { TickerItem } from "#shared/wire/events.ts";
 import type { Live } from "#client/live/live.ts";
 import { formatFigureText } from "#client/words/figure.ts";
-import { formatPeriodShort, formatTime } from "#client/words/format.ts";
+import { formatDecimal, formatPeriodShort, formatTime } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
 import style from "./Ticker.module.css";
 
@@ -16,19 +16,17 @@ export interface TickerProps {
 
 /** More than fit the widest wall; what does not fit is not drawn at all. */
 const ITEMS = 14;
-const MINUTE_MS = 60_000;
 
 /** Newest first; steps when a report comes, never scrolls; the lead counts the last minute. */
 export function Ticker({ live, names }: TickerProps) {
   const items = useSyncExternalStore(live.ticker.subscribe, live.ticker.get);
   const words = names.words.ticker;
+  const recent = useSyncExternalStore(live.recent.subscribe, live.recent.get);
   const newest = newestFirst(items);
-  const since = live.clock.now() - MINUTE_MS;
-  const recent = newest.filter((item) => item.at >= since).length;
   return (
     <section className={style.ticker} aria-label={words.title} data-ticker={items.length}>
       <p className={style.lead} data-busy={recent > 0}>
-        {items.length === 0 ? words.none : words.lastMinute(recent)}
+        {items.length === 0 && recent === 0 ? words.none : words.lastMinute(formatDecimal(String(recent), names.words))}
       </p>
       <ol className={style.items}>
         {newest.slice(0, ITEMS).map((item) => (

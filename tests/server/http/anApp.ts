@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Registry } from "prom-client";
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { DrillTitle } from "#shared/drill/drillState.ts";
 import type { Observation } from "#shared/observation/observation.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
@@ -61,7 +62,7 @@ export interface RunningApp {
   readonly url: string;
   readonly journal: Journal;
   readonly logged: readonly string[];
-  readonly drill: { active: boolean; name: string | null; offsetMs: number };
+  readonly drill: { active: boolean; name: string | null; title: DrillTitle | null; offsetMs: number };
   readonly post: (body: string | Buffer, options?: PostOptions) => Promise<Response>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   /** Every route below `/api/v1` as Express holds it: `get /catalogue/{part}`. */
@@ -90,7 +91,7 @@ interface PostOptions {
 /** A running application on a port of its own, over a memory journal unless another is given. */
 export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningApp> {
   const journal = overrides.journal ?? createMemoryJournal({ now: () => NOW });
-  const drill = { active: false, name: null as string | null, offsetMs: 0 };
+  const drill = { active: false, name: null as string | null, title: null as DrillTitle | null, offsetMs: 0 };
   const logged: string[] = [];
   const write = (event: string): void => {
     logged.push(event);

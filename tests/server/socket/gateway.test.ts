@@ -139,8 +139,9 @@ describe("the socket, heard by a stock Socket.IO client", () => {
     client.hello();
     await client.until((one) => one.kind === "snapshot" && one.head.topic === "actual");
     await gateway.journal.exercise.apply([aDraft({ series: "INV.DISB_RATE:01" as SeriesKey, period: "2020-08", value: "47.4" })]);
-    gateway.drillBecomes({ active: true, name: "opening-day", offsetMs: -1_000 });
+    gateway.drillBecomes({ active: true, name: "opening-day", title: { vi: "Khai trương", en: "Opening" }, offsetMs: -1_000 });
     const drill = snapshotOf(await client.until((one) => one.kind === "snapshot" && one.head.drill));
+    expect(drill.head.drillTitle).toEqual({ vi: "Khai trương", en: "Opening" });
     expect([drill.head.topic, drill.head.drillName, [...drill.figures.values()].map((figure) => figure.value)]).toEqual([
       "exercise",
       "opening-day",
