@@ -72,7 +72,8 @@ type PeriodWriter = (parts: readonly string[], words: Words) => string;
 const FULL: readonly (readonly [RegExp, PeriodWriter])[] = [
   [/^(\d{4})$/, ([y = ""], w) => w.time.year(y)],
   [/^(\d{4})-Q([1-4])$/, ([y = "", q = ""], w) => w.time.quarter(Number(q), y)],
-  [/^(\d{4})-[SH]([12])$/, ([y = "", h = ""], w) => w.time.half(h, y)],
+  [/^(\d{4})-S([12])$/, ([y = "", h = ""], w) => w.time.half(h, y)],
+  [/^(\d{4})-(\d{2})-H([12])$/, ([y = "", m = "", h = ""], w) => w.time.halfMonth(h, m, y)],
   [/^(\d{4})-(\d{2})$/, ([y = "", m = ""], w) => w.time.month(m, y)],
   [/^(\d{4})-W(\d{2})$/, ([y = "", n = ""], w) => w.time.week(n, y)],
   [/^(\d{4})-(\d{2})-(\d{2})$/, ([y = "", m = "", d = ""]) => `${d}/${m}/${y}`],
@@ -81,6 +82,8 @@ const FULL: readonly (readonly [RegExp, PeriodWriter])[] = [
 
 const SHORT: readonly (readonly [RegExp, PeriodWriter])[] = [
   [/^(\d{4})$/, ([y = ""]) => y],
+  [/^(\d{4})-S([12])$/, ([y = "", h = ""], w) => w.time.halfShort(h, y)],
+  [/^(\d{4})-(\d{2})-H([12])$/, ([y = "", m = "", h = ""], w) => w.time.halfMonthShort(h, m, y)],
   [/^(\d{4})-Q([1-4])$/, ([y = "", q = ""], w) => w.time.quarterShort(Number(q), y)],
   [/^(\d{4})-(\d{2})$/, ([y = "", m = ""], w) => w.time.monthShort(m, y)],
   [/^(\d{4})-W(\d{2})$/, ([y = "", n = ""], w) => w.time.weekShort(n, y)],

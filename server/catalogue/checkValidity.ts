@@ -81,9 +81,7 @@ function checkIndicator(catalogue: Catalogue, indicator: Indicator, at: string):
       found.push({ file, pointer: `${at}/${name}`, detail: `longer than ${SHORT_LENGTH} characters: no room on a tile` });
     }
   }
-  if (indicator.target !== undefined && outside(indicator.target.value)) {
-    found.push({ file, pointer: `${at}/target/value`, detail: `${indicator.target.value} is outside [${low}; ${high}]` });
-  }
+  found.push(...checkTargets(indicator, at), ...checkLevels(indicator, at));
   indicator.thresholds.forEach((threshold, t) => {
     for (const field of ["value", "recovery"] as const) {
       if (threshold.basis === "value" && outside(threshold[field])) {
@@ -95,6 +93,33 @@ function checkIndicator(catalogue: Catalogue, indicator: Indicator, at: string):
     }
   });
   return found;
+}
+
+/** Targets can be reached, and at most one holds on any date. */
+function checkTargets({ targets, range: [low, high] }: Indicator, at: string): readonly CatalogueFinding[] {
+  const file = "indicators.json";
+  return targets.flatMap(({ value, from, to }, t) => {
+    const pointer = `${at}/targets/${t}`;
+    const holds = validity(from, to);
+    const found = [...checkSpan(pointer, file, holds)];
+    if (value < low || value > high) found.push({ file, pointer: `${pointer}/value`, detail: `${value} is outside [${low}; ${high}]` });
+    const other = targets.slice(0, t).findIndex((before) => {
+      const held = validity(before.from, before.to);
+      return held.from <= holds.to && holds.from <= held.to;
+    });
+    if (other !== -1) found.push({ file, pointer, detail: `holds on a day on which ${at}/targets/${other} holds too` });
+    return found;
+  });
+}
+
+/** Levels rise by one, within the range. */
+function checkLevels({ levels = [], range: [low, high] }: Indicator, at: string): readonly CatalogueFinding[] {
+  return levels.flatMap(({ level }, l) => {
+    const wanted = (levels[0]?.level ?? 0) + l;
+    if (level === wanted && level >= low && level <= high) return [];
+    const detail = `${level}: expected ${wanted}, one above the level before it, within [${low}; ${high}]`;
+    return [{ file: "indicators.json", pointer: `${at}/levels/${l}/level`, detail }];
+  });
 }
 
 /** One owner is in force on any date, today included, and is in being while it owes. */

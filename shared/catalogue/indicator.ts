@@ -41,6 +41,27 @@ export const updateContractSchema = z.strictObject({
   graceMinutes: z.number().int().nonnegative(),
 });
 
+/** What figures of a time are to reach; the dates are those of the plan it stands in, `null` for always. */
+const targetSchema = z.strictObject({
+  op: z.enum(["<", "<=", ">", ">="]),
+  value: z.number(),
+  from: calendarDate.nullable(),
+  to: calendarDate.nullable(),
+});
+export type Target = z.infer<typeof targetSchema>;
+
+/** One level of an indicator's scale; its colour only where law or custom fixes one. */
+const levelSchema = z.strictObject({
+  level: z.number().int(),
+  nameVi: z.string().min(1),
+  nameEn: z.string().min(1),
+  colour: z
+    .string()
+    .regex(/^#[0-9A-Fa-f]{6}$/)
+    .optional(),
+});
+export type Level = z.infer<typeof levelSchema>;
+
 export const indicatorSchema = z.strictObject({
   code: indicatorCode,
   nameVi: z.string().min(1),
@@ -67,7 +88,9 @@ export const indicatorSchema = z.strictObject({
   owners: z.array(z.strictObject({ agency: agencyCode, from: calendarDate.nullable(), to: calendarDate.nullable() })).min(1),
   contract: updateContractSchema,
   thresholds: z.array(thresholdSchema),
-  target: z.strictObject({ op: z.enum(["<", "<=", ">", ">="]), value: z.number() }).optional(),
+  targets: z.array(targetSchema),
+  /** Of an indicator whose figures are levels: what each is called, lowest first. */
+  levels: z.array(levelSchema).min(2).optional(),
   status: z.enum(["attested", "subject", "proposed"]),
   sources: z.array(z.string()),
 });

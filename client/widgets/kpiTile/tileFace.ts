@@ -3,6 +3,7 @@ import type { Instant } from "#shared/clock/instant.ts";
 import { type Freshness, freshness, replacementDueAt } from "#shared/observation/freshness.ts";
 import { elapsedShareOfYear, type Grade, gradeOf } from "#shared/observation/grade.ts";
 import { nextPeriod, parsePeriod } from "#shared/observation/period.ts";
+import { meetsTarget, targetOf } from "#shared/observation/target.ts";
 import type { LiveObservation } from "#client/live/live.ts";
 import { changeOf, formatFigure, formatFigureText } from "#client/words/figure.ts";
 import { formatLength, formatMoment, formatPeriodShort } from "#client/words/format.ts";
@@ -114,16 +115,10 @@ function changeStatus(observation: LiveObservation, setting: Setting): Status {
 function noteOf(observation: LiveObservation, { indicator, names }: Setting): string {
   const { words, lang } = names;
   if (observation.was !== null) return words.change.revised(formatFigure(observation.was, indicator, words, lang).figure);
-  const { target } = indicator;
+  const target = targetOf(indicator, observation.period);
   if (target === undefined) return "";
   const rule = `${words.target.label} ${words.target[target.op]} ${formatFigureText(String(target.value), indicator, words, lang)}`;
   return `${rule}: ${meetsTarget(observation.value, target) ? words.target.met : words.target.missed}`;
-}
-
-function meetsTarget(value: string, target: NonNullable<Indicator["target"]>): boolean {
-  const order = Number(value) - target.value;
-  if (order === 0) return target.op === ">=" || target.op === "<=";
-  return order > 0 === target.op.startsWith(">");
 }
 
 function emptyFace(indicator: Indicator, names: Names, linked: boolean): TileFace {

@@ -1,16 +1,18 @@
 import type { ReactNode } from "react";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { type Lang, shortNamed, wordsOf } from "#client/words/language.ts";
-import { CLASS_COUNT } from "./figures.ts";
+import { MOST_CLASSES } from "./mapScale.ts";
 import css from "./ProvinceMap.module.css";
+import { GRADE_COLOURS, SIGN_SHAPES } from "./signs.ts";
 
 /** The keys under the classes, in the order shown; `data-key` is written to by `paintLegend`. */
-const KEYS = ["none", "stale", "late", "derived", "watch", "changed"] as const;
+const KEYS = ["none", "stale", "late", "derived"] as const;
+const GRADES = ["critical", "warning", "watch"] as const;
 
 /** Legend of the map: classes with their breaks and how many provinces are in each, and every sign in use. */
 export function MapLegend({ indicator, lang }: { readonly indicator: Indicator; readonly lang: Lang }): ReactNode {
-  const words = wordsOf(lang).map;
-  const steps = Array.from({ length: CLASS_COUNT }, (_, step) => CLASS_COUNT - 1 - step);
+  const { map: words, grade: grades } = wordsOf(lang);
+  const steps = Array.from({ length: MOST_CLASSES }, (_, step) => MOST_CLASSES - 1 - step);
   return (
     <div className={css.legendBody}>
       <p className={css.legendTitle}>{shortNamed(lang, indicator)}</p>
@@ -24,7 +26,7 @@ export function MapLegend({ indicator, lang }: { readonly indicator: Indicator; 
           </li>
         ))}
       </ul>
-      <p className={css.legendNote}>{words.polarity[indicator.polarity]}</p>
+      {indicator.levels === undefined ? <p className={css.legendNote}>{words.polarity[indicator.polarity]}</p> : null}
       <ul className={css.keys}>
         {KEYS.map((key) => (
           <li key={key} data-key={key}>
@@ -33,8 +35,36 @@ export function MapLegend({ indicator, lang }: { readonly indicator: Indicator; 
             <b data-legend="count" />
           </li>
         ))}
+        {GRADES.map((grade) => (
+          <li key={grade} data-key={grade}>
+            <GradeKey grade={grade} />
+            <span>{grades[grade]}</span>
+            <b data-legend="count" />
+          </li>
+        ))}
+        <li data-key="changed">
+          <i className={css.key} data-sign="changed" />
+          <span>{words.keys.changed}</span>
+        </li>
       </ul>
     </div>
+  );
+}
+
+/** The sign of a grade as it stands on the map, framed where provinces of the grade are. */
+function GradeKey({ grade }: { readonly grade: (typeof GRADES)[number] }): ReactNode {
+  const { points, open } = SIGN_SHAPES[grade];
+  const ink = GRADE_COLOURS[grade];
+  return (
+    <svg className={css.gradeKey} viewBox="0 0 34 16" aria-hidden="true">
+      <rect x="1" y="1" width="32" height="14" fill="none" stroke={ink} strokeWidth="2" />
+      <polygon
+        points={points.map(([x, y]) => `${11 + x * 12},${2 + y * 12}`).join(" ")}
+        fill={open ? "#0b1220" : ink}
+        stroke={ink}
+        strokeWidth="1.5"
+      />
+    </svg>
   );
 }
 

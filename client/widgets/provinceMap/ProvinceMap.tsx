@@ -6,15 +6,16 @@ import type { ProvinceSetId } from "#shared/catalogue/province.ts";
 import { formatFigure } from "#client/words/figure.ts";
 import { formatPeriod } from "#client/words/format.ts";
 import { type Lang, wordsOf } from "#client/words/language.ts";
+import type { MapFigure } from "./figures.ts";
 import { loadGeometry, type MapGeometry, outlinesOf } from "./geometry.ts";
 import { loadLabelFonts } from "./glMap.ts";
 import { labelFeatures } from "./labels.ts";
 import { MapLegend } from "./MapLegend.tsx";
 import { MapTable, paintTable } from "./MapTable.tsx";
 import type { MapLive } from "./mapLive.ts";
+import { coloursOf } from "./mapScale.ts";
 import css from "./ProvinceMap.module.css";
 import { paintLegend } from "./paintLegend.ts";
-import { rampOf } from "./palette.ts";
 import { loadPast } from "./pastFigures.ts";
 import { type DrawnBy, type RunningMap, runMap } from "./runMap.ts";
 import { useSetInForce } from "./useSetInForce.ts";
@@ -87,8 +88,11 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
     if (geometry === null || ground.current === null || marks.current === null || set === undefined) return;
     const panel = ground.current;
     const byCode = new Map(set.provinces.map((province) => [province.code, province]));
-    const say = (figure: { readonly value: string | null; readonly derived: boolean }): string =>
-      figure.value === null ? "" : `${figure.derived ? words.map.derivedMark : ""}${shortFigure(figure.value, shown.current, lang)}`;
+    const say = (figure: Pick<MapFigure, "value" | "derived" | "grade">): string => {
+      // On a scale of levels the ordinary one needs no figure in every province.
+      if (figure.value === null || (shown.current.levels !== undefined && figure.grade === "normal")) return "";
+      return `${figure.derived ? words.map.derivedMark : ""}${shortFigure(figure.value, shown.current, lang)}`;
+    };
     const map = runMap({
       ground: panel,
       marks: marks.current,
@@ -101,8 +105,8 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
         height: panel.clientHeight,
         unit: (unit.current?.getBoundingClientRect().width ?? 0) / 100 || Math.min(window.innerWidth, window.innerHeight) / 100,
       }),
-      ramp: (classes) => rampOf(shown.current.polarity, Math.max(1, classes)),
-      labelsOf: ({ figures }) => labelFeatures(figures, byCode, { name: (province) => province.labelVi ?? province.nameVi, figure: say }),
+      coloursOf: ({ scale }) => coloursOf(scale, shown.current.polarity),
+      labelsOf: (figures) => labelFeatures(figures, byCode, { name: (province) => province.labelVi ?? province.nameVi, figure: say }),
       figureText: say,
       wordsFor: (key) => {
         const found = geometry.archipelagos.find((archipelago) => archipelago.key === key);

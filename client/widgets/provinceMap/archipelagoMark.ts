@@ -28,7 +28,7 @@ interface Pen {
   readonly unit: number;
 }
 
-const SMALL = 1.45;
+const SMALL = 1.6;
 const NAME = 1.7;
 /** Degrees between ticks, and the room one needs for its text, in ems. */
 const TICK_STEPS = [1, 2, 4] as const;

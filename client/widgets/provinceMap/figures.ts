@@ -2,11 +2,11 @@ import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { ProvinceId, ProvinceSet } from "#shared/catalogue/province.ts";
 import type { Instant } from "#shared/clock/instant.ts";
-import { classBreaks } from "#shared/observation/classBreaks.ts";
 import { type AcrossReading, readOn } from "#shared/observation/crosswalk.ts";
 import { type Freshness, freshness } from "#shared/observation/freshness.ts";
 import { elapsedShareOfYear, type Grade, type GradeContext, gradeOf } from "#shared/observation/grade.ts";
 import type { Observation } from "#shared/observation/observation.ts";
+import { classCount, classOf, type MapScale, scaleOf } from "./mapScale.ts";
 
 /** What the map knows of a series: the fields of an observation that reach a page. */
 export type MapObservation = Pick<Observation, "value" | "period" | "status" | "receivedAt" | "revision" | "seq">;
@@ -21,7 +21,7 @@ export interface MapFigure {
   readonly grade: Grade;
   /** Read across from provinces of another time, not reported for this one. */
   readonly derived: boolean;
-  /** 0 (lowest figures) to `CLASS_COUNT` - 1, -1 without figure. */
+  /** Class on the map's scale, 0 for the lowest, -1 without figure. */
   readonly step: number;
   /** When it was last heard of, 0 for never. */
   readonly heardAt: Instant;
@@ -30,18 +30,22 @@ export interface MapFigure {
 /** The whole map: figures in the order of the geometry's provinces. */
 export interface MapFigures {
   readonly figures: readonly MapFigure[];
-  /** Lowest figure, lower bound of each further class, highest figure; empty without figures. */
-  readonly bounds: readonly number[];
+  readonly scale: MapScale;
+  /** Provinces in each class. */
   readonly counts: readonly number[];
+  /** Provinces of each abnormal grade. */
+  readonly grades: Readonly<Record<Exclude<Grade, "normal">, number>>;
+  /** Grades that are marked on the map. */
+  readonly marked: ReadonlySet<Grade>;
   readonly none: number;
   readonly stale: number;
   readonly late: number;
   readonly derived: number;
   /** Newest period shown. */
   readonly period: string | null;
+  /** Provinces whose figure is of an earlier period than that. */
+  readonly older: number;
 }
-
-export const CLASS_COUNT = 5;
 
 /** The country itself; written out, since the page takes only types from schema files. */
 export const COUNTRY_ID = "VN" as ProvinceId;
@@ -64,7 +68,7 @@ export interface FigureSource {
 export function readFigures(source: FigureSource): MapFigures {
   const byCode = new Map(readOn(source, source.get).map((reading) => [reading.province.code, reading]));
   const known = [...byCode.values()].flatMap(({ value }) => (value === null ? [] : [Number(value)]));
-  const classes = known.length === 0 ? null : classBreaks(known, CLASS_COUNT);
+  const scale = scaleOf(source.indicator, known);
   const context = gradeContext(source);
   const figures = source.codes.map((code): MapFigure => {
     const reading = byCode.get(code);
@@ -73,10 +77,11 @@ export function readFigures(source: FigureSource): MapFigures {
       ...readOne(source, reading, context),
       value: reading.value,
       period: reading.period,
-      step: classes?.classOf(Number(reading.value)) ?? -1,
+      step: classOf(scale, Number(reading.value)),
     };
   });
-  return { figures, bounds: classes === null ? [] : [classes.min, ...classes.breaks, classes.max], ...countsOf(figures) };
+  const grades = gradesOf(figures);
+  return { figures, scale, grades, marked: markedOf(scale, grades, figures.length), ...countsOf(figures, scale) };
 }
 
 function missing(code: string, reading: AcrossReading | undefined): MapFigure {
@@ -105,8 +110,31 @@ function readOne(source: FigureSource, reading: AcrossReading, context: GradeCon
   };
 }
 
-function countsOf(figures: readonly MapFigure[]): Omit<MapFigures, "figures" | "bounds"> {
-  const counts = Array.from({ length: CLASS_COUNT }, (_, step) => figures.filter((figure) => figure.step === step).length);
+function gradesOf(figures: readonly MapFigure[]): MapFigures["grades"] {
+  const count = (grade: Grade): number => figures.filter((figure) => figure.grade === grade).length;
+  return { critical: count("critical"), warning: count("warning"), watch: count("watch") };
+}
+
+/** A mark says "look here first": where more than a third of the provinces would bear one, it says nothing. */
+const MARKED_SHARE = 1 / 3;
+
+/** The gravest grades that together stay exceptions; none on a scale of levels, whose colours say it already. */
+function markedOf(scale: MapScale, grades: MapFigures["grades"], provinces: number): ReadonlySet<Grade> {
+  const marked = new Set<Grade>();
+  let sum = 0;
+  for (const grade of ["critical", "warning", "watch"] as const) {
+    sum += grades[grade];
+    if (scale.kind === "ranges" && sum <= provinces * MARKED_SHARE) marked.add(grade);
+  }
+  return marked;
+}
+
+function countsOf(figures: readonly MapFigure[], scale: MapScale): Omit<MapFigures, "figures" | "scale" | "grades" | "marked"> {
+  const counts = Array.from({ length: classCount(scale) }, (_, step) => figures.filter((figure) => figure.step === step).length);
+  const period = figures.reduce<string | null>(
+    (newest, { period: one }) => (one !== null && (newest === null || one > newest) ? one : newest),
+    null,
+  );
   const withState = (state: Freshness): number => figures.filter(({ value, freshness: how }) => value !== null && how === state).length;
   return {
     counts,
@@ -114,9 +142,7 @@ function countsOf(figures: readonly MapFigure[]): Omit<MapFigures, "figures" | "
     stale: withState("stale"),
     late: withState("late"),
     derived: figures.filter(({ derived }) => derived).length,
-    period: figures.reduce<string | null>(
-      (newest, { period }) => (period !== null && (newest === null || period > newest) ? period : newest),
-      null,
-    ),
+    period,
+    older: figures.filter((figure) => figure.period !== null && figure.period !== period).length,
   };
 }

@@ -1,6 +1,6 @@
 import type { Province } from "#shared/catalogue/province.ts";
 import type { LabelFeature } from "./basemap.ts";
-import type { MapFigure } from "./figures.ts";
+import type { MapFigure, MapFigures } from "./figures.ts";
 import { signOf } from "./signs.ts";
 
 /** Cities run by the centre; named before the provinces around them. */
@@ -10,7 +10,7 @@ const CITY_BONUS = 600;
 
 /** Labels of the map; who is in trouble is placed first, then cities, then the larger provinces. */
 export function labelFeatures(
-  figures: readonly MapFigure[],
+  { figures, marked }: Pick<MapFigures, "figures" | "marked">,
   provinces: ReadonlyMap<string, Province>,
   text: { readonly name: (province: Province) => string; readonly figure: (figure: MapFigure) => string },
 ): readonly LabelFeature[] {
@@ -25,7 +25,7 @@ export function labelFeatures(
         name: text.name(province).normalize("NFC"),
         figure: figure.value === null ? "" : text.figure(figure),
         rank: GRADE_RANK[figure.grade] - (CITIES.has(figure.code) ? CITY_BONUS : 0) - size,
-        sign: signOf(figure.grade),
+        sign: marked.has(figure.grade) ? signOf(figure.grade) : "",
         stale: figure.freshness === "stale",
       },
     ];

@@ -15,8 +15,8 @@ export interface MapLayout {
 
 /** Labels of narrow provinces stand out into the sea or over the border. */
 const ROOM_FOR_LABELS = 1.6;
-/** The line along the foot of the panel that is kept for the credit. */
-const CREDIT_UNITS = 1.4;
+/** Kept along the foot of the panel for the credit: its length on one line, the height of a line, the room under it. */
+const CREDIT = { wide: 68, line: 2, under: 0.4 };
 /** Name, province and figure under an archipelago at its true position. */
 export const CAPTION_UNITS = 6;
 const SHRINK = 0.95;
@@ -67,7 +67,8 @@ const WORTH_OF_NAMES = 1.1;
  * stand off every province. Nothing overlaps; boxes are made smaller before the country is.
  */
 export function layoutMap(whole: PanelSize, territory: Territory, legend: readonly [number, number]): MapLayout {
-  const panel = { ...whole, height: whole.height - CREDIT_UNITS * whole.unit };
+  const creditLines = Math.ceil((CREDIT.wide * whole.unit) / whole.width);
+  const panel = { ...whole, height: whole.height - (creditLines * CREDIT.line + CREDIT.under) * whole.unit };
   const keys = territory.archipelagos.map(({ key }) => key);
   const candidates = [keys, keys.slice(0, 1), []].flatMap((shown) => {
     const worth = WORTH_OF_TRUTH ** (shown.length / 2);

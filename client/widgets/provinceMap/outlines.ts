@@ -1,4 +1,4 @@
-import type { MapFigure } from "./figures.ts";
+import type { MapFigures } from "./figures.ts";
 import type { Outline } from "./glMap.ts";
 
 /** How long a change is shown. */
@@ -8,8 +8,8 @@ const CHANGED_SHOWN = 12;
 /** The mark of a change fades in as many steps over its minute: nothing moves, and few pictures are drawn. */
 const FADE_STEPS = 4;
 
-/** The outline of each province: its grade, and how lately it was heard of. */
-export function outlinesAt(figures: readonly MapFigure[], now: number): readonly Outline[] {
+/** The outline of each province: its grade where that is marked, and how lately it was heard of. */
+export function outlinesAt({ figures, marked }: Pick<MapFigures, "figures" | "marked">, now: number): readonly Outline[] {
   const recent = figures.filter(({ heardAt }) => heardAt > 0 && now - heardAt < CHANGED_MS);
   const newest = new Set(
     recent
@@ -18,7 +18,7 @@ export function outlinesAt(figures: readonly MapFigure[], now: number): readonly
       .map(({ code }) => code),
   );
   return figures.map(({ code, grade, heardAt }) => ({
-    grade: grade === "normal" ? "" : grade,
+    grade: marked.has(grade) ? grade : "",
     changed: newest.has(code) ? Math.ceil((1 - Math.max(0, now - heardAt) / CHANGED_MS) * FADE_STEPS) / FADE_STEPS : 0,
   }));
 }

@@ -2,52 +2,48 @@ import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { roundDecimal } from "#shared/observation/decimal.ts";
 import { formatFigure } from "#client/words/figure.ts";
 import { formatPeriod, trimFraction } from "#client/words/format.ts";
-import { type Lang, wordsOf } from "#client/words/language.ts";
+import { type Lang, named, wordsOf } from "#client/words/language.ts";
 import type { MapFigures } from "./figures.ts";
-import { rampOf } from "./palette.ts";
+import { coloursOf, type MapScale } from "./mapScale.ts";
 
 /** Writes breaks, counts and period into the legend; text nodes that say the same are left alone. */
 export function paintLegend(root: HTMLElement, shown: MapFigures, indicator: Indicator, lang: Lang): void {
   const words = wordsOf(lang);
-  const unit = lang === "en" ? indicator.unitEn : indicator.unitVi;
   const period = shown.period === null ? words.map.noFigure : formatPeriod(shown.period, words);
-  write(root.querySelector('[data-legend="note"]'), unit === "" ? period : `${unitShown(indicator, lang)} · ${period}`);
-  const ramp = rampOf(indicator.polarity, Math.max(1, shown.bounds.length - 1));
-  const ranges = rangesOf(shown, indicator, lang);
+  const older = shown.older > 0 && !MANY_A_DAY.has(indicator.cadence) ? [words.map.older(shown.older)] : [];
+  write(root.querySelector('[data-legend="note"]'), [unitShown(indicator, lang), period, ...older].join(" · "));
+  const colours = coloursOf(shown.scale, indicator.polarity);
+  const names = classNamesOf(shown.scale, indicator, lang);
   for (const row of root.querySelectorAll<HTMLElement>("[data-step]")) {
     const step = Number(row.dataset.step);
     const count = shown.counts[step] ?? 0;
-    row.hidden = ranges[step] === undefined;
-    row.querySelector("rect")?.setAttribute("fill", ramp[step] ?? "none");
-    write(row.querySelector('[data-legend="range"]'), ranges[step] ?? "");
+    row.hidden = names[step] === undefined;
+    row.querySelector("rect")?.setAttribute("fill", colours[step] ?? "none");
+    write(row.querySelector('[data-legend="range"]'), names[step] ?? "");
     write(row.querySelector('[data-legend="count"]'), String(count));
   }
-  const graded = shown.figures.filter(({ grade }) => grade !== "normal").length;
-  const counts: Readonly<Record<string, number | null>> = {
-    none: shown.none,
-    stale: shown.stale,
-    late: shown.late,
-    derived: shown.derived,
-    watch: graded,
-    changed: null,
-  };
+  const { none, stale, late, derived, grades, marked } = shown;
+  const counts: Readonly<Record<string, number>> = { none, stale, late, derived, ...grades };
   for (const row of root.querySelectorAll<HTMLElement>("[data-key]")) {
-    const count = counts[row.dataset.key ?? ""] ?? null;
-    row.hidden = count === 0 && !ALWAYS.has(row.dataset.key ?? "");
-    write(row.querySelector('[data-legend="count"]'), count === null ? "" : String(count));
+    const key = row.dataset.key ?? "";
+    const count = counts[key];
+    row.hidden = count === 0;
+    row.dataset.marked = String((marked as ReadonlySet<string>).has(key));
+    if (count !== undefined) write(row.querySelector('[data-legend="count"]'), String(count));
   }
 }
 
-/** Keys explained even while no province shows them. */
-const ALWAYS = new Set(["none", "stale", "changed"]);
+/** Here the periods of provinces differ by minutes all the time; freshness says what is late. */
+const MANY_A_DAY: ReadonlySet<Indicator["cadence"]> = new Set(["realtime", "hourly"]);
 
-/** Text of each class, `low – high` with the figures as they are written elsewhere, without the unit. */
-function rangesOf({ bounds }: MapFigures, indicator: Indicator, lang: Lang): readonly string[] {
+/** Name of each class: `low – high` with the figures as they are written elsewhere, without the unit, or the level's. */
+function classNamesOf(scale: MapScale, indicator: Indicator, lang: Lang): readonly string[] {
+  if (scale.kind === "levels") return scale.levels.map((level) => `${level.level} – ${named(lang, level)}`);
   const text = (value: number): string =>
     indicator.unitKind === "money"
       ? money(value, indicator, lang)
       : formatFigure(plain(value, indicator.decimals), indicator, wordsOf(lang), lang).figure;
-  const edges = bounds.map(text);
+  const edges = scale.bounds.map(text);
   return edges.slice(1).map((high, step) => (edges[step] === high ? high : `${edges[step] ?? ""} – ${high}`));
 }
 

@@ -30,7 +30,7 @@ export interface RunParts extends Pick<MarkParts, "wordsFor" | "figureText" | "p
   readonly measure: () => PanelSize;
   /** Size of the legend in units. */
   readonly legendUnits: readonly [number, number];
-  readonly ramp: (classes: number) => readonly string[];
+  readonly coloursOf: (figures: MapFigures) => readonly string[];
   readonly labelsOf: (figures: MapFigures) => readonly LabelFeature[];
   readonly onLayout: (layout: MapLayout) => void;
   readonly onDrawn: (by: DrawnBy) => void;
@@ -77,7 +77,7 @@ export function runMap(parts: RunParts): RunningMap {
       container: parts.marks,
       layout,
       unit: panel.unit,
-      colourOf: ({ step }) => parts.ramp((state.figures?.bounds.length ?? 0) - 1)[step] ?? NO_FIGURE,
+      colourOf: ({ step }) => (state.figures === null ? undefined : parts.coloursOf(state.figures)[step]) ?? NO_FIGURE,
     });
     if (state.figures !== null) showNow(state, parts, paint);
   };
@@ -135,13 +135,13 @@ interface RunState {
 function showNow(state: RunState, parts: RunParts, paint: FillPaint): void {
   const { figures } = state;
   if (figures === null) return;
-  const colours = parts.ramp(figures.bounds.length - 1).map(bytesOf);
+  const colours = parts.coloursOf(figures).map(bytesOf);
   const blank = bytesOf(NO_FIGURE);
   figures.figures.forEach((figure, index) => {
     setFill(paint, index, colours[figure.step] ?? blank, patternOf(figure));
   });
   state.map?.repaint();
-  state.map?.outline(outlinesAt(figures.figures, state.now));
+  state.map?.outline(outlinesAt(figures, state.now));
   state.marks?.paint(figures.figures);
   if (state.labelTimer !== 0) return;
   const label = (): void => {

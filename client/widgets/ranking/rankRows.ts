@@ -1,6 +1,7 @@
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { compareDecimals } from "#shared/observation/decimal.ts";
+import { meetsTarget, targetOf } from "#shared/observation/target.ts";
 import { formatFigure, formatFigureText } from "#client/words/figure.ts";
 import { formatDecimal } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
@@ -30,7 +31,7 @@ export interface RankRow {
   readonly recent: boolean;
 }
 
-/** What decides amber: the target, else the national figure, else nothing. */
+/** What decides amber. */
 export interface RankRule {
   readonly text: string;
   readonly fails: (value: string) => boolean;
@@ -44,25 +45,41 @@ export function orderEntries(entries: readonly RankEntry[], names: Names, setId:
   );
 }
 
-/** Finds the rule of an indicator and words it. */
-export function ruleOf(indicator: Indicator, national: string | null, names: Names): RankRule {
-  const { words, lang } = names;
-  const { target } = indicator;
-  if (target !== undefined) {
-    const bound = String(target.value);
-    const text = words.ranking.ruleTarget(`${words.target[target.op]} ${formatFigureText(bound, indicator, words, lang)}`);
-    return { text, fails: (value) => !holds(value, target.op, bound) };
-  }
-  const average = indicator.aggregation === "sum" || indicator.aggregation === "none" ? null : national;
-  if (average === null || indicator.polarity === "neutral") return { text: words.ranking.ruleNone, fails: () => false };
-  const below = indicator.polarity === "higher_better";
-  const text = words.ranking.ruleAverage(formatFigureText(average, indicator, words, lang), below);
-  return { text, fails: (value) => (below ? compareDecimals(value, average) < 0 : compareDecimals(value, average) > 0) };
+/** The country's figure beside which provinces are ranked. */
+export interface RankNational {
+  readonly value: string;
+  readonly period: string;
 }
 
-/** How many lines of the top and of the bottom are shown, shrunk to what fits. */
+/** Kinds of figure whose national one says something about a province's; a sum does not. */
+const COMPARABLE: ReadonlySet<Indicator["unitKind"]> = new Set(["percent", "score", "price"]);
+
+/** The rule of an indicator, in words: its target, else the country's figure, else its first threshold. */
+export function ruleOf(indicator: Indicator, national: RankNational | null, names: Names): RankRule {
+  const { words, lang } = names;
+  const write = (bound: string) => formatFigureText(bound, indicator, words, lang);
+  const target = national === null ? undefined : targetOf(indicator, national.period);
+  if (target !== undefined) {
+    return {
+      text: words.ranking.ruleTarget(`${words.target[target.op]} ${write(String(target.value))}`),
+      fails: (value) => !meetsTarget(value, target),
+    };
+  }
+  if (national !== null && COMPARABLE.has(indicator.unitKind) && indicator.polarity !== "neutral") {
+    const below = indicator.polarity === "higher_better";
+    return {
+      text: words.ranking.ruleAverage(write(national.value), below),
+      fails: (value) => (below ? compareDecimals(value, national.value) < 0 : compareDecimals(value, national.value) > 0),
+    };
+  }
+  const step = indicator.thresholds.find(({ basis }) => basis === "value");
+  if (step === undefined) return { text: words.ranking.ruleNone, fails: () => false };
+  const text = words.ranking.ruleThreshold(`${words.target[step.op]} ${write(String(step.value))}`);
+  return { text, fails: (value) => meetsTarget(value, step) };
+}
+
+/** How many lines of the top and of the bottom are shown: the shares asked for, over all the lines that fit. */
 export function sharesOf(top: number, bottom: number, fit: number): { readonly top: number; readonly bottom: number } {
-  if (top + bottom <= fit) return { top, bottom };
   const kept = Math.max(1, Math.round((fit * top) / (top + bottom)));
   return { top: kept, bottom: Math.max(0, fit - kept) };
 }
@@ -116,10 +133,4 @@ function wordRow(
     late: entry.late,
     recent: view.now - entry.receivedAt < RECENT_MS,
   };
-}
-
-function holds(value: string, op: ">=" | ">" | "<=" | "<", bound: string): boolean {
-  const order = compareDecimals(value, bound);
-  if (order === 0) return op === ">=" || op === "<=";
-  return order > 0 === op.startsWith(">");
 }

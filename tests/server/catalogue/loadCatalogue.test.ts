@@ -43,6 +43,7 @@ function change(file: string, path: string, value: unknown): void {
 
 const index = (code: string): number => THE_CATALOGUE.indicators.findIndex((indicator) => indicator.code === code);
 const GDP = `/indicators/${index("ECO.GDP_GROWTH")}`;
+const LEVELS = `/indicators/${index("DIS.RISK_LEVEL")}`;
 
 describe("the catalogue the product ships with", () => {
   test("is sound: 64, 63 and 34 provinces, 98 indicators and the four yearly budget figures, six scenes on the wall", () => {
@@ -81,7 +82,10 @@ describe("a broken catalogue is refused by file and pointer:", () => {
       `indicators.json#${GDP}/thresholds/0/recovery`,
     ],
     ["a recovery out of range", ["indicators.json", `${GDP}/thresholds/0/recovery`, 16], `indicators.json#${GDP}/thresholds/0/recovery`],
-    ["a target out of range", ["indicators.json", `${GDP}/target/value`, 99], `indicators.json#${GDP}/target/value`],
+    ["a target out of range", ["indicators.json", `${GDP}/targets/0/value`, 99], `indicators.json#${GDP}/targets/0/value`],
+    ["two targets for one day", ["indicators.json", `${GDP}/targets/1/from`, "2020-12-31"], `indicators.json#${GDP}/targets/1`],
+    ["a target that ends before it begins", ["indicators.json", `${GDP}/targets/0/to`, "2019-12-31"], `indicators.json#${GDP}/targets/0`],
+    ["a level out of order", ["indicators.json", `${LEVELS}/levels/2/level`, 4], `indicators.json#${LEVELS}/levels/2/level`],
     ["a range upside down", ["indicators.json", `${GDP}/range`, [15, -10]], `indicators.json#${GDP}/range`],
     ["a name too long for a tile", ["indicators.json", `${GDP}/shortVi`, "x".repeat(27)], `indicators.json#${GDP}/shortVi`],
     ["an indicator twice", ["indicators.json", "/indicators/1/code", "ECO.GDP_GROWTH"], "indicators.json#/indicators/1"],

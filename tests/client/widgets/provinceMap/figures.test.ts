@@ -1,17 +1,14 @@
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import type { ProvinceId } from "#shared/catalogue/province.ts";
+import type { ProvinceId, ProvinceSetId } from "#shared/catalogue/province.ts";
 import { type FigureSource, type MapObservation, readFigures } from "#client/widgets/provinceMap/figures.ts";
+import { coloursOf } from "#client/widgets/provinceMap/mapScale.ts";
 import { outlinesAt } from "#client/widgets/provinceMap/outlines.ts";
-import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
+import { THE_CATALOGUE as catalogue, theIndicator, theSet } from "#tests/builders/theCatalogue.ts";
 
-const catalogue = loadCatalogue(fileURLToPath(new URL("../../../../config/catalogue", import.meta.url)));
 const NOW = Date.parse("2020-08-19T01:30:00Z");
 
-function source(indicator: string, set: string, held: Readonly<Record<string, Partial<MapObservation>>>): FigureSource {
-  const found = catalogue.indicators.find(({ code }) => code === indicator);
-  const provinces = catalogue.sets.find(({ id }) => id === set);
-  if (found === undefined || provinces === undefined) throw new Error("the catalogue has them");
+function source(indicator: string, set: ProvinceSetId, held: Readonly<Record<string, Partial<MapObservation>>>): FigureSource {
+  const provinces = theSet(set);
   const get = (id: ProvinceId): MapObservation | undefined => {
     const one = held[id];
     return one === undefined
@@ -21,7 +18,7 @@ function source(indicator: string, set: string, held: Readonly<Record<string, Pa
   return {
     catalogue,
     set: provinces,
-    indicator: found,
+    indicator: theIndicator(indicator),
     codes: provinces.provinces.map(({ code }) => code),
     now: NOW,
     get,
@@ -68,12 +65,75 @@ test("a figure far under the pace of the year is graded; one of a past period is
 
 test("what was heard of in the last minute is outlined, fading in steps, the newest twelve at most", () => {
   const held = Object.fromEntries(
-    catalogue.sets[1]?.provinces.slice(0, 20).map(({ id }, index) => [id, { value: "60", receivedAt: NOW - 1_000 - index * 100 }]) ?? [],
+    theSet("2008")
+      .provinces.slice(0, 20)
+      .map(({ id }, index) => [id, { value: "60", receivedAt: NOW - 1_000 - index * 100 }]),
   );
-  const { figures } = readFigures(source("INV.DISB_RATE", "2008", held));
-  const shown = outlinesAt(figures, NOW).filter(({ changed }) => changed > 0);
+  const map = readFigures(source("INV.DISB_RATE", "2008", held));
+  const shown = outlinesAt(map, NOW).filter(({ changed }) => changed > 0);
   expect(shown).toHaveLength(12);
   expect(shown.every(({ changed }) => changed === 1)).toBe(true);
-  expect(outlinesAt(figures, NOW + 45_000).find(({ changed }) => changed > 0)?.changed).toBe(0.25);
-  expect(outlinesAt(figures, NOW + 61_000).some(({ changed }) => changed > 0)).toBe(false);
+  expect(outlinesAt(map, NOW + 45_000).find(({ changed }) => changed > 0)?.changed).toBe(0.25);
+  expect(outlinesAt(map, NOW + 61_000).some(({ changed }) => changed > 0)).toBe(false);
+});
+
+function allOf(set: "2008" | "2025", value: (index: number) => string) {
+  const { provinces } = theSet(set);
+  return Object.fromEntries([...provinces.map(({ id }, index) => [id, { value: value(index) }]), ["VN", { value: "47.4" }]]);
+}
+
+test("grades are marked while they are exceptions: the gravest first, a third of the provinces at most", () => {
+  const few = readFigures(
+    source(
+      "INV.DISB_RATE",
+      "2008",
+      allOf("2008", (index) => (index < 20 ? "20" : "90")),
+    ),
+  );
+  expect([few.grades, [...few.marked]]).toEqual([{ critical: 20, warning: 0, watch: 0 }, ["critical", "warning", "watch"]]);
+  const many = readFigures(
+    source(
+      "INV.DISB_RATE",
+      "2008",
+      allOf("2008", (index) => (index < 5 ? "20" : "45")),
+    ),
+  );
+  expect([many.grades.critical, many.grades.warning, [...many.marked]]).toEqual([5, 58, ["critical"]]);
+  expect(outlinesAt(many, NOW + 99_000).filter(({ grade }) => grade !== "")).toHaveLength(5);
+});
+
+test("a scale of levels has the levels as classes, in the colours fixed for them, and needs no marks", () => {
+  const map = readFigures(
+    source(
+      "DIS.RISK_LEVEL",
+      "2008",
+      allOf("2008", (index) => String(index % 6)),
+    ),
+  );
+  expect(map.scale.kind).toBe("levels");
+  expect(map.counts).toEqual([11, 11, 11, 10, 10, 10]);
+  expect(map.figures.slice(0, 6).map(({ step }) => step)).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(coloursOf(map.scale, "lower_better").slice(1)).toEqual(["#9BD3F5", "#FFF3A3", "#FF9D2E", "#E5251F", "#8E24AA"]);
+  expect(map.marked.size).toBe(0);
+  const flood = readFigures(
+    source(
+      "DIS.FLOOD_LVL",
+      "2008",
+      allOf("2008", () => "1"),
+    ),
+  );
+  expect([coloursOf(flood.scale, "lower_better"), flood.counts]).toEqual([
+    ["#17304f", "#1f4a73", "#3f8fbd", "#7cc0df"],
+    [0, 63, 0, 0],
+  ]);
+});
+
+test("the newest period is told with how many provinces are still at an earlier one", () => {
+  const held = {
+    "01": { value: "60", period: "2020-08" },
+    "79": { value: "60", period: "2020-07" },
+    "48": { value: "60", period: "2020-07" },
+  };
+  const { period, older } = readFigures(source("INV.DISB_RATE", "2008", held));
+  expect([period, older]).toEqual(["2020-08", 2]);
 });
