@@ -40,10 +40,15 @@ export function createGroupCommit(options: { readonly link: SteadyLink; readonly
     }
   };
 
+  /** WAIT speaks of what came over its own connection: asked over another it confirms what it knows nothing of. */
   const send = async (round: readonly Waiting[]): Promise<readonly PromiseSettledResult<unknown>[]> => {
+    const line = link.line();
     const answers = await Promise.allSettled(round.map((each) => runScript(link, each.script, each.keys, each.args)));
     if (replicas > 0 && answers.some((each) => each.status === "fulfilled")) {
       await confirm(round[0]?.keys[0] ?? "");
+      if (link.line() !== line) {
+        throw new JournalUnavailable("the connection changed while a write was confirmed");
+      }
     }
     return answers;
   };

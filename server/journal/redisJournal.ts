@@ -33,7 +33,7 @@ export async function createRedisJournal(options: RedisWhere & { readonly log: J
     latest: hasLatest ? `{${name}}:latest` : null,
     commit: commitAlone(),
     reader,
-    openTail: () => openLink(address, { role: `tail-${name}`, lasting: false }, log),
+    openTail: () => openLink(address, `tail-${name}`, { ended: () => {}, moved: () => {} }),
     decode,
     logger: log,
     known: { cursor: { epoch: "", seq: 0 }, mark: "" },

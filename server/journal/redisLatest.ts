@@ -37,7 +37,8 @@ async function attempt(topic: RedisTopic<ObservationEntry>): Promise<Standing | 
   const before = await metaOf(topic);
   const found = await scan(topic);
   const after = await metaOf(topic);
-  if (before.epoch !== after.epoch) {
+  // After a failover between the two the figures may be ahead of the history that won.
+  if (before.epoch !== after.epoch || [...found.values()].some((each) => each.seq > after.seq)) {
     return null;
   }
   const cursor = { epoch: after.epoch, seq: after.seq };

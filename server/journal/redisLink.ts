@@ -1,81 +1,52 @@
-import { createClient, createCluster, createSentinel } from "redis";
-import type { JournalLog } from "./journalLog.ts";
-import type { RedisAddress } from "./redisAddress.ts";
+import { createClient, createCluster } from "redis";
+import type { Duration } from "#shared/clock/instant.ts";
+import type { RedisAddress, RedisHost } from "./redisAddress.ts";
 
 /** One connection to the journal's Redis (to the right node of a cluster, to the master behind Sentinel). Never shared between blocking reads and writes. */
 export interface RedisLink {
   /** `key` is any key the command touches, which finds the node of a cluster. Rejects at once while the connection is away. */
   readonly send: (key: string, args: readonly string[]) => Promise<unknown>;
+  /** True where two commands may be answered by two servers without a fault between them: only in a cluster. */
+  readonly mayMove: boolean;
   readonly close: () => void;
 }
 
-/** `lasting` links come back by themselves; others end with their first fault. */
-interface LinkWish {
-  readonly role: string;
-  readonly lasting: boolean;
+/** What a link tells its owner. */
+export interface LinkWatch {
+  /** The connection is gone for good; told once, not after `close`. */
+  readonly ended: (fault: unknown) => void;
+  /** What is sent from now on may go to another server. */
+  readonly moved: () => void;
 }
 
-const CONNECT_MS = 1500;
-/** While Sentinel still names a dead master a client waits for good; a new one is told the new master. */
-const FIRST_MS = 2000;
-const BACKOFF_FLOOR_MS = 50;
-const BACKOFF_CEILING_MS = 2000;
+const CONNECT_MS: Duration = 1500;
+const FIRST_MS: Duration = 2000;
+const LOOK_MS: Duration = 2000;
+const BACKOFF_FLOOR_MS: Duration = 50;
+const BACKOFF_CEILING_MS: Duration = 2000;
 
 /** A wait before the `attempt`-th try: full jitter between 50 ms and a doubling ceiling of at most 2 s. */
-export function backoffMs(attempt: number): number {
+export function backoffMs(attempt: number): Duration {
   const ceiling = Math.min(BACKOFF_CEILING_MS, BACKOFF_FLOOR_MS * 2 ** Math.min(attempt + 1, 10));
   return BACKOFF_FLOOR_MS + Math.random() * (ceiling - BACKOFF_FLOOR_MS);
 }
 
-/** Tells the log when a link goes and comes, once each. */
-function followState(
-  source: { on: (event: "error" | "ready", listener: (fault?: unknown) => void) => unknown },
-  wish: LinkWish,
-  log: JournalLog,
-): void {
-  let isUp = true;
-  source.on("error", (fault) => {
-    if (isUp && wish.lasting) {
-      log.warn("journal.link.down", { role: wish.role, fault: String(fault) });
-    }
-    isUp = false;
-  });
-  source.on("ready", () => {
-    if (!isUp && wish.lasting) {
-      log.info("journal.link.up", { role: wish.role });
-    }
-    isUp = true;
-  });
-}
+type Place = RedisHost | { readonly socketPath: string };
 
-function clientOptions(
-  address: RedisAddress,
-  wish: LinkWish,
-): { readonly name: string; readonly disableOfflineQueue: true; readonly username?: string; readonly password?: string } {
+function clientOptions(address: RedisAddress, role: string): object {
   return {
     ...(address.username === undefined ? {} : { username: address.username }),
     ...(address.password === undefined ? {} : { password: address.password }),
-    name: `toan-canh-${wish.role}`,
+    name: `toan-canh-${role}`,
     disableOfflineQueue: true,
   };
 }
 
-/** A link that never was up fails at once; a lasting one that was, comes back. */
-interface Progress {
-  wasUp: boolean;
+function socketOptions(address: RedisAddress): object {
+  return { connectTimeout: CONNECT_MS, keepAlive: true, noDelay: true, ...(address.tls ? { tls: true } : {}) };
 }
 
-function socketOptions(address: RedisAddress, wish: LinkWish, progress: Progress): object {
-  return {
-    connectTimeout: CONNECT_MS,
-    keepAlive: true,
-    noDelay: true,
-    reconnectStrategy: (tries: number) => (wish.lasting && progress.wasUp ? backoffMs(tries) : false),
-    ...(address.tls ? { tls: true } : {}),
-  };
-}
-
-async function firstConnection(connecting: Promise<unknown>, progress: Progress, close: () => void): Promise<void> {
+async function firstConnection(connecting: Promise<unknown>, close: () => void): Promise<void> {
   const late = Promise.withResolvers<never>();
   const limit = setTimeout(() => {
     close();
@@ -83,62 +54,108 @@ async function firstConnection(connecting: Promise<unknown>, progress: Progress,
   }, FIRST_MS);
   try {
     await Promise.race([connecting, late.promise]);
-    progress.wasUp = true;
   } finally {
     clearTimeout(limit);
   }
 }
 
-async function openSingle(address: RedisAddress & { kind: "single" }, wish: LinkWish, log: JournalLog): Promise<RedisLink> {
-  const progress = { wasUp: false };
-  const where = "socketPath" in address.at ? { path: address.at.socketPath } : { host: address.at.host, port: address.at.port };
-  const client = createClient({
-    ...clientOptions(address, wish),
-    RESP: 2,
-    database: address.database,
-    socket: { ...socketOptions(address, wish, progress), ...where },
+/** One server, one connection: it ends with its first fault, so that nothing is ever sent again unasked or to another server. */
+async function openServer(at: Place, options: object, socket: object, watch: LinkWatch): Promise<RedisLink> {
+  const where = "socketPath" in at ? { path: at.socketPath } : { host: at.host, port: at.port };
+  const client = createClient({ ...options, RESP: 2, socket: { ...socket, ...where, reconnectStrategy: false } });
+  let isOpen = false;
+  client.on("error", (fault) => {
+    if (isOpen) {
+      isOpen = false;
+      watch.ended(fault);
+    }
   });
-  followState(client, wish, log);
-  await firstConnection(client.connect(), progress, () => client.destroy());
-  return { send: (_key, args) => client.sendCommand(args), close: () => client.destroy() };
+  await firstConnection(client.connect(), () => client.destroy());
+  isOpen = true;
+  const close = (): void => {
+    isOpen = false;
+    client.destroy();
+  };
+  return { send: (_key, args) => client.sendCommand(args), mayMove: false, close };
 }
 
-async function openSentinel(address: RedisAddress & { kind: "sentinel" }, wish: LinkWish, log: JournalLog): Promise<RedisLink> {
-  const progress = { wasUp: false };
-  const sentinel = createSentinel({
-    name: address.name,
-    sentinelRootNodes: address.sentinels.map((each) => ({ ...each })),
-    RESP: 2,
-    masterPoolSize: 1,
-    scanInterval: 1000,
-    nodeClientOptions: { ...clientOptions(address, wish), database: address.database, socket: socketOptions(address, wish, progress) },
-    sentinelClientOptions: { socket: socketOptions(address, wish, progress) },
-  });
-  followState(sentinel, wish, log);
-  await firstConnection(sentinel.connect(), progress, () => void sentinel.destroy());
-  return { send: (_key, args) => sentinel.sendCommand(false, [...args]), close: () => void sentinel.destroy() };
+/** Where the master is, by the first Sentinel that says. */
+async function masterOf(address: RedisAddress & { kind: "sentinel" }): Promise<RedisHost> {
+  for (const each of address.sentinels) {
+    try {
+      const sentinel = await openServer(each, { disableOfflineQueue: true }, socketOptions(address), { ended: () => {}, moved: () => {} });
+      const told = await sentinel.send("", ["SENTINEL", "GET-MASTER-ADDR-BY-NAME", address.name]).finally(sentinel.close);
+      const [host, port] = (told ?? []) as readonly string[];
+      if (host !== undefined && port !== undefined) {
+        return { host, port: Number(port) };
+      }
+    } catch {
+      // The next one may know.
+    }
+  }
+  throw new Error(`no Sentinel names the master of ${address.name}`);
 }
 
-async function openCluster(address: RedisAddress & { kind: "cluster" }, wish: LinkWish, log: JournalLog): Promise<RedisLink> {
-  const progress = { wasUp: false };
+/**
+ * The library's own Sentinel client sends a command again to the new master when the old one dies under it: a WAIT that is
+ * then answered there confirms a write that no one has. Hence a plain connection to the master, opened anew after a failover.
+ */
+async function openSentinel(address: RedisAddress & { kind: "sentinel" }, role: string, watch: LinkWatch): Promise<RedisLink> {
+  const at = await masterOf(address);
+  let looking: NodeJS.Timeout | undefined;
+  const ended = (fault: unknown): void => {
+    clearInterval(looking);
+    watch.ended(fault);
+  };
+  const options = { ...clientOptions(address, role), database: address.database };
+  const link = await openServer(at, options, socketOptions(address), { ...watch, ended });
+  const close = (): void => {
+    clearInterval(looking);
+    link.close();
+  };
+  const [kind] = ((await link.send("", ["ROLE"]).catch(() => null)) ?? []) as readonly string[];
+  if (kind !== "master") {
+    close();
+    throw new Error(`${at.host}:${at.port} is not the master now`);
+  }
+  // A master that was set aside may live on where Sentinel cannot reach it, with readers that hear nothing any more.
+  const look = async (): Promise<void> => {
+    const now = await masterOf(address).catch(() => at);
+    if (now.host !== at.host || now.port !== at.port) {
+      close();
+      watch.ended(new Error(`the master is now ${now.host}:${now.port}`));
+    }
+  };
+  looking = setInterval(() => void look(), LOOK_MS);
+  return { ...link, close };
+}
+
+async function openCluster(address: RedisAddress & { kind: "cluster" }, role: string, watch: LinkWatch): Promise<RedisLink> {
+  let wasUp = false;
+  const reconnectStrategy = (tries: number): number | false => (wasUp ? backoffMs(tries) : false);
   const cluster = createCluster({
     rootNodes: address.nodes.map((each) => ({ socket: { host: each.host, port: each.port } })),
     RESP: 2,
-    defaults: { ...clientOptions(address, wish), socket: socketOptions(address, wish, progress) },
+    defaults: { ...clientOptions(address, role), socket: { ...socketOptions(address), reconnectStrategy } },
+    topologyRefreshOnReconnectionAttemptStrategy: 500,
   });
-  followState(cluster, wish, log);
-  await firstConnection(cluster.connect(), progress, () => cluster.destroy());
-  return { send: (key, args) => cluster.sendCommand(key, false, [...args]), close: () => cluster.destroy() };
+  cluster.on("error", () => {});
+  for (const event of ["node-ready", "node-error", "node-disconnect", "node-reconnecting"]) {
+    cluster.on(event, watch.moved);
+  }
+  await firstConnection(cluster.connect(), () => cluster.destroy());
+  wasUp = true;
+  return { send: (key, args) => cluster.sendCommand(key, false, [...args]), mayMove: true, close: () => cluster.destroy() };
 }
 
-/** Opens a link; rejects when the first connection fails. */
-export function openLink(address: RedisAddress, wish: LinkWish, log: JournalLog): Promise<RedisLink> {
+/** Opens a link, called by its role in CLIENT LIST; rejects when the first connection fails. */
+export function openLink(address: RedisAddress, role: string, watch: LinkWatch): Promise<RedisLink> {
   switch (address.kind) {
     case "single":
-      return openSingle(address, wish, log);
+      return openServer(address.at, { ...clientOptions(address, role), database: address.database }, socketOptions(address), watch);
     case "sentinel":
-      return openSentinel(address, wish, log);
+      return openSentinel(address, role, watch);
     case "cluster":
-      return openCluster(address, wish, log);
+      return openCluster(address, role, watch);
   }
 }

@@ -58,7 +58,7 @@ async function compare<E>(topic: RedisTopic<E>, place: Place, link: RedisLink, a
   return null;
 }
 
-/** What is wrong with a page read after the place, if anything. */
+/** What is wrong with a page read after the place, if anything. Where the page may be another server's, the entry before it must be ours. */
 async function judge<E>(
   topic: RedisTopic<E>,
   place: Place,
@@ -67,7 +67,7 @@ async function judge<E>(
 ): Promise<Reset | null> {
   const { raw, ask } = page;
   const isContiguous = raw.every((each, i) => each.seq === place.cursor.seq + 1 + i);
-  if (isContiguous && raw.every((each) => epochOf(each) === place.cursor.epoch)) {
+  if (isContiguous && !link.mayMove && raw.every((each) => epochOf(each) === place.cursor.epoch)) {
     return null;
   }
   const told = await compare(topic, place, link, ask);

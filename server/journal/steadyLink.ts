@@ -7,7 +7,9 @@ import { backoffMs, openLink, type RedisLink } from "./redisLink.ts";
 import type { Script } from "./scripts.ts";
 
 /** A link that comes back by itself and can be replaced when it hangs. */
-export interface SteadyLink extends RedisLink {
+export interface SteadyLink extends Pick<RedisLink, "send" | "close"> {
+  /** Counts the connections commands went over: while it stands still, all went over one to one server. */
+  readonly line: () => number;
   /** Gives up what hangs on the present connection and opens another. */
   readonly replace: () => void;
 }
@@ -22,12 +24,16 @@ export async function openSteadyLink(options: {
   const { address, role, log } = options;
   const closed = new AbortController();
   let link: RedisLink | null = null;
-  let opening = false;
+  let line = 0;
 
+  const moved = (): void => {
+    line += 1;
+  };
   const open = async (until: number): Promise<void> => {
     for (let attempt = 0; !closed.signal.aborted; attempt += 1) {
       try {
-        const opened = await openLink(address, { role, lasting: true }, log);
+        const opened = await openLink(address, role, { moved, ended: (fault) => lose("journal.link.down", { fault: String(fault) }) });
+        moved();
         link = opened;
         break;
       } catch (fault) {
@@ -41,22 +47,22 @@ export async function openSteadyLink(options: {
       link?.close();
     }
   };
+  /** What is lost already is being opened. */
+  const lose = (event: string, fields: Readonly<Record<string, unknown>> = {}): void => {
+    if (link === null || closed.signal.aborted) {
+      return;
+    }
+    link.close();
+    link = null;
+    log.warn(event, { role, ...fields });
+    void open(Number.POSITIVE_INFINITY).then(() => log.info("journal.link.up", { role }));
+  };
   await open(Date.now() + options.patienceMs);
 
   return {
     send: (key, args) => (link === null ? Promise.reject(new Error("no connection")) : link.send(key, args)),
-    replace: () => {
-      if (opening || closed.signal.aborted) {
-        return;
-      }
-      opening = true;
-      link?.close();
-      link = null;
-      log.warn("journal.link.replaced", { role });
-      void open(Number.POSITIVE_INFINITY).finally(() => {
-        opening = false;
-      });
-    },
+    line: () => line,
+    replace: () => lose("journal.link.replaced"),
     close: () => {
       closed.abort();
       link?.close();
@@ -65,7 +71,12 @@ export async function openSteadyLink(options: {
 }
 
 /** Runs a script by its hash, by its text when Redis no longer knows it. */
-export async function runScript(link: RedisLink, script: Script, keys: readonly string[], args: readonly string[]): Promise<unknown> {
+export async function runScript(
+  link: Pick<RedisLink, "send">,
+  script: Script,
+  keys: readonly string[],
+  args: readonly string[],
+): Promise<unknown> {
   const key = keys[0] ?? "";
   const tail = [String(keys.length), ...keys, ...args];
   try {

@@ -15,6 +15,8 @@ export interface TestSentinel {
   readonly replicas: readonly TestRedis[];
   /** What Sentinel has to say of the failover. */
   readonly told: () => string;
+  /** Has Sentinel promote a replica now, without waiting until it takes the master for dead. */
+  readonly failOver: () => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function startTestSentinel(): Promise<TestSentinel> {
     master,
     replicas,
     told: () => readFileSync(join(dir, "log"), "utf8"),
+    failOver: () => askRedis(socketPath, "SENTINEL", "FAILOVER", "wall"),
     stop: async () => {
       const gone = once(sentinel, "exit");
       sentinel.kill("SIGKILL");
