@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createClient, createCluster } from "redis";
 import type { Duration } from "#shared/clock/instant.ts";
 import type { RedisAddress, RedisHost } from "./redisAddress.ts";
@@ -102,15 +103,15 @@ async function masterOf(address: RedisAddress & { kind: "sentinel" }): Promise<R
  */
 async function openSentinel(address: RedisAddress & { kind: "sentinel" }, role: string, watch: LinkWatch): Promise<RedisLink> {
   const at = await masterOf(address);
-  let looking: NodeJS.Timeout | undefined;
+  const over = new AbortController();
   const ended = (fault: unknown): void => {
-    clearInterval(looking);
+    over.abort();
     watch.ended(fault);
   };
   const options = { ...clientOptions(address, role), database: address.database };
   const link = await openServer(at, options, socketOptions(address), { ...watch, ended });
   const close = (): void => {
-    clearInterval(looking);
+    over.abort();
     link.close();
   };
   const [kind] = ((await link.send("", ["ROLE"]).catch(() => null)) ?? []) as readonly string[];
@@ -120,13 +121,16 @@ async function openSentinel(address: RedisAddress & { kind: "sentinel" }, role: 
   }
   // A master that was set aside may live on where Sentinel cannot reach it, with readers that hear nothing any more.
   const look = async (): Promise<void> => {
-    const now = await masterOf(address).catch(() => at);
-    if (now.host !== at.host || now.port !== at.port) {
-      close();
-      watch.ended(new Error(`the master is now ${now.host}:${now.port}`));
+    while (!over.signal.aborted) {
+      await sleep(LOOK_MS, undefined, { signal: over.signal }).catch(() => {});
+      const now = over.signal.aborted ? at : await masterOf(address).catch(() => at);
+      if ((now.host !== at.host || now.port !== at.port) && !over.signal.aborted) {
+        close();
+        watch.ended(new Error(`the master is now ${now.host}:${now.port}`));
+      }
     }
   };
-  looking = setInterval(() => void look(), LOOK_MS);
+  void look();
   return { ...link, close };
 }
 
