@@ -1,22 +1,14 @@
 import type { Instant } from "#shared/clock/instant.ts";
-import type { DrillTitle } from "#shared/drill/drillState.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
-import {
-  type EventBatch,
-  type ObservationTopic,
-  PROTOCOL_VERSION,
-  type Refuse,
-  type SnapshotHead,
-  type Tick,
-  type TickerItem,
-} from "#shared/wire/events.ts";
+import { type EventBatch, PROTOCOL_VERSION, type Refuse, type SnapshotHead, type Tick, type TickerItem } from "#shared/wire/events.ts";
 import { type Frame, joins, readFrame } from "#client/link/incoming.ts";
-import { LINK_FACE, type LinkEvent, type LinkFace, type LinkState, nextLink } from "#client/link/linkState.ts";
+import { LINK_FACE, type LinkEvent, type LinkState, nextLink } from "#client/link/linkState.ts";
 import { createServerClock } from "#client/link/serverClock.ts";
 import { openSocket } from "#client/link/socket.ts";
 import { createFrameLoop } from "./frameLoop.ts";
+import { type LinkView, unheardOf } from "./linkView.ts";
 import { createObservationStore, type ObservationStore } from "./observationStore.ts";
 import { type PageTimers, pageTimers, type Undo } from "./pageTimers.ts";
 import { createPaintProbe } from "./probe.ts";
@@ -24,23 +16,8 @@ import { reloadOnce } from "./reloadOnce.ts";
 import { createStore, type Store } from "./store.ts";
 import { withNew } from "./tickerItems.ts";
 
+export type { LinkView } from "./linkView.ts";
 export type { LiveObservation } from "./observationStore.ts";
-
-/** What a page shows of its link. */
-export interface LinkView {
-  readonly link: LinkFace;
-  /** While live, since when; else when it last was live, or when the page was opened if it never was. */
-  readonly since: Instant;
-  /** As last drawn: it follows what was applied ten times a second at most. */
-  readonly cursor: Cursor | null;
-  readonly drill: boolean;
-  readonly drillName: string | null;
-  readonly drillTitle: DrillTitle | null;
-  readonly topic: ObservationTopic;
-  /** False while the server cannot reach its journal. */
-  readonly journal: boolean;
-  readonly refusal: Refuse | null;
-}
 
 /** The living state of one page. */
 export interface Live {
@@ -79,17 +56,7 @@ export function createLive(options: LiveOptions): Live {
   const { monotonic } = timers;
   const onOutdated = options.onOutdated ?? ((why: string) => reloadOnce(why, timers, sessionStorage, () => location.reload()));
   const observations = createObservationStore();
-  const link = createStore<LinkView>({
-    link: "lost",
-    since: timers.now(),
-    cursor: null,
-    drill: false,
-    drillName: null,
-    drillTitle: null,
-    topic: "actual",
-    journal: true,
-    refusal: null,
-  });
+  const link = createStore(unheardOf(timers.now()));
   const sharing = createStore<SharingState | null>(null);
   const ticker = createStore<readonly TickerItem[]>([]);
   const recent = createStore(0);

@@ -30,11 +30,12 @@ export interface ScenePanelProps {
   readonly names: Names;
 }
 
-const RANKING_LINE = 2.7;
+const RANKING_LINE = 2.9;
 const RANKING_HEAD = 10.2;
 const AGENCY_LINE = 2.92;
-const AGENCY_HEAD = 9.2;
+const AGENCY_HEAD = 10;
 const AGENCY_COLUMN = 52;
+const AGENCY_NARROW = 46;
 
 /** Chooses the widget of a panel. */
 export function ScenePanel(props: ScenePanelProps) {
@@ -56,7 +57,9 @@ export function ScenePanel(props: ScenePanelProps) {
       return <SharingPanel live={live} names={names} />;
     case "agencies": {
       const columns = Math.max(1, Math.floor(box.rect.width / u / AGENCY_COLUMN));
-      return <AgenciesPanel fit={Math.max(1, Math.floor((height - AGENCY_HEAD) / AGENCY_LINE))} {...{ columns, live, names }} />;
+      const isNarrow = box.rect.width / u < AGENCY_NARROW;
+      const lines = Math.floor((height - AGENCY_HEAD - (isNarrow ? AGENCY_LINE : 0)) / AGENCY_LINE);
+      return <AgenciesPanel fit={Math.max(1, lines)} {...{ columns, isNarrow, live, names }} />;
     }
     case "map":
       return <MapPanel {...props} panel={panel} />;

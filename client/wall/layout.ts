@@ -33,6 +33,8 @@ const DRILL = 2.7;
 const TICKER = 4.4;
 /** Least height at which name, figure, change, sparkline and foot of a tile stay clear of each other. */
 const TILE_MIN_HEIGHT = 18;
+/** On a portrait wall there is height to spare. */
+const TILE_HEIGHT_ON_TOP = 20.6;
 const TILE_WIDTH = { wide: 28.4, ultrawide: 34, portrait: 31 };
 const SIDE_WIDTH = { wide: 40, ultrawide: 44, portrait: 39 };
 /** Least height of a trend placed under the tiles. */
@@ -75,7 +77,7 @@ function placePanels(content: Box, panels: readonly Panel[], shape: Shape): Pane
   const rest = panels.filter((panel) => panel.kind !== "kpiGroup");
   const main = mainOf(rest);
   const others = rest.filter((panel) => panel !== main);
-  const under = shape === "portrait" ? undefined : underTiles(groups, others, content.height);
+  const under = shape === "wide" ? underTiles(groups, others, content.height) : undefined;
   const side = others.filter((panel) => panel !== under);
   const sideColumns = sideColumnsOf(side, shape);
   const hasSide = side.length > 0 && main !== undefined;
@@ -149,7 +151,7 @@ function kpiArea(content: Box, ask: KpiAsk): { readonly kpi: Box; readonly rest:
 function kpiOnTop(content: Box, groups: readonly Panel[]): { readonly kpi: Box; readonly rest: Box; readonly columns: number } {
   const columns = 3;
   const rows = groups.reduce((sum, group) => sum + Math.ceil(tileCount(group) / columns), 0);
-  const height = Math.min(rows * TILE_MIN_HEIGHT + (rows - 1) * GAP, content.height * 0.5);
+  const height = Math.min(rows * TILE_HEIGHT_ON_TOP + (rows - 1) * GAP, content.height * 0.5);
   const y = content.y + height + GAP;
   return { kpi: { ...content, height }, rest: { ...content, y, height: content.height - height - GAP }, columns };
 }
@@ -194,7 +196,8 @@ function stackDown(column: Box, stack: readonly Panel[]): PanelBox[] {
   return stack.map((panel) => {
     const own = naturalHeight(panel);
     const min = leastHeight(panel);
-    const height = sum > free ? min + (own - min) * kept : own + ((free - sum) * growthOf(panel)) / growSum;
+    const height =
+      least > free ? (min * free) / least : sum > free ? min + (own - min) * kept : own + ((free - sum) * growthOf(panel)) / growSum;
     const rect = { ...column, y, height };
     y += height + GAP;
     return { panel, rect, columns: 1 };

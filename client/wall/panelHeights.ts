@@ -4,11 +4,11 @@ import type { Panel } from "#shared/catalogue/scene.ts";
 export function naturalHeight(panel: Panel): number {
   switch (panel.kind) {
     case "ranking":
-      return 10.5 + (panel.top + panel.bottom) * 2.7;
+      return 10.5 + (panel.top + panel.bottom) * 2.9;
     case "trend":
       return 22;
     case "sharing":
-      return 25;
+      return 28.4;
     case "agencies":
       return 50;
     default:
@@ -24,7 +24,7 @@ export function leastHeight(panel: Panel): number {
     case "trend":
       return 15;
     case "sharing":
-      return 24;
+      return 27.4;
     default:
       return 24;
   }

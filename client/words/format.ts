@@ -101,6 +101,14 @@ export function formatPeriodShort(period: string, words: Words): string {
   return writePeriod(period, words, SHORT);
 }
 
+/** A period named beside another: the year they share is not said again. */
+export function formatPeriodBeside(period: string, beside: string, words: Words): string {
+  const year = period.slice(0, 4);
+  const short = formatPeriodShort(period, words);
+  const ending = [`/${year}`, `, ${year}`, ` ${year}`].find((end) => short.endsWith(end));
+  return ending === undefined || !beside.startsWith(year) ? short : short.slice(0, -ending.length);
+}
+
 function writePeriod(period: string, words: Words, forms: typeof FULL): string {
   for (const [pattern, write] of forms) {
     const match = pattern.exec(period);

@@ -23,6 +23,8 @@ export interface Names {
   readonly ownerShort: (indicator: Indicator) => string;
   /** Name of a province id, as the set `setId` calls it, else as the newest set that knows it does. */
   readonly province: (id: string, setId?: string) => string;
+  /** The same, as short as it is customary. */
+  readonly provinceLabel: (id: string, setId: string) => string;
 }
 
 /** Indexes a catalogue by code for one language; agencies are called as they were on `today` (`YYYY-MM-DD`), asked at each use. */
@@ -33,10 +35,17 @@ export function createNames(catalogue: Catalogue, lang: Lang, today: () => strin
   const bySet = new Map(
     catalogue.sets.map((set) => [set.id as string, new Map<string, string>(set.provinces.map((p) => [p.id, named(lang, p)]))]),
   );
+  const labels = new Map(
+    catalogue.sets.map((set) => [set.id as string, new Map<string, string | undefined>(set.provinces.map((p) => [p.id, p.labelVi]))]),
+  );
   const newest = new Map(catalogue.sets.flatMap((set) => set.provinces.map((p): [string, string] => [p.id, named(lang, p)])));
   const agency = (code: string) => {
     const entry = agencies.get(code);
     return entry ? agencyNamesOn(entry, today()) : undefined;
+  };
+  const province = (id: string, setId?: string): string => {
+    if (id === COUNTRY_ID) return words.country;
+    return (setId === undefined ? undefined : bySet.get(setId)?.get(id)) ?? newest.get(id) ?? id;
   };
   const brief = (code: string, entry: Brief | undefined) => (entry ? shortNamed(lang, entry) : code);
   const full = (code: string, entry: Full | undefined) => (entry ? named(lang, entry) : code);
@@ -52,9 +61,7 @@ export function createNames(catalogue: Catalogue, lang: Lang, today: () => strin
       const owner = ownerOn(indicator, today());
       return brief(owner, agency(owner));
     },
-    province: (id, setId) => {
-      if (id === COUNTRY_ID) return words.country;
-      return (setId === undefined ? undefined : bySet.get(setId)?.get(id)) ?? newest.get(id) ?? id;
-    },
+    provinceLabel: (id, setId) => (lang === "vi" ? labels.get(setId)?.get(id) : undefined) ?? province(id, setId),
+    province,
   };
 }

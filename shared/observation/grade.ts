@@ -1,5 +1,6 @@
 import type { Indicator, Threshold } from "#shared/catalogue/indicator.ts";
-import { type Instant, vietnamDate } from "#shared/clock/instant.ts";
+import { DAY_MS, type Instant, vietnamDate } from "#shared/clock/instant.ts";
+import { parsePeriod } from "./period.ts";
 
 export type Grade = "normal" | "watch" | "warning" | "critical";
 export const GRADES: readonly Grade[] = ["normal", "watch", "warning", "critical"];
@@ -60,10 +61,16 @@ function compare(value: number, op: Threshold["op"], limit: number, entered: boo
   return value >= limit;
 }
 
-/** The part of the year gone by at an instant, on the Vietnamese calendar. */
-export function elapsedShareOfYear(now: Instant): number {
+/** What a figure of a period is judged against at `now`: the pace and the season are those of its own period's end, however late it is. */
+export function gradeContextOf(period: string, now: Instant): GradeContext {
+  const at = Math.min(now, (parsePeriod(period)?.end ?? now) - 1);
+  return { now: at, elapsedShare: elapsedShareOfYear(at) };
+}
+
+/** The part of the year gone by at the end of an instant's day, on the Vietnamese calendar. */
+function elapsedShareOfYear(now: Instant): number {
   const date = vietnamDate(now);
   const year = Number(date.slice(0, 4));
   const start = Date.UTC(year, 0, 1);
-  return (Date.parse(`${date}T00:00:00Z`) - start) / (Date.UTC(year + 1, 0, 1) - start);
+  return (Date.parse(`${date}T00:00:00Z`) + DAY_MS - start) / (Date.UTC(year + 1, 0, 1) - start);
 }

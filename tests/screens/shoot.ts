@@ -31,9 +31,7 @@ for (const size of SIZES.filter(({ name }) => values.size.includes(name))) {
   for (const scene of values.scene) {
     await page.goto(`${values.url}/wall/main?scene=${scene}${values.query}`);
     await page.waitForSelector("[data-series], [data-message]", { timeout: 30_000 });
-    await page
-      .waitForFunction(() => document.querySelector("[data-map]")?.getAttribute("data-drawn-by") !== "none", null, { timeout: 30_000 })
-      .catch(() => undefined);
+    await page.waitForSelector('[data-map]:not([data-drawn-by="none"])', { timeout: 60_000, state: "attached" });
     await page.waitForTimeout(Number(values.settle));
     const path = join(values.out, `${scene}-${size.name}.png`);
     await page.screenshot({ path, timeout: 120_000 });

@@ -10,9 +10,14 @@ export interface AgenciesPanelProps {
   /** Lines that fit one column of the panel. */
   readonly fit: number;
   readonly columns: number;
+  /** Too narrow for the time of receipt. */
+  readonly isNarrow: boolean;
   readonly live: Live;
   readonly names: Names;
 }
+
+/** Connected, and no indicator of the catalogue is its to supply: not the same as none supplied. */
+const NONE_OWED = "\u2013";
 
 /** Worst first: late, then missing, then by how much is owed. */
 function byNeed(a: AgencySharing, b: AgencySharing): number {
@@ -20,14 +25,14 @@ function byNeed(a: AgencySharing, b: AgencySharing): number {
 }
 
 /** The agencies as a table, those that need a call first. */
-export function AgenciesPanel({ fit, columns, live, names }: AgenciesPanelProps) {
+export function AgenciesPanel({ fit, columns, isNarrow, live, names }: AgenciesPanelProps) {
   const sharing = useSyncExternalStore(live.sharing.subscribe, live.sharing.get);
   const words = names.words.agencies;
   const owing = (sharing?.byAgency ?? []).filter((agency) => agency.owed > 0 || agency.connected).toSorted(byNeed);
   const shown = owing.slice(0, fit * columns);
   const tables = Array.from({ length: columns }, (_, at) => shown.slice(at * fit, (at + 1) * fit)).filter((rows) => rows.length > 0);
   return (
-    <section className="panel" data-agencies={owing.length} aria-label={words.title}>
+    <section className="panel" data-agencies={owing.length} data-narrow={isNarrow} aria-label={words.title}>
       <h2 className="panelHead">
         {words.title}
         <small>{owing.length > shown.length ? words.more(owing.length - shown.length) : ""}</small>
@@ -64,8 +69,8 @@ function AgencyTable({ rows, now, names }: { readonly rows: readonly AgencyShari
               {names.agencyShort(row.agency)}
             </th>
             <td className="figures">
-              {row.supplied}
-              <small>/{row.owed}</small>
+              {row.owed === 0 ? NONE_OWED : row.supplied}
+              {row.owed === 0 ? null : <small>/{row.owed}</small>}
             </td>
             <td className="figures" data-late={row.late > 0}>
               {row.late}

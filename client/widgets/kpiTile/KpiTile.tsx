@@ -47,7 +47,6 @@ export function KpiTile(props: KpiTileProps) {
           <i className="sign" data-sign="watch" aria-hidden="true" />
           <span data-part="grade" />
         </span>
-        <span className={style.recent}>{names.words.change.fresh}</span>
       </header>
       <p className={style.main}>
         <span className={classes("figures", style.figure)} data-part="figure" />
@@ -70,7 +69,10 @@ export function KpiTile(props: KpiTileProps) {
           <i className="sign" data-part="footSign" data-sign="missing" aria-hidden="true" />
           <span data-part="agency" />
         </span>
-        <span className="figures" data-part="when" />
+        <span className={classes("figures", style.times)}>
+          <span data-part="about" />
+          <span className={style.received} data-part="when" />
+        </span>
       </footer>
     </article>
   );

@@ -5,7 +5,7 @@ import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { TrendHistory, TrendPoint } from "#client/live/trendHistory.ts";
 import type { Names } from "#client/words/names.ts";
 import { createTilePainter } from "./paintTile.ts";
-import { sparkShape, withPoint } from "./sparkline.ts";
+import { meanBefore, sparkShape, withPoint } from "./sparkline.ts";
 import { createFaceWriter } from "./tileFace.ts";
 
 /** A changed figure is noticeable this long, then rests. */
@@ -28,7 +28,9 @@ export function followSeries(root: HTMLElement, source: TileSource): () => void 
   const { series, live, pulse, history } = source;
   const painter = createTilePainter(root);
   const faceOf = createFaceWriter(source.indicator, source.names);
+  const isJudgedByMean = source.indicator.thresholds.some(({ basis }) => basis === "mean30d");
   let points: readonly TrendPoint[] = [];
+  let mean: number | null = null;
   let shown: string | null = null;
   let changedTimer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
@@ -36,12 +38,13 @@ export function followSeries(root: HTMLElement, source: TileSource): () => void 
   const paint = () => {
     const observation = live.observations.get(series);
     const now = live.clock.now();
-    const face = faceOf(observation, now, live.link.get().cursor !== null);
+    const face = faceOf(observation, now, { linked: live.link.get().cursor !== null, mean });
     painter.paint(face);
     painter.markRecent(observation !== undefined && now - observation.receivedAt < RECENT_MS);
     return observation;
   };
   const drawSpark = () => {
+    if (isJudgedByMean) mean = meanBefore(points);
     const shape = sparkShape(points);
     painter.drawSpark(shape.path, shape.lastY);
   };
@@ -67,6 +70,7 @@ export function followSeries(root: HTMLElement, source: TileSource): () => void 
     const held = live.observations.get(series);
     points = held ? withPoint(past, held) : past;
     drawSpark();
+    paint();
   });
   const undo = [live.observations.subscribe(series, follow), pulse.subscribe(paint)];
   return () => {

@@ -1,8 +1,11 @@
 import type { TileFace } from "./tileFace.ts";
 
 /** The parts of a tile that carry words; each is one text node, written only when its text changes. */
-const PARTS = ["grade", "figure", "unit", "status", "statusWord", "note", "agency", "when"] as const;
+const PARTS = ["grade", "figure", "unit", "status", "statusWord", "note", "agency", "about", "when"] as const;
 type Part = (typeof PARTS)[number];
+
+/** From so many characters on a figure is written a size smaller, so that its unit stays beside it. */
+const LONG_FIGURE = 7;
 
 /** Attributes that style and probes read. */
 const MARKS = ["value", "period", "freshness", "grade", "judged", "statusTone"] as const;
@@ -30,6 +33,7 @@ export function createTilePainter(root: HTMLElement): TilePainter {
     paint: (face) => {
       for (const part of PARTS) write(nodes.get(part), face[part === "grade" ? "gradeWord" : part]);
       for (const mark of MARKS) setMark(root, mark, face[mark]);
+      setMark(root, "long", String(face.figure.length >= LONG_FIGURE));
       if (statusSign) setMark(statusSign, "sign", face.statusSign);
       if (footSign) setMark(footSign, "sign", face.freshness);
     },

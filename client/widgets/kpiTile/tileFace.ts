@@ -1,12 +1,12 @@
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { type Freshness, freshness, replacementDueAt } from "#shared/observation/freshness.ts";
-import { elapsedShareOfYear, type Grade, gradeOf } from "#shared/observation/grade.ts";
+import { type Grade, gradeContextOf, gradeOf } from "#shared/observation/grade.ts";
 import { nextPeriod, parsePeriod } from "#shared/observation/period.ts";
 import { meetsTarget, targetOf } from "#shared/observation/target.ts";
 import type { LiveObservation } from "#client/live/live.ts";
 import { changeOf, formatFigure, formatFigureText } from "#client/words/figure.ts";
-import { formatLength, formatMoment, formatPeriodShort } from "#client/words/format.ts";
+import { formatLength, formatMoment, formatPeriodBeside, formatPeriodShort } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
 
 /** Everything a tile says, as text; computed from one observation and the moment. */
@@ -27,11 +27,22 @@ export interface TileFace {
   readonly judged: "better" | "worse" | "neutral";
   readonly note: string;
   readonly agency: string;
+  /** The period in words. */
+  readonly about: string;
+  /** When it was received. */
   readonly when: string;
 }
 
 /** Writes the face of one indicator's tile; keeps the grade from call to call, for its hysteresis. */
-export type FaceWriter = (observation: LiveObservation | undefined, now: Instant, linked: boolean) => TileFace;
+export type FaceWriter = (observation: LiveObservation | undefined, now: Instant, known: Known) => TileFace;
+
+/** What a tile knows besides its figure. */
+export interface Known {
+  /** Whether the page ever was in touch with the centre. */
+  readonly linked: boolean;
+  /** Mean of the periods before the figure's, thirty at the most; `null` when it has too few. */
+  readonly mean: number | null;
+}
 
 /** No figure is drawn as this, so that nothing on screen looks like a zero. */
 const NO_FIGURE = "\u2013";
@@ -39,9 +50,10 @@ const NO_FIGURE = "\u2013";
 /** Makes the writer for one indicator. */
 export function createFaceWriter(indicator: Indicator, names: Names): FaceWriter {
   let grade: Grade = "normal";
-  return (observation, now, linked) => {
+  return (observation, now, { linked, mean }) => {
     if (observation === undefined) return emptyFace(indicator, names, linked);
-    grade = gradeOf(observation.value, indicator, { now, elapsedShare: elapsedShareOfYear(now) }, grade);
+    const context = gradeContextOf(observation.period, now);
+    grade = gradeOf(observation.value, indicator, mean === null ? context : { ...context, mean30d: mean }, grade);
     const fresh = freshness(observation, indicator, now);
     // An old figure says how old it is, not how bad things are.
     return faceOf(observation, fresh, { indicator, names, now, grade: fresh === "stale" || fresh === "missing" ? "normal" : grade });
@@ -59,7 +71,6 @@ function faceOf(observation: LiveObservation, fresh: Freshness, setting: Setting
   const { indicator, names, now, grade } = setting;
   const { words, lang } = names;
   const { figure, unit } = formatFigure(observation.value, indicator, words, lang);
-  const short = formatPeriodShort(observation.period, words);
   return {
     value: observation.value,
     period: observation.period,
@@ -71,7 +82,8 @@ function faceOf(observation: LiveObservation, fresh: Freshness, setting: Setting
     ...statusOf(observation, fresh, setting),
     note: noteOf(observation, setting),
     agency: names.agencyShort(observation.agency),
-    when: `${short} · ${formatMoment(observation.receivedAt, now)}`,
+    about: formatPeriodShort(observation.period, words),
+    when: formatMoment(observation.receivedAt, now),
   };
 }
 
@@ -94,7 +106,7 @@ function lateText(observation: LiveObservation, fresh: "late" | "stale", setting
   if (held === null || due === null) return words.freshness.lateSoon;
   const length = formatLength(setting.now - due.deadline, words);
   if (fresh === "stale") return words.freshness.stale(length);
-  return `${words.freshness.late(length)}, ${words.freshness.owed(formatPeriodShort(nextPeriod(held).text, words))}`;
+  return words.freshness.lateFor(length, formatPeriodShort(nextPeriod(held).text, words));
 }
 
 function changeStatus(observation: LiveObservation, setting: Setting): Status {
@@ -102,7 +114,7 @@ function changeStatus(observation: LiveObservation, setting: Setting): Status {
   if (observation.previous === null || observation.previousPeriod === null) {
     return { statusSign: "none", statusTone: "change", statusWord: "", status: "", judged: "neutral" };
   }
-  const against = words.change.against(formatPeriodShort(observation.previousPeriod, words));
+  const against = words.change.against(formatPeriodBeside(observation.previousPeriod, observation.period, words));
   const change = changeOf(observation.value, observation.previous, setting.indicator, words);
   const statusWord = words.change[change.direction];
   if (change.direction === "same") {
@@ -138,6 +150,7 @@ function emptyFace(indicator: Indicator, names: Names, linked: boolean): TileFac
     judged: "neutral",
     note: "",
     agency: names.ownerShort(indicator),
+    about: "",
     when: "",
   };
 }

@@ -56,6 +56,7 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
   const prefix = useId();
   const words = wordsOf(lang);
   const ground = useRef<HTMLDivElement>(null);
+  const plain = useRef<HTMLDivElement>(null);
   const marks = useRef<HTMLDivElement>(null);
   const legend = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
@@ -85,7 +86,7 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
   }, [outlines]);
 
   useEffect(() => {
-    if (geometry === null || ground.current === null || marks.current === null || set === undefined) return;
+    if (geometry === null || ground.current === null || plain.current === null || marks.current === null || set === undefined) return;
     const panel = ground.current;
     const byCode = new Map(set.provinces.map((province) => [province.code, province]));
     const say = (figure: Pick<MapFigure, "value" | "derived" | "grade">): string => {
@@ -95,6 +96,7 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
     };
     const map = runMap({
       ground: panel,
+      plain: plain.current,
       marks: marks.current,
       geometry,
       prefix,
@@ -186,6 +188,7 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
       <div ref={unit} className={css.unit} />
       <div className={css.ground} aria-hidden="true">
         <div ref={ground} className={css.canvas} />
+        <div ref={plain} className={css.plain} />
       </div>
       <div ref={marks} className={css.marks} aria-hidden="true" />
       <div ref={legend} className={css.legend} aria-hidden="true">

@@ -147,6 +147,9 @@ function layersOf(unit: number): LayerSpecification[] {
         "line-opacity": ["case", ["==", ["coalesce", ["feature-state", "grade"], ""], ""], 0, 1],
       },
     },
+    labelLayer("names", ["get", "name"], unit),
+    labelLayer("labels", WITH_FIGURE, unit),
+    // Placed before the labels under it, which keep clear of it.
     {
       id: "seaLabel",
       type: "symbol",
@@ -160,8 +163,6 @@ function layersOf(unit: number): LayerSpecification[] {
       },
       paint: { "text-color": "#3d5a80" },
     },
-    labelLayer("names", ["get", "name"], unit),
-    labelLayer("labels", WITH_FIGURE, unit),
     { id: "blocked", type: "symbol", source: "blocked", layout: { "icon-image": BLOCKER, "icon-allow-overlap": true, "icon-padding": 0 } },
   ];
 }

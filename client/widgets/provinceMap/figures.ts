@@ -4,7 +4,7 @@ import type { ProvinceId, ProvinceSet } from "#shared/catalogue/province.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { type AcrossReading, readOn } from "#shared/observation/crosswalk.ts";
 import { type Freshness, freshness } from "#shared/observation/freshness.ts";
-import { elapsedShareOfYear, type Grade, type GradeContext, gradeOf } from "#shared/observation/grade.ts";
+import { type Grade, type GradeContext, gradeContextOf, gradeOf } from "#shared/observation/grade.ts";
 import type { Observation } from "#shared/observation/observation.ts";
 import { classCount, classOf, type MapScale, scaleOf } from "./mapScale.ts";
 
@@ -41,10 +41,9 @@ export interface MapFigures {
   readonly stale: number;
   readonly late: number;
   readonly derived: number;
-  /** Newest period shown. */
+  /** Period of the most figures shown, of two the newer; and how many those are. */
   readonly period: string | null;
-  /** Provinces whose figure is of an earlier period than that. */
-  readonly older: number;
+  readonly ofPeriod: number;
 }
 
 /** The country itself; written out, since the page takes only types from schema files. */
@@ -69,12 +68,13 @@ export function readFigures(source: FigureSource): MapFigures {
   const byCode = new Map(readOn(source, source.get).map((reading) => [reading.province.code, reading]));
   const known = [...byCode.values()].flatMap(({ value }) => (value === null ? [] : [Number(value)]));
   const scale = scaleOf(source.indicator, known);
-  const context = gradeContext(source);
+  const country = source.get(COUNTRY_ID);
+  const national = country === undefined ? {} : { nationalAverage: Number(country.value) };
   const figures = source.codes.map((code): MapFigure => {
     const reading = byCode.get(code);
     if (reading === undefined || reading.value === null || reading.period === null) return missing(code, reading);
     return {
-      ...readOne(source, reading, context),
+      ...readOne(source, reading, { ...gradeContextOf(reading.period, source.now), ...national }),
       value: reading.value,
       period: reading.period,
       step: classOf(scale, Number(reading.value)),
@@ -87,11 +87,6 @@ export function readFigures(source: FigureSource): MapFigures {
 function missing(code: string, reading: AcrossReading | undefined): MapFigure {
   const id = reading?.province.id ?? (code as ProvinceId);
   return { id, code, value: null, period: null, freshness: "missing", grade: "normal", derived: false, step: -1, heardAt: 0 };
-}
-
-function gradeContext({ get, now }: FigureSource): GradeContext {
-  const country = get(COUNTRY_ID);
-  return { now, elapsedShare: elapsedShareOfYear(now), ...(country === undefined ? {} : { nationalAverage: Number(country.value) }) };
 }
 
 /** Grades judge a whole, timely figure: not a sum with parts missing, not a figure of the past. */
@@ -131,10 +126,7 @@ function markedOf(scale: MapScale, grades: MapFigures["grades"], provinces: numb
 
 function countsOf(figures: readonly MapFigure[], scale: MapScale): Omit<MapFigures, "figures" | "scale" | "grades" | "marked"> {
   const counts = Array.from({ length: classCount(scale) }, (_, step) => figures.filter((figure) => figure.step === step).length);
-  const period = figures.reduce<string | null>(
-    (newest, { period: one }) => (one !== null && (newest === null || one > newest) ? one : newest),
-    null,
-  );
+  const [period, ofPeriod] = commonest(figures.flatMap((figure) => figure.period ?? []));
   const withState = (state: Freshness): number => figures.filter(({ value, freshness: how }) => value !== null && how === state).length;
   return {
     counts,
@@ -143,6 +135,13 @@ function countsOf(figures: readonly MapFigure[], scale: MapScale): Omit<MapFigur
     late: withState("late"),
     derived: figures.filter(({ derived }) => derived).length,
     period,
-    older: figures.filter((figure) => figure.period !== null && figure.period !== period).length,
+    ofPeriod,
   };
+}
+
+function commonest(periods: readonly string[]): readonly [period: string | null, times: number] {
+  const times = new Map<string, number>();
+  for (const period of periods) times.set(period, (times.get(period) ?? 0) + 1);
+  const [found] = [...times].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? 1 : -1));
+  return found ?? [null, 0];
 }

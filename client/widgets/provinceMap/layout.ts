@@ -9,6 +9,8 @@ export interface MapLayout {
   readonly legend: Rect;
   /** Inset boxes by archipelago; an archipelago absent here stands at its true position. */
   readonly insets: ReadonlyMap<string, Rect>;
+  /** Archipelagos at their true position, with their names under them. */
+  readonly inPlace: readonly Rect[];
   /** Room for the name of the sea, `null` where there is none. */
   readonly sea: Rect | null;
 }
@@ -97,25 +99,17 @@ function fit(panel: PanelSize, territory: Territory, shown: readonly string[], w
     for (const share of [0.5, 0, 0.25, 0.75, 1]) {
       const frame = frameOf({ ...panel, height: panel.height - foot }, content, { pxPerDegree: full * SHRINK ** turn, share });
       const gap = GAP_UNITS * panel.unit;
-      const taken = [
-        ...territory.rows.map((box) => rectOf(frame, box, gap * ROOM_FOR_LABELS)),
-        ...extents.map((box) => captioned(rectOf(frame, box, gap), CAPTION_UNITS * panel.unit)),
-      ];
+      const inPlace = extents.map((box) => captioned(rectOf(frame, box, gap), CAPTION_UNITS * panel.unit));
+      const taken = [...territory.rows.map((box) => rectOf(frame, box, gap * ROOM_FOR_LABELS)), ...inPlace];
       const placed = placeAll(
         panel,
         taken,
         wishes.map((wish) => onPanel(frame, wish)),
       );
       if (placed) {
-        return toLayout(
-          frame,
-          placed,
-          placeAll(
-            panel,
-            [...taken, ...placed.values()],
-            [onPanel(frame, { key: "sea", sizes: SEA_SIZES, near: SEA_NEAR, reach: 0.3, west: SEA_WEST })],
-          ),
-        );
+        const wish = onPanel(frame, { key: "sea", sizes: SEA_SIZES, near: SEA_NEAR, reach: 0.3, west: SEA_WEST });
+        const sea = placeAll(panel, [...taken, ...placed.values()], [wish]);
+        return { ...toLayout(frame, placed, sea), inPlace };
       }
     }
   }
@@ -136,7 +130,7 @@ function insetWishes({ archipelagos }: Territory, shown: readonly string[], size
     .map(({ key }) => ({ key, sizes: sizes[key] ?? [[20, 20]], near: INSET_NEAR[key] ?? [112, 13], reach: INSET_REACH, west: INSET_WEST }));
 }
 
-function toLayout(frame: Frame, placed: ReadonlyMap<string, Rect>, sea: ReadonlyMap<string, Rect> | null): MapLayout {
+function toLayout(frame: Frame, placed: ReadonlyMap<string, Rect>, sea: ReadonlyMap<string, Rect> | null): Omit<MapLayout, "inPlace"> {
   const insets = new Map(placed);
   insets.delete("legend");
   return { frame, legend: placed.get("legend") ?? { x: 0, y: 0, width: 0, height: 0 }, insets, sea: sea?.get("sea") ?? null };
@@ -174,5 +168,5 @@ function lastResort(panel: PanelSize, territory: Territory): MapLayout {
   const pxPerDegree = Math.min(panel.width / (content.east - content.west), panel.height / (content.north - content.south));
   const left = content.west - (panel.width / pxPerDegree - (content.east - content.west)) / 2;
   const top = content.north + (panel.height / pxPerDegree - (content.north - content.south)) / 2;
-  return { frame: { left, top, pxPerDegree }, legend: { x: 0, y: 0, width: 0, height: 0 }, insets: new Map(), sea: null };
+  return { frame: { left, top, pxPerDegree }, legend: { x: 0, y: 0, width: 0, height: 0 }, insets: new Map(), inPlace: [], sea: null };
 }

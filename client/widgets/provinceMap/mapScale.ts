@@ -4,8 +4,8 @@ import { RAMP, rampOf } from "./palette.ts";
 
 /** How figures are put into classes, low to high: ranges found in the figures themselves, or the levels the indicator defines. */
 export type MapScale =
-  | { readonly kind: "ranges" /** Lowest figure, lower bound of each further class, highest figure. */; readonly bounds: readonly number[] }
-  | { readonly kind: "levels"; readonly levels: readonly Level[] };
+  /** `bounds`: lowest figure, lower bound of each further class, highest figure. */
+  { readonly kind: "ranges"; readonly bounds: readonly number[] } | { readonly kind: "levels"; readonly levels: readonly Level[] };
 
 /** Most classes of ranges; more blues than these cannot be told apart at five metres. */
 const RANGES = 5;
@@ -28,11 +28,10 @@ export function classCount(scale: MapScale): number {
 
 /** Class of a figure, 0 for the lowest; -1 where there are none. */
 export function classOf(scale: MapScale, figure: number): number {
-  if (scale.kind === "levels")
-    return Math.max(
-      0,
-      scale.levels.findLastIndex(({ level }) => level <= figure),
-    );
+  if (scale.kind === "levels") {
+    const found = scale.levels.findLastIndex(({ level }) => level <= figure);
+    return Math.max(0, found);
+  }
   const inner = scale.bounds.slice(1, -1);
   return scale.bounds.length < 2 ? -1 : inner.filter((bound) => figure >= bound).length;
 }

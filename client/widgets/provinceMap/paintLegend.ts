@@ -10,8 +10,9 @@ import { coloursOf, type MapScale } from "./mapScale.ts";
 export function paintLegend(root: HTMLElement, shown: MapFigures, indicator: Indicator, lang: Lang): void {
   const words = wordsOf(lang);
   const period = shown.period === null ? words.map.noFigure : formatPeriod(shown.period, words);
-  const older = shown.older > 0 && !MANY_A_DAY.has(indicator.cadence) ? [words.map.older(shown.older)] : [];
-  write(root.querySelector('[data-legend="note"]'), [unitShown(indicator, lang), period, ...older].join(" · "));
+  const held = shown.figures.length - shown.none;
+  const share = shown.ofPeriod < held && !MANY_A_DAY.has(indicator.cadence) ? ` (${shown.ofPeriod}/${held})` : "";
+  write(root.querySelector('[data-legend="note"]'), `${unitShown(indicator, lang)} · ${period}${share}`);
   const colours = coloursOf(shown.scale, indicator.polarity);
   const names = classNamesOf(shown.scale, indicator, lang);
   for (const row of root.querySelectorAll<HTMLElement>("[data-step]")) {
@@ -22,12 +23,12 @@ export function paintLegend(root: HTMLElement, shown: MapFigures, indicator: Ind
     write(row.querySelector('[data-legend="range"]'), names[step] ?? "");
     write(row.querySelector('[data-legend="count"]'), String(count));
   }
-  const { none, stale, late, derived, grades, marked } = shown;
+  const { none, stale, late, derived, grades, marked, scale } = shown;
   const counts: Readonly<Record<string, number>> = { none, stale, late, derived, ...grades };
   for (const row of root.querySelectorAll<HTMLElement>("[data-key]")) {
     const key = row.dataset.key ?? "";
     const count = counts[key];
-    row.hidden = count === 0;
+    row.hidden = count === 0 || (scale.kind === "levels" && key in grades);
     row.dataset.marked = String((marked as ReadonlySet<string>).has(key));
     if (count !== undefined) write(row.querySelector('[data-legend="count"]'), String(count));
   }

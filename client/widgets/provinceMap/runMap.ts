@@ -23,7 +23,10 @@ export interface RunningMap {
 }
 
 export interface RunParts extends Pick<MarkParts, "wordsFor" | "figureText" | "prefix"> {
+  /** Empty, for the map library alone. */
   readonly ground: HTMLElement;
+  /** Over it, for the SVG map. */
+  readonly plain: HTMLElement;
   readonly marks: HTMLElement;
   readonly geometry: MapGeometry;
   readonly seaLabel: string;
@@ -48,7 +51,7 @@ const SECOND_CHANCE_MS = 60_000;
 export function runMap(parts: RunParts): RunningMap {
   const territory = measureTerritory(parts.geometry);
   const paint = createFillPaint(parts.geometry.provinces.length);
-  const state: RunState = { map: null, marks: null, figures: null, now: 0, losses: 0, timer: 0, labelTimer: 0, size: "" };
+  const state: RunState = { map: null, plain: null, marks: null, figures: null, now: 0, losses: 0, timer: 0, labelTimer: 0, size: "" };
 
   const rebuild = (): void => {
     takeDown(state);
@@ -58,17 +61,18 @@ export function runMap(parts: RunParts): RunningMap {
     const layout = layoutMap(panel, territory, parts.legendUnits);
     parts.onLayout(layout);
     const by = chooseDrawing(state.losses);
+    // The SVG map is there at once, and stands in until the other has drawn its first picture.
+    state.plain = drawSvgMap({
+      container: parts.plain,
+      geometry: parts.geometry,
+      frame: layout.frame,
+      unit: panel.unit,
+      paint,
+      sea: seaAt(parts.seaLabel, layout),
+      prefix: parts.prefix,
+    });
     state.map = by === "webgl" ? tryGl(parts, { layout, panel, paint, onLost: lost, onDrawn: drawn }) : null;
     if (state.map === null) {
-      state.map = drawSvgMap({
-        container: parts.ground,
-        geometry: parts.geometry,
-        frame: layout.frame,
-        unit: panel.unit,
-        paint,
-        sea: seaAt(parts.seaLabel, layout),
-        prefix: parts.prefix,
-      });
       parts.onDrawn("svg");
       later(SECOND_CHANCE_MS, secondChance);
     }
@@ -94,6 +98,8 @@ export function runMap(parts: RunParts): RunningMap {
     rebuild();
   };
   const drawn = (): void => {
+    state.plain?.remove();
+    state.plain = null;
     parts.onDrawn("webgl");
     later(RETRY_MS * 20, () => {
       state.losses = 0;
@@ -123,6 +129,7 @@ export function runMap(parts: RunParts): RunningMap {
 
 interface RunState {
   map: DrawnMap | null;
+  plain: DrawnMap | null;
   marks: Marks | null;
   figures: MapFigures | null;
   now: number;
@@ -140,13 +147,18 @@ function showNow(state: RunState, parts: RunParts, paint: FillPaint): void {
   figures.figures.forEach((figure, index) => {
     setFill(paint, index, colours[figure.step] ?? blank, patternOf(figure));
   });
-  state.map?.repaint();
-  state.map?.outline(outlinesAt(figures, state.now));
+  const outlines = outlinesAt(figures, state.now);
+  for (const map of [state.map, state.plain]) {
+    map?.repaint();
+    map?.outline(outlines);
+  }
   state.marks?.paint(figures.figures);
   if (state.labelTimer !== 0) return;
   const label = (): void => {
     state.labelTimer = 0;
-    if (state.figures !== null) state.map?.label(parts.labelsOf(state.figures));
+    if (state.figures === null) return;
+    const labels = parts.labelsOf(state.figures);
+    for (const map of [state.map, state.plain]) map?.label(labels);
   };
   label();
   state.labelTimer = window.setTimeout(label, LABEL_MS);
@@ -173,7 +185,7 @@ function tryGl(
       frame: now.layout.frame,
       unit: now.panel.unit,
       paint: now.paint,
-      boxes: [now.layout.legend, ...now.layout.insets.values()],
+      boxes: [now.layout.legend, ...now.layout.insets.values(), ...now.layout.inPlace],
       sea: seaAt(parts.seaLabel, now.layout),
       onLost: now.onLost,
       onDrawn: now.onDrawn,
@@ -195,8 +207,9 @@ function takeDown(state: RunState): void {
   window.clearTimeout(state.timer);
   window.clearTimeout(state.labelTimer);
   state.labelTimer = 0;
-  state.map?.remove();
+  for (const map of [state.map, state.plain]) map?.remove();
   state.map = null;
+  state.plain = null;
   state.marks?.svg.remove();
   state.marks = null;
 }

@@ -54,7 +54,6 @@ export function watchFigures(watched: Watched, onFigures: (figures: MapFigures, 
     else hold = window.setTimeout(atNextPicture, wait);
   };
   const undo = past === undefined ? [...keys.values()].map((key) => live.observations.subscribe(key, soon)) : [];
-  undo.push(live.link.subscribe(soon));
   const ageing = window.setInterval(soon, AGE_MS);
   soon();
   return () => {

@@ -49,14 +49,14 @@ export function Ranking(props: RankingProps) {
           <li key={at} className={style.row} data-divided={at === upper && lower > 0} data-fails="false" data-recent="false" hidden>
             <span className={classes("figures", style.place)} />
             <span className={style.name} />
-            <span className={style.track}>
-              <i className={style.bar} />
-            </span>
             <span className={style.flag}>
               <i className="sign" data-sign="watch" aria-hidden="true" />
               <span className="offscreen">{names.words.ranking.fails}</span>
             </span>
             <span className={classes("figures", style.figure)} />
+            <span className={style.track}>
+              <i className={style.bar} />
+            </span>
           </li>
         ))}
       </ol>

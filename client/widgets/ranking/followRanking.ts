@@ -70,7 +70,7 @@ function entriesOf({ indicator, live, set, catalogue }: RankingSource): readonly
 function paintLine(line: HTMLLIElement, row: RankRow | undefined, names: Names): void {
   line.hidden = row === undefined;
   if (row === undefined) return;
-  const [place, name, track, , figure] = line.children;
+  const [place, name, , figure, track] = line.children;
   write(place, String(row.place));
   write(name, row.derived ? `${row.name} (${names.words.derived.mark})` : row.name);
   write(figure, row.figure);

@@ -124,7 +124,7 @@ function wordRow(
   return {
     place,
     province: entry.province,
-    name: names.province(entry.province, view.setId),
+    name: names.provinceLabel(entry.province, view.setId),
     figure,
     value: entry.value,
     share: longest === 0 ? 0 : Math.abs(Number(entry.value)) / longest,

@@ -7,6 +7,7 @@ import { formatFigureText } from "#client/words/figure.ts";
 import { formatDecimal, formatPeriodShort, formatTime } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
 import style from "./Ticker.module.css";
+import { useSlowly } from "./useSlowly.ts";
 
 /** The latest reports along the foot of the wall. */
 export interface TickerProps {
@@ -16,10 +17,12 @@ export interface TickerProps {
 
 /** More than fit the widest wall; what does not fit is not drawn at all. */
 const ITEMS = 14;
+/** Three reports take about this long to read across a room. */
+const HOLD_MS = 5_000;
 
-/** Newest first; steps when a report comes, never scrolls; the lead counts the last minute. */
+/** Newest first; steps, never scrolls, and stands still long enough to be read; the lead counts the last minute. */
 export function Ticker({ live, names }: TickerProps) {
-  const items = useSyncExternalStore(live.ticker.subscribe, live.ticker.get);
+  const items = useSlowly(live.ticker, HOLD_MS);
   const words = names.words.ticker;
   const recent = useSyncExternalStore(live.recent.subscribe, live.recent.get);
   const newest = newestFirst(items);

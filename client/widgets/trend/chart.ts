@@ -28,7 +28,8 @@ export interface ChartWords {
 
 /** A drawn chart that can be given new lines and must be disposed. */
 export interface Chart {
-  readonly draw: (lines: readonly ChartLine[]) => void;
+  /** `ticks`: the moments written along the foot. */
+  readonly draw: (lines: readonly ChartLine[], ticks: readonly number[]) => void;
   readonly resize: () => void;
   readonly dispose: () => void;
 }
@@ -58,16 +59,19 @@ export function createChart(host: HTMLElement, ink: ChartInk, words: ChartWords)
     },
     xAxis: {
       type: "time",
-      splitNumber: 3,
       axisLine: { lineStyle: { color: ink.grid } },
       axisTick: { show: false },
-      axisLabel: { ...label, hideOverlap: true, showMinLabel: true, formatter: (at: number) => words.moment(at) },
+      axisLabel: { ...label, alignMinLabel: "left", alignMaxLabel: "right", formatter: (at: number) => words.moment(at) },
     },
     yAxis: [axis(0), axis(1)],
     series: [],
   });
   return {
-    draw: (lines) => chart.setOption({ series: lines.map((line, at) => seriesOf(line, at, ink)) }),
+    draw: (lines, ticks) =>
+      chart.setOption({
+        xAxis: { axisLabel: { customValues: [...ticks] } },
+        series: lines.map((line, at) => seriesOf(line, at, ink)),
+      }),
     resize: () => chart.resize(),
     dispose: () => chart.dispose(),
   };

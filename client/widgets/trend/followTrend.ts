@@ -25,6 +25,8 @@ export interface TrendSource {
   readonly names: Names;
 }
 
+/** Moments written along the foot: the first, the last, and those between them at even steps. */
+const TICKS = 4;
 /** Points kept a line; the oldest fall off. */
 const POINTS = 240;
 const DASHES = ["solid", "dashed", "dotted", "dashed"] as const;
@@ -49,16 +51,15 @@ export function followTrend(host: HTMLElement, legend: HTMLElement, source: Tren
     if (!dirty || chart === null) return;
     dirty = false;
     const ink = getComputedStyle(host);
-    chart.draw(
-      lines.map(
-        (_, at): ChartLine => ({
-          dash: DASHES[at] ?? "solid",
-          colour: ink.getPropertyValue(COLOUR_TOKENS[at] ?? "").trim(),
-          axis: lines[at]?.axis ?? 0,
-          points: pointsOf(held[at] ?? []),
-        }),
-      ),
+    const drawn = lines.map(
+      ({ axis }, at): ChartLine => ({
+        dash: DASHES[at] ?? "solid",
+        colour: ink.getPropertyValue(COLOUR_TOKENS[at] ?? "").trim(),
+        axis,
+        points: pointsOf(held[at] ?? []),
+      }),
     );
+    chart.draw(drawn, ticksOf(drawn));
     writeLegend(legend, source);
     host.dataset["points"] = String(held.reduce((sum, points) => sum + points.length, 0));
   };
@@ -99,6 +100,12 @@ function pointsOf(points: readonly TrendPoint[]): readonly (readonly [number, nu
     const period = parsePeriod(point.period);
     return period === null ? [] : [[period.start, Number(point.value)] as const];
   });
+}
+
+function ticksOf(lines: readonly ChartLine[]): readonly number[] {
+  const moments = [...new Set(lines.flatMap(({ points }) => points.map(([at]) => at)))].sort((a, b) => a - b);
+  const steps = Math.min(TICKS, moments.length) - 1;
+  return Array.from({ length: steps + 1 }, (_, step) => moments[Math.round((step * (moments.length - 1)) / Math.max(1, steps))] ?? 0);
 }
 
 function inkOf(host: HTMLElement) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Threshold } from "#shared/catalogue/indicator.ts";
-import { startOfVietnamDate } from "#shared/clock/instant.ts";
-import { elapsedShareOfYear, type GradeContext, gradeOf } from "#shared/observation/grade.ts";
+import { DAY_MS, startOfVietnamDate } from "#shared/clock/instant.ts";
+import { type GradeContext, gradeContextOf, gradeOf } from "#shared/observation/grade.ts";
 import { theIndicator } from "#tests/builders/theCatalogue.ts";
 
 const NOW = startOfVietnamDate("2020-07-02");
@@ -61,9 +61,12 @@ describe("the grade of a figure", () => {
     expect(gradeOf("5", capital, { now: startOfVietnamDate("2020-03-31") })).toBe("warning");
   });
 
-  test("the elapsed share of the year runs from 0 to just under 1", () => {
-    expect(elapsedShareOfYear(startOfVietnamDate("2020-01-01"))).toBe(0);
-    expect(elapsedShareOfYear(NOW)).toBe(0.5);
-    expect(elapsedShareOfYear(startOfVietnamDate("2021-01-01") - 1)).toBeLessThan(1);
+  test("a figure is judged by the pace and the season of its own period, however late it is looked at", () => {
+    const asked = startOfVietnamDate("2020-10-20");
+    expect(gradeContextOf("2020-06", asked)).toEqual({ now: startOfVietnamDate("2020-07-01") - 1, elapsedShare: 182 / 366 });
+    expect(gradeContextOf("2020-06", asked)).toEqual(gradeContextOf("2020-06", asked + 99 * DAY_MS));
+    expect(gradeContextOf("2020-12", asked).elapsedShare).toBe(294 / 366);
+    expect(gradeContextOf("2020", startOfVietnamDate("2021-02-01")).elapsedShare).toBe(1);
+    expect(gradeContextOf("2020-01-01", asked).elapsedShare).toBe(1 / 366);
   });
 });

@@ -128,12 +128,12 @@ test("a scale of levels has the levels as classes, in the colours fixed for them
   ]);
 });
 
-test("the newest period is told with how many provinces are still at an earlier one", () => {
+test("the period told is the one most provinces are at, with how many those are", () => {
   const held = {
     "01": { value: "60", period: "2020-08" },
     "79": { value: "60", period: "2020-07" },
     "48": { value: "60", period: "2020-07" },
   };
-  const { period, older } = readFigures(source("INV.DISB_RATE", "2008", held));
-  expect([period, older]).toEqual(["2020-08", 2]);
+  const { period, ofPeriod } = readFigures(source("INV.DISB_RATE", "2008", held));
+  expect([period, ofPeriod]).toEqual(["2020-07", 2]);
 });

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { layoutWall, type Rect } from "#client/wall/layout.ts";
+import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
+
+const SIZES = [
+  [1280, 720],
+  [1366, 768],
+  [1920, 1080],
+  [1920, 1200],
+  [3840, 2160],
+  [5760, 2160],
+  [7680, 2160],
+  [1080, 1920],
+  [2160, 3840],
+  [2160, 2160],
+] as const;
+
+function overlap(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+describe.each(THE_CATALOGUE.scenes.map((scene) => [scene.id, scene] as const))("the scene %s", (_, scene) => {
+  test.each(SIZES)("fits a wall of %i × %i, in drill and out of it, whole and without overlap", (width, height) => {
+    for (const drill of [false, true]) {
+      const layout = layoutWall(width, height, scene.panels, drill);
+      const boxes: readonly Rect[] = [
+        layout.header,
+        ...(layout.drill === null ? [] : [layout.drill]),
+        layout.ticker,
+        ...layout.panels.map(({ rect }) => rect),
+      ];
+      expect(layout.panels.map(({ panel }) => panel).toSorted(), "every panel once").toHaveLength(scene.panels.length);
+      expect(new Set(layout.panels.map(({ panel }) => panel)).size).toBe(scene.panels.length);
+      for (const [at, box] of boxes.entries()) {
+        expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height, JSON.stringify(box)).toBe(true);
+        expect(Math.min(box.width, box.height)).toBeGreaterThan(layout.u * 2);
+        for (const other of boxes.slice(at + 1)) expect(overlap(box, other), `${JSON.stringify(box)} ${JSON.stringify(other)}`).toBe(false);
+      }
+    }
+  });
+});
+
+test("a tile is never lower than its name, figure, change and foot need, and the map has the middle", () => {
+  for (const scene of THE_CATALOGUE.scenes) {
+    for (const [width, height] of [
+      [1920, 1080],
+      [3840, 2160],
+      [5760, 2160],
+      [2160, 3840],
+    ] as const) {
+      const { panels, u } = layoutWall(width, height, scene.panels, true);
+      for (const { panel, rect, columns } of panels) {
+        if (panel.kind === "kpiGroup") {
+          const rows = Math.ceil(panel.tiles.length / columns);
+          expect(rect.height / u / rows, `${scene.id} ${width}`).toBeGreaterThanOrEqual(17);
+        }
+        if (panel.kind === "map") expect(rect.width / u).toBeGreaterThanOrEqual(50);
+      }
+    }
+  }
+});
