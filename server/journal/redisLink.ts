@@ -134,6 +134,9 @@ async function openSentinel(address: RedisAddress & { kind: "sentinel" }, role: 
   return { ...link, close };
 }
 
+/** Without a key of their own the library would ask any node, or all: a WAIT then waits for topics that live elsewhere. */
+const OF_ONE_NODE: ReadonlySet<string> = new Set(["WAIT", "TIME"]);
+
 async function openCluster(address: RedisAddress & { kind: "cluster" }, role: string, watch: LinkWatch): Promise<RedisLink> {
   let wasUp = false;
   const reconnectStrategy = (tries: number): number | false => (wasUp ? backoffMs(tries) : false);
@@ -149,7 +152,11 @@ async function openCluster(address: RedisAddress & { kind: "cluster" }, role: st
   }
   await firstConnection(cluster.connect(), () => cluster.destroy());
   wasUp = true;
-  return { send: (key, args) => cluster.sendCommand(key, false, [...args]), mayMove: true, close: () => cluster.destroy() };
+  const send = async (key: string, args: readonly string[]): Promise<unknown> =>
+    OF_ONE_NODE.has(args[0] ?? "")
+      ? (await cluster.getNodeClientForKey(key)).sendCommand(args)
+      : cluster.sendCommand(key, false, [...args]);
+  return { send, mayMove: true, close: () => cluster.destroy() };
 }
 
 /** Opens a link, called by its role in CLIENT LIST; rejects when the first connection fails. */
