@@ -164,7 +164,7 @@ export function createLive(options: LiveOptions): Live {
     heardAt = monotonic();
     const from = events?.epoch === batch.epoch ? events.seq : batch.from;
     if (batch.from > from) return happen("gap");
-    events = { epoch: batch.epoch, seq: Math.max(from, batch.entries.at(-1)?.seq ?? batch.from) };
+    events = { epoch: batch.epoch, seq: Math.max(from, batch.to) };
   };
 
   const onRefuse = (why: Refuse): void => {

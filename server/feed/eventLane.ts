@@ -4,12 +4,19 @@ import type { EventBatch } from "#shared/wire/events.ts";
 import { type EventJournal, JournalGap } from "#server/journal/journal.ts";
 import type { Log } from "#server/log.ts";
 
+/** What a reader has missed. */
+export interface Missed {
+  readonly batch: EventBatch;
+  /** False where it can no longer be told, so that the reader needs a snapshot. */
+  readonly isWhole: boolean;
+}
+
 /** The exact lane: every entry to everyone, in order, once. */
 export interface EventLane {
   readonly cursor: () => Cursor;
   readonly onBatch: (listener: (batch: EventBatch) => void) => void;
-  /** What a reader at `cursor` has missed; an empty batch at the end where that can no longer be told, or was never known. */
-  readonly since: (cursor: Cursor | undefined) => Promise<EventBatch>;
+  /** What a reader at `cursor` has missed up to where the lane was when asked. */
+  readonly since: (cursor: Cursor | undefined) => Promise<Missed>;
   /** Tails until the signal aborts. */
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
@@ -31,9 +38,18 @@ export function createEventLane(
       // What was trimmed away cannot be told: readers find themselves behind at the next tick and ask.
       if (item.kind === "reset") at = await journal.cursor();
       if (item.kind !== "entries") continue;
-      const batch: EventBatch = { epoch: item.epoch, from: at.seq, entries: item.entries };
-      at = { epoch: item.epoch, seq: item.entries.at(-1)?.seq ?? at.seq };
+      const batch: EventBatch = { epoch: item.epoch, from: at.seq, to: item.to, entries: item.entries };
+      at = { epoch: item.epoch, seq: item.to };
       for (const listener of listeners) listener(batch);
+    }
+  };
+  const read = async (from: Cursor, to: Cursor): Promise<Missed> => {
+    const batch = { epoch: to.epoch, from: from.seq, to: to.seq };
+    try {
+      return { batch: { ...batch, entries: await journal.range(from, to) }, isWhole: true };
+    } catch (cause) {
+      if (!(cause instanceof JournalGap)) throw cause;
+      return { batch: { ...batch, entries: [] }, isWhole: false };
     }
   };
   return {
@@ -42,15 +58,9 @@ export function createEventLane(
       listeners.push(listener);
     },
     since: async (cursor) => {
-      const end = at;
-      const nothing: EventBatch = { epoch: end.epoch, from: end.seq, entries: [] };
-      if (cursor === undefined || cursor.epoch !== end.epoch || cursor.seq >= end.seq) return nothing;
-      try {
-        return { epoch: end.epoch, from: cursor.seq, entries: await journal.range(cursor, end) };
-      } catch (cause) {
-        if (!(cause instanceof JournalGap)) throw cause;
-        return nothing;
-      }
+      const { epoch, seq } = at;
+      if (cursor !== undefined && cursor.epoch === epoch && cursor.seq < seq) return read(cursor, at);
+      return { batch: { epoch, from: seq, to: seq, entries: [] }, isWhole: cursor === undefined || cursor.epoch === epoch };
     },
     run: async (signal) => {
       while (!signal.aborted) {

@@ -6,7 +6,7 @@ import type { EventBatch, Hello, ObservationTopic, Refuse, SnapshotHead, Tick } 
 import type { EventJournal, ObservationEntry } from "#server/journal/journal.ts";
 import type { Log } from "#server/log.ts";
 import type { Audience } from "./audience.ts";
-import { createEventLane, type EventLane } from "./eventLane.ts";
+import { createEventLane } from "./eventLane.ts";
 import { createLoadMeter } from "./loadMeter.ts";
 import type { Place, Reader, Row } from "./reader.ts";
 import { createSeating, type SeatingParts } from "./seating.ts";
@@ -153,14 +153,16 @@ export function createFeed(parts: FeedParts): Feed {
   return {
     join: async (reader, hello) => {
       const place: Place = { wall: hello.wall ?? DEFAULT_WALL, view: hello.view ?? {} };
-      const missed = await missedEvents(lane, hello.cursors.events);
+      let missed = await lane.since(hello.cursors.events);
+      // Read again while events come in during the reading: a reader that has no seat yet was not told them.
+      while (!isAt(missed.batch, lane.cursor())) missed = await lane.since(hello.cursors.events);
       if (!parts.latest[topicShown()].isReady()) return { code: "unavailable", detail: "the journal is being read", retryAfterMs: TICK_MS };
       const row = seating.rowFor(topicShown(), place);
       if (row === null) return { code: "unknown-wall", detail: `there is no wall "${place.wall}" with that scene` };
       seating.flush(row);
-      reader.send(prepareEvent("event", missed));
+      reader.send(prepareEvent("event", missed.batch));
       const cursor = hello.cursors[row.audience.topic];
-      if (isHeld(cursor, row.audience)) resume(reader, row, cursor.seq);
+      if (missed.isWhole && isHeld(cursor, row.audience)) resume(reader, row, cursor.seq);
       else reader.send(snapshotOf(row.audience));
       seating.place(reader, place, row);
       return null;
@@ -187,15 +189,10 @@ export function createFeed(parts: FeedParts): Feed {
   };
 }
 
-function isHeld(cursor: Cursor | undefined, audience: Audience): cursor is Cursor {
-  return cursor !== undefined && cursor.epoch === audience.epoch() && cursor.seq <= audience.sent();
+function isAt(batch: EventBatch, end: Cursor): boolean {
+  return batch.epoch === end.epoch && batch.to === end.seq;
 }
 
-/** Read again while events came in during the reading, since a reader that has no seat yet was not told them. */
-async function missedEvents(lane: EventLane, cursor: Cursor | undefined): Promise<EventBatch> {
-  for (;;) {
-    const missed = await lane.since(cursor);
-    const end = lane.cursor();
-    if (missed.epoch === end.epoch && missed.from + missed.entries.length >= end.seq) return missed;
-  }
+function isHeld(cursor: Cursor | undefined, audience: Audience): cursor is Cursor {
+  return cursor !== undefined && cursor.epoch === audience.epoch() && cursor.seq <= audience.sent();
 }

@@ -55,7 +55,7 @@ export function createLatestState(parts: LatestStateParts): RunningLatestState {
     }
     if (item.kind !== "entries") return;
     for (const entry of item.entries) if (entry.newest) held.set(entry.observation.series, entry.observation);
-    cursor = { epoch: item.epoch, seq: item.entries.at(-1)?.observation.seq ?? cursor.seq };
+    cursor = { epoch: item.epoch, seq: item.to };
     for (const listener of entryListeners) listener(item.entries);
     wake();
   };

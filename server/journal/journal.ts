@@ -48,12 +48,12 @@ export interface ObservationEntry {
 }
 
 /**
- * What a tail yields: entries in order without gap, or a reset after which the standing state must be read again.
+ * What a tail yields: entries in order without gap up to `to` (one that cannot be read is left out), or a reset after which the standing state must be read again.
  * A reset is the last item: read the standing state and tail again from its cursor. `link` is told first, then on change.
  * A tail never throws; it ends after a reset or when its signal is aborted.
  */
 export type TailItem<E> =
-  | { readonly kind: "entries"; readonly epoch: string; readonly entries: readonly E[] }
+  | { readonly kind: "entries"; readonly epoch: string; readonly to: number; readonly entries: readonly E[] }
   | { readonly kind: "reset"; readonly reason: "trimmed" | "epoch" }
   | { readonly kind: "link"; readonly up: boolean };
 
@@ -159,4 +159,11 @@ export class JournalUnavailable extends Error {
 /** Entries asked for are no longer kept, or are of another epoch. */
 export class JournalGap extends Error {
   override readonly name = "JournalGap";
+  /** The position after which entries are kept, `null` when the epoch is another. */
+  readonly keptAfter: number | null;
+
+  constructor(message: string, keptAfter: number | null) {
+    super(message);
+    this.keptAfter = keptAfter;
+  }
 }

@@ -65,7 +65,7 @@ export function createMemoryTopic<E>(): MemoryTopic<E> {
       if (at < seq) {
         const entries = slice(at, seq);
         at = seq;
-        yield { kind: "entries", epoch, entries };
+        yield { kind: "entries", epoch, to: at, entries };
       } else {
         await changed(signal);
       }
@@ -81,8 +81,11 @@ export function createMemoryTopic<E>(): MemoryTopic<E> {
       return seq;
     },
     range: (from, to) => {
-      if (from.epoch !== epoch || to.epoch !== epoch || from.seq < trimmed() || to.seq > seq) {
-        throw new JournalGap(`entries ${from.seq + 1}..${to.seq} are no longer kept`);
+      if (from.epoch !== epoch || to.epoch !== epoch || to.seq > seq) {
+        throw new JournalGap("the topic is now in another epoch", null);
+      }
+      if (from.seq < trimmed()) {
+        throw new JournalGap(`entries ${from.seq + 1}..${to.seq} are no longer kept`, trimmed());
       }
       return slice(from.seq, Math.max(from.seq, to.seq));
     },

@@ -23,7 +23,9 @@ async function loadSnapshot(topic: RedisTopic<EventEntry>, name: string): Return
   const seq = Number(text.slice(0, bar));
   const saved = savedSnapshot.parse(JSON.parse(text.slice(bar + 1)));
   const meta = await metaOf(topic);
-  const isPrefix = seq === 0 ? meta.epoch === saved.epoch : (await markAt(topic, seq)) === saved.mark;
+  const mark = seq === 0 ? null : await markAt(topic, seq);
+  // Of a log that was lost the snapshot may be all that is left.
+  const isPrefix = seq === 0 ? meta.epoch === saved.epoch : mark === saved.mark || (mark === null && seq <= meta.trimmed);
   return isPrefix ? { cursor: { epoch: meta.epoch, seq }, state: saved.state } : null;
 }
 

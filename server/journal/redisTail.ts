@@ -109,7 +109,7 @@ async function* follow<E>(topic: RedisTopic<E>, place: Place, link: RedisLink): 
     }
     place.cursor = { epoch: place.cursor.epoch, seq: last.seq };
     place.mark = last.mark;
-    yield { kind: "entries", epoch: place.cursor.epoch, entries: decodeAll(topic, raw) };
+    yield { kind: "entries", epoch: place.cursor.epoch, to: last.seq, entries: decodeAll(topic, raw) };
   }
 }
 

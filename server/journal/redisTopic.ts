@@ -129,15 +129,16 @@ export function decodeAll<E>(topic: RedisTopic<E>, raw: readonly RawEntry[]): re
 export async function rangeOf<E>(topic: RedisTopic<E>, from: Cursor, to: Cursor): Promise<readonly E[]> {
   const meta = await metaOf(topic);
   if (from.epoch !== meta.epoch || to.epoch !== meta.epoch || to.seq > meta.seq) {
-    throw new JournalGap(`${topic.name} is now in another epoch`);
+    throw new JournalGap(`${topic.name} is now in another epoch`, null);
   }
   const entries: E[] = [];
   let at = from.seq;
   while (at < to.seq) {
     const page = rawEntries(await read(topic, ["XRANGE", topic.log, `${at + 1}-0`, `${to.seq}-0`, "COUNT", String(PAGE)]));
     const last = page.at(-1);
-    if (last === undefined || page[0]?.seq !== at + 1 || last.seq - at !== page.length) {
-      throw new JournalGap(`${topic.name}: entries after ${at} are no longer kept`);
+    if (last === undefined || last.seq - at !== page.length) {
+      const behindGap = page.findLast((each, i) => each.seq !== (page[i - 1]?.seq ?? at) + 1);
+      throw new JournalGap(`${topic.name}: entries after ${at} are no longer kept`, behindGap === undefined ? to.seq : behindGap.seq - 1);
     }
     entries.push(...decodeAll(topic, page));
     at = last.seq;

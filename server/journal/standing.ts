@@ -38,14 +38,34 @@ interface Held<S> {
   isLinked: boolean;
 }
 
-async function build<S>(journal: EventJournal, fold: (state: S, entry: EventEntry) => S, initial: S, name: string): Promise<Held<S>> {
+/** What a standing state is made from. */
+interface Fold<S> {
+  readonly fold: (state: S, entry: EventEntry) => S;
+  readonly initial: S;
+}
+
+/** Entries after the cursor; where some are lost those behind the last gap, which is told: standing still for good would help no one [J38]. */
+async function rangeKept(journal: EventJournal, from: Cursor, to: Cursor, options: StandingOptions): Promise<readonly EventEntry[]> {
+  try {
+    return await journal.range(from, to);
+  } catch (fault) {
+    const keptAfter = fault instanceof JournalGap ? fault.keptAfter : null;
+    if (keptAfter === null || keptAfter <= from.seq) {
+      throw fault;
+    }
+    options.log.error("standing.incomplete", { name: options.name, lostAfter: from.seq, keptAfter });
+    return rangeKept(journal, { epoch: from.epoch, seq: keptAfter }, to, options);
+  }
+}
+
+async function build<S>(journal: EventJournal, { fold, initial }: Fold<S>, options: StandingOptions): Promise<Held<S>> {
   const end = await journal.cursor();
-  const saved = await journal.loadSnapshot(name);
+  const saved = await journal.loadSnapshot(options.name);
   // A snapshot's state was written by this same fold; its cursor is checked against the history by loadSnapshot.
   const start =
     saved === null ? { cursor: { epoch: end.epoch, seq: 0 }, state: initial } : { cursor: saved.cursor, state: saved.state as S };
   const to = end.epoch === start.cursor.epoch && end.seq >= start.cursor.seq ? end : start.cursor;
-  const entries = await journal.range(start.cursor, to);
+  const entries = await rangeKept(journal, start.cursor, to, options);
   return { state: entries.reduce(fold, start.state), cursor: to, unsaved: entries.length, isLinked: true };
 }
 
@@ -59,7 +79,7 @@ export async function createStanding<S>(
   const { name, log, snapshotEvery = SNAPSHOT_EVERY } = options;
   const stopping = new AbortController();
   const listeners = new Set<(state: S, entries: readonly EventEntry[]) => void>();
-  const held = await build(journal, fold, initial, name);
+  const held = await build(journal, { fold, initial }, options);
 
   const tell = (entries: readonly EventEntry[]): void => {
     for (const each of [...listeners]) {
@@ -81,7 +101,7 @@ export async function createStanding<S>(
       return;
     }
     held.state = item.entries.reduce(fold, held.state);
-    held.cursor = { epoch: item.epoch, seq: item.entries.at(-1)?.seq ?? held.cursor.seq };
+    held.cursor = { epoch: item.epoch, seq: item.to };
     held.unsaved += item.entries.length;
     tell(item.entries);
     if (held.unsaved >= snapshotEvery) {
@@ -90,7 +110,7 @@ export async function createStanding<S>(
   };
   const rebuild = async (): Promise<void> => {
     try {
-      Object.assign(held, await build(journal, fold, initial, name));
+      Object.assign(held, await build(journal, { fold, initial }, options));
       log.warn("standing.rebuilt", { name, ...held.cursor });
       tell([]);
     } catch (fault) {

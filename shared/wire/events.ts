@@ -50,8 +50,9 @@ export interface EventEntry {
 
 export interface EventBatch {
   readonly epoch: string;
-  /** Cursor before the first entry; `from + entries.length` is the cursor after the last. */
+  /** Position before the batch and after it; what can no longer be read between them is left out. */
   readonly from: number;
+  readonly to: number;
   readonly entries: readonly EventEntry[];
 }
 

@@ -71,7 +71,7 @@ export function fakeServer(now: () => number): FakeServer {
         ticker: [],
         ...change,
       };
-      say.onEvent({ epoch: "ev", from: 0, entries: [] });
+      say.onEvent({ epoch: "ev", from: 0, to: 0, entries: [] });
       say.onSnapshot(head, encodeFrame({ epoch: epochHash(head.cursor.epoch), from: 0, to: seq }, entries(values, false)));
     },
     frame: (from, to, values, follows = true) => say.onFrame(encodeFrame({ epoch: epochHash(EPOCH), from, to }, entries(values, follows))),

@@ -161,11 +161,11 @@ describe("the living state of a page", () => {
   test("[W7] repeated events are skipped and a missing one is a gap", () => {
     const scene = openLive();
     const entry = (seq: number) => ({ seq, at: 0, type: "drill.started", data: {} }) as const;
-    scene.server.say.onEvent({ epoch: "ev", from: 0, entries: [entry(1), entry(2)] });
-    scene.server.say.onEvent({ epoch: "ev", from: 0, entries: [entry(1)] });
+    scene.server.say.onEvent({ epoch: "ev", from: 0, to: 2, entries: [entry(1), entry(2)] });
+    scene.server.say.onEvent({ epoch: "ev", from: 0, to: 1, entries: [entry(1)] });
     scene.server.tick(10, 10, { events: { epoch: "ev", seq: 2 } });
     expect(scene.live.link.get().link).toBe("live");
-    scene.server.say.onEvent({ epoch: "ev", from: 3, entries: [entry(4)] });
+    scene.server.say.onEvent({ epoch: "ev", from: 3, to: 4, entries: [entry(4)] });
     expect(scene.live.link.get().link).toBe("behind");
   });
 
