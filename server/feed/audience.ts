@@ -26,16 +26,22 @@ export interface Audience {
   readonly cursor: () => Cursor;
 }
 
-interface Pending {
-  index: number;
-  figure: Observation;
-  follows: boolean;
+/** True when a reader that holds `before` can tell by itself what was before the figure (SPEC W6). Hot. */
+function follows(before: Observation | undefined, figure: Observation): boolean {
+  const { revision, was, previousPeriod, previous } = figure;
+  if (before === undefined) return revision === 0 && previousPeriod === null;
+  if (before.period !== figure.period) return revision === 0 && previousPeriod === before.period && previous === before.value;
+  const isRevision = revision === before.revision + 1 && was === before.value;
+  return isRevision && previousPeriod === before.previousPeriod && previous === before.previous;
 }
 
 /** Makes an audience over a topic's state. */
 export function createAudience(topic: ObservationTopic, series: readonly SeriesKey[], state: LatestState): Audience {
   const tableHash = epochHash(series.join(" ")).toString(36);
-  const pending = new Map<number, Pending>();
+  const pending = new Map<number, Observation>();
+  const standing = (): (Observation | undefined)[] => series.map((key) => state.get(key));
+  /** What every reader that keeps up holds. */
+  let told = standing();
   let sent = state.cursor().seq;
   const epoch = (): string => `${state.cursor().epoch}.${tableHash}`;
   const since = (seq: number): Uint8Array<ArrayBuffer> => {
@@ -54,19 +60,15 @@ export function createAudience(topic: ObservationTopic, series: readonly SeriesK
     epoch,
     sent: () => sent,
     cursor: () => ({ epoch: epoch(), seq: sent }),
-    note: (index, figure) => {
-      const held = pending.get(index);
-      if (held === undefined) {
-        pending.set(index, { index, figure, follows: true });
-        return;
-      }
-      held.follows = false;
-      held.figure = figure;
-    },
+    note: (index, figure) => void pending.set(index, figure),
     hasPending: () => pending.size > 0,
     takeFrame: () => {
       if (pending.size === 0) return null;
-      const entries = [...pending.values()];
+      const entries: FrameEntry[] = [];
+      for (const [index, figure] of pending) {
+        entries.push({ index, figure, follows: follows(told[index], figure) });
+        told[index] = figure;
+      }
       pending.clear();
       sortForFrame(entries);
       const from = sent;
@@ -81,6 +83,7 @@ export function createAudience(topic: ObservationTopic, series: readonly SeriesK
     since,
     restart: () => {
       pending.clear();
+      told = standing();
       sent = state.cursor().seq;
     },
   };
