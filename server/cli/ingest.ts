@@ -1,7 +1,7 @@
-import { Presets, SingleBar } from "cli-progress";
 import { IngestFailure } from "./ingest/ingestFailure.ts";
+import { barProgress, lineProgress, NO_PROGRESS } from "./ingest/progress.ts";
 import { summaryOf, writeReport } from "./ingest/report.ts";
-import { type Progress, runIngest } from "./ingest/runIngest.ts";
+import { runIngest } from "./ingest/runIngest.ts";
 import { readSettings, USAGE } from "./ingest/settings.ts";
 
 /** Refused rows shown on the console; all of them are in the report file. */
@@ -11,28 +11,18 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-function consoleProgress(isQuiet: boolean): Progress {
-  if (isQuiet || !process.stderr.isTTY) {
-    return { begin: () => {}, at: () => {}, end: () => {}, say: isQuiet ? () => {} : say };
-  }
-  const bar = new SingleBar(
-    { format: "{bar} {percentage}% | {value}/{total} | {eta_formatted}", clearOnComplete: true },
-    Presets.shades_classic,
-  );
-  return { begin: (total) => bar.start(total, 0), at: (done) => bar.update(done), end: () => bar.stop(), say };
-}
-
 async function main(): Promise<number> {
   const settings = readSettings(process.argv.slice(2), process.env);
   if (settings === null) {
     process.stdout.write(`${USAGE}\n`);
     return 0;
   }
-  const report = await runIngest(settings, consoleProgress(settings.isQuiet));
-  writeReport(settings.reportFile, report);
+  const progress = settings.isQuiet ? NO_PROGRESS : process.stderr.isTTY ? barProgress(say) : lineProgress(say);
+  const report = await runIngest(settings, progress);
   if (!settings.isQuiet) {
     process.stdout.write(`${summaryOf(report, SHOWN_ROWS)}\nBáo cáo / report: ${settings.reportFile}\n`);
   }
+  writeReport(settings.reportFile, report);
   if (!report.complete) {
     say(report.failure ?? "");
     return 1;

@@ -84,7 +84,6 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
       },
       language: languageOf(request),
       pointerBase: (body.layout?.wrapper ?? null) === null ? "" : "/observations",
-      maxRows: limits.rows,
       onlyRefused,
       bodyHash: body.hash,
     };

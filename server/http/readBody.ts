@@ -51,6 +51,13 @@ function stopped(stop: ScanStop, limits: IntakeLimits): BodyRefusal {
 }
 
 function broken(at: number): BodyRefusal {
+  if (at === 0) {
+    return {
+      code: "bad-body",
+      vi: "Nội dung gửi trống: cần một mảng JSON các quan sát.",
+      en: "The body is empty: a JSON array of observations is needed.",
+    };
+  }
   return {
     code: "bad-body",
     vi: `JSON bị cắt ở byte ${at}: còn ngoặc hoặc dấu nháy chưa đóng, hoặc không có mảng quan sát. Không có dòng nào được ghi.`,
@@ -59,12 +66,17 @@ function broken(at: number): BodyRefusal {
   };
 }
 
-function countLines(chunk: Buffer): number {
-  let lines = 0;
-  for (let at = chunk.indexOf(0x0a); at !== -1; at = chunk.indexOf(0x0a, at + 1)) {
-    lines += 1;
-  }
-  return lines;
+/** Counts the lines of a body as it comes in: LF, CR or CRLF, also when it comes in two chunks; a last line needs no end. */
+function lineCounter(): (chunk: Buffer) => number {
+  let ended = 0;
+  let last = 0x0a;
+  return (chunk) => {
+    for (const byte of chunk) {
+      ended += byte === 0x0d || (byte === 0x0a && last !== 0x0d) ? 1 : 0;
+      last = byte;
+    }
+    return ended + (last === 0x0a || last === 0x0d ? 0 : 1);
+  };
 }
 
 /** A byte-order mark, as an editor may put before JSON. */
@@ -87,13 +99,12 @@ function gather(type: string, limits: IntakeLimits, isJson: boolean): Gathering 
   const chunks: Buffer[] = [];
   const hash = createHash("sha256").update(type);
   const scan = isJson ? createJsonScan(limits.depth, limits.rows) : null;
+  const linesSoFar = lineCounter();
   let size = 0;
-  let lines = 0;
   return {
     take: (read) => {
       const chunk = size === 0 && isJson ? withoutMark(read) : read;
       size += chunk.length;
-      lines += scan === null ? countLines(chunk) : 0;
       if (size > limits.bodyBytes) {
         return tooLarge(limits);
       }
@@ -103,7 +114,7 @@ function gather(type: string, limits: IntakeLimits, isJson: boolean): Gathering 
       }
       hash.update(chunk);
       chunks.push(chunk);
-      return lines > limits.rows + 1 ? tooManyRows(limits) : null;
+      return scan === null && linesSoFar(chunk) > limits.rows + 1 ? tooManyRows(limits) : null;
     },
     finish: () => {
       const layout = scan?.end() ?? null;

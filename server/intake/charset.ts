@@ -50,15 +50,23 @@ function looksLikeVietnameseAnsi(body: Buffer, at: number): boolean {
   return byte >= 0xa0 && (next < 0x80 || next >= 0xc0);
 }
 
+/** The two-byte encoding of a body, by its byte-order mark or, without one, by the zero byte beside its first character; else `null`. */
+function wideEncoding(body: Buffer): "UTF-16LE" | "UTF-16BE" | null {
+  const [first = 1, second = 1] = body;
+  if ((first === 0xff && second === 0xfe) || (second === 0 && first !== 0)) {
+    return "UTF-16LE";
+  }
+  return (first === 0xfe && second === 0xff) || (first === 0 && second !== 0) ? "UTF-16BE" : null;
+}
+
 /** Refuses a body that is not UTF-8, naming the first byte at fault and the likely true encoding. */
 export function checkCharset(body: Buffer): BodyRefusal | null {
-  const mark = body.length >= 2 ? body.readUInt16BE(0) : 0;
-  if (mark === 0xfffe || mark === 0xfeff) {
-    const name = mark === 0xfffe ? "UTF-16LE" : "UTF-16BE";
+  const wide = wideEncoding(body);
+  if (wide !== null) {
     return {
       code: "unsupported-type",
-      vi: `Tệp mã hoá ${name} (theo dấu BOM ở byte 0). Hãy lưu lại bằng UTF-8 ("CSV UTF-8" trong Excel) rồi gửi lại.`,
-      en: `The file is ${name} (its byte-order mark at byte 0). Save it as UTF-8 ("CSV UTF-8" in Excel) and send it again.`,
+      vi: `Tệp mã hoá ${wide}. Hãy lưu lại bằng UTF-8 ("CSV UTF-8" trong Excel) rồi gửi lại.`,
+      en: `The file is ${wide}. Save it as UTF-8 ("CSV UTF-8" in Excel) and send it again.`,
     };
   }
   if (isUtf8(body)) {

@@ -1,11 +1,11 @@
 import { BodyFault } from "./bodyFault.ts";
+import type { CsvRecord } from "./csvText.ts";
 import { FIELDS, type Field } from "./rawRow.ts";
 import { shown } from "./refusal.ts";
 import { nearest } from "./suggest.ts";
 
 /** What the columns of a file mean. */
 export interface CsvHeader {
-  readonly isSdmx: boolean;
   /** Field of each column; `null` for a column that is allowed and not used. */
   readonly columns: readonly (Field | "action" | "unitMeasure" | "unitMult" | null)[];
   /** The header as it stands, for pointers. */
@@ -53,16 +53,6 @@ const SDMX_REQUIRED: ReadonlyMap<Field, string> = new Map([
   ["value", "OBS_VALUE"],
 ]);
 
-/** The separator of a file by its first line: the commonest of comma, semicolon and tab outside quotes. */
-export function detectDelimiter(firstLine: string): "," | ";" | "\t" {
-  const bare = firstLine.replaceAll(/"[^"]*"/g, "");
-  const count = (mark: string): number => bare.split(mark).length - 1;
-  if (count("\t") > Math.max(count(","), count(";"))) {
-    return "\t";
-  }
-  return count(";") > count(",") ? ";" : ",";
-}
-
 function headerFault(names: readonly string[], faults: readonly { vi: string; en: string }[], expected: string): BodyFault {
   return new BodyFault({
     code: "bad-body",
@@ -72,28 +62,52 @@ function headerFault(names: readonly string[], faults: readonly { vi: string; en
   });
 }
 
-function unknownColumn(name: string, known: Iterable<string>): { vi: string; en: string } {
+function unknownColumn(name: string, index: number, known: Iterable<string>): { vi: string; en: string } {
+  if (name === "") {
+    return {
+      vi: `cột thứ ${index + 1} không có tên (cột trống thì hãy xoá)`,
+      en: `column ${index + 1} has no name (delete it if it is empty)`,
+    };
+  }
   const likely = nearest(name, known);
   const ask =
     likely.length === 0 ? { vi: "", en: "" } : { vi: ` (có phải ${likely.join(", ")}?)`, en: ` (did you mean ${likely.join(", ")}?)` };
   return { vi: `không có cột "${shown(name)}"${ask.vi}`, en: `there is no column "${shown(name)}"${ask.en}` };
 }
 
+function brokenHeader(raw: string): BodyFault {
+  return new BodyFault({
+    code: "bad-body",
+    vi: "Dòng tiêu đề có dấu nháy kép mở mà không đóng. Hãy sửa dòng đó rồi gửi lại cả tệp.",
+    en: "A double quote in the header opens and does not close. Correct that line and send the whole file again.",
+    errors: [{ pointer: "#row=1", detail: shown(raw) }],
+  });
+}
+
 /** Reads the header of a CSV or SDMX-CSV file, or throws a fault that lists every column at fault with the likely ones. */
-export function readHeader(cells: readonly string[], declaredSdmx: boolean): CsvHeader {
+export function readHeader(record: CsvRecord, declaredSdmx: boolean): CsvHeader {
+  const { cells } = record;
+  if (cells === null) {
+    throw brokenHeader(record.raw);
+  }
   const hasLabels = cells.some((cell) => /^[A-Z_]+: /.test(cell));
   const names = cells.map((cell) => (hasLabels ? (cell.split(":")[0] ?? cell) : cell).trim());
-  const isSdmx = declaredSdmx || names[0] === "DATAFLOW" || names[0] === "STRUCTURE";
+  const isSdmx = declaredSdmx || /^(DATAFLOW|STRUCTURE)(\[.\])?$/.test(names[0] ?? "");
   const known: ReadonlyMap<string, CsvHeader["columns"][number]> = isSdmx ? SDMX : PLAIN;
-  const expected = isSdmx ? [...SDMX.keys()] : [...FIELDS];
+  const columnOf = (name: string): CsvHeader["columns"][number] | undefined =>
+    known.get(isSdmx ? name.replace(/\[.\]$/, "") : name.toLowerCase());
+  /** SDMX-CSV 2.0 `labels=name`: beside a column of codes stands one with their names. */
+  const isName = (index: number): boolean => isSdmx && names.includes("STRUCTURE_NAME") && columnOf(names[index - 1] ?? "") !== undefined;
   const faults: { vi: string; en: string }[] = [];
   const columns = names.map((name, index) => {
-    const column = known.get(isSdmx ? name : name.toLowerCase());
+    const column = columnOf(name);
     if (column === undefined) {
-      faults.push(unknownColumn(name, expected));
+      if (!isName(index)) {
+        faults.push(unknownColumn(name, index, isSdmx ? SDMX.keys() : FIELDS));
+      }
       return null;
     }
-    if (column !== null && names.findIndex((other) => known.get(isSdmx ? other : other.toLowerCase()) === column) !== index) {
+    if (column !== null && names.findIndex((other) => columnOf(other) === column) !== index) {
       faults.push({ vi: `cột "${shown(name)}" lặp lại`, en: `the column "${shown(name)}" is repeated` });
     }
     return column;
@@ -105,7 +119,7 @@ export function readHeader(cells: readonly string[], declaredSdmx: boolean): Csv
     }
   }
   if (faults.length > 0) {
-    throw headerFault(names, faults, expected.join(", "));
+    throw headerFault(names, faults, (isSdmx ? [...SDMX.keys()] : FIELDS).join(", "));
   }
-  return { isSdmx, columns, names, hasLabels };
+  return { columns, names, hasLabels };
 }

@@ -1,36 +1,24 @@
-import { Readable } from "node:stream";
-import { type CsvError, type Info, parse } from "csv-parse";
 import { BodyFault } from "./bodyFault.ts";
-import { type CsvHeader, detectDelimiter, readHeader } from "./csvHeader.ts";
+import { type CsvHeader, readHeader } from "./csvHeader.ts";
+import { type CsvRecord, readCsv } from "./csvText.ts";
 import { type Field, type RawField, type RawRow, unreadable } from "./rawRow.ts";
-import { type Refusal, shown } from "./refusal.ts";
-
-const SLICE_BYTES = 64 * 1024;
-const EXCEL_SEPARATOR = /^sep=(.)\r?\n/;
-
-interface Skipped {
-  readonly afterRecords: number;
-  readonly refusal: Refusal;
-}
-
-function* slices(body: Buffer, from: number): Generator<Buffer> {
-  for (let at = from; at < body.length; at += SLICE_BYTES) {
-    yield body.subarray(at, at + SLICE_BYTES);
-  }
-}
-
-function refusalOf(error: CsvError | undefined, raw: string | undefined): Refusal {
-  const text = shown((raw ?? "").trim());
-  if (error?.code === "CSV_QUOTE_NOT_CLOSED") {
-    return { code: "row.truncated", field: null, got: text === "" ? '"…' : text };
-  }
-  return { code: "row.malformed", field: null, got: text === "" ? shown(error?.message ?? "") : text };
-}
+import { shown } from "./refusal.ts";
 
 function withoutLabel(cell: string): string {
   const at = cell.indexOf(": ");
   return at === -1 ? cell : cell.slice(0, at);
 }
+
+/** Cells of these columns are codes; only codes carry labels. */
+const CODED: ReadonlySet<CsvHeader["columns"][number]> = new Set([
+  "indicator",
+  "province",
+  "period",
+  "status",
+  "action",
+  "unitMeasure",
+  "unitMult",
+]);
 
 function rowOf(cells: readonly string[], header: CsvHeader, commaDecimals: boolean): RawRow {
   const fields: { [F in Field]?: RawField } = {};
@@ -38,7 +26,7 @@ function rowOf(cells: readonly string[], header: CsvHeader, commaDecimals: boole
   const unit = { measure: "", multiplier: "" };
   for (let i = 0; i < header.columns.length; i += 1) {
     const column = header.columns[i];
-    const cell = (header.hasLabels ? withoutLabel(cells[i] ?? "") : (cells[i] ?? "")).trim();
+    const cell = (header.hasLabels && CODED.has(column ?? null) ? withoutLabel(cells[i] ?? "") : (cells[i] ?? "")).trim();
     if (column === null || column === undefined || cell === "") {
       continue;
     }
@@ -58,22 +46,26 @@ function rowOf(cells: readonly string[], header: CsvHeader, commaDecimals: boole
   return { fields, columns, unit, commaDecimals };
 }
 
-interface Reading {
-  readonly header: CsvHeader;
-  readonly commaDecimals: boolean;
-  readonly endsWhole: boolean;
-  readonly isLast: (info: Info) => boolean;
+/** A file that ends within a row: a quote is still open, or cells are lacking. */
+function isCutOff(record: CsvRecord, width: number): boolean {
+  const lacks = record.cells === null ? record.raw.split('"').length % 2 === 0 : record.cells.length < width;
+  return record.isOpenEnded && lacks;
 }
 
-function rowFrom(record: readonly string[], info: Info, reading: Reading): RawRow {
-  const { header } = reading;
-  if (record.length === header.columns.length) {
-    return rowOf(record, header, reading.commaDecimals);
+function rowFrom(record: CsvRecord, header: CsvHeader, commaDecimals: boolean): RawRow {
+  const { cells, raw } = record;
+  const width = header.columns.length;
+  if (cells?.length === width) {
+    return rowOf(cells, header, commaDecimals);
   }
-  if (record.length < header.columns.length && !reading.endsWhole && reading.isLast(info)) {
-    return unreadable({ code: "row.truncated", field: null, got: shown(record.join(",")) });
+  if (isCutOff(record, width)) {
+    return unreadable({ code: "row.truncated", field: null, got: shown(raw) });
   }
-  return unreadable({ code: "row.columns", field: null, got: String(record.length), want: String(header.columns.length) });
+  return unreadable(
+    cells === null
+      ? { code: "row.quotes", field: null, got: shown(raw) }
+      : { code: "row.columns", field: null, got: String(cells.length), want: String(width) },
+  );
 }
 
 function emptyFile(): BodyFault {
@@ -85,48 +77,17 @@ function emptyFile(): BodyFault {
 }
 
 /** The rows of a CSV or SDMX-CSV body (UTF-8, no byte-order mark before `from`), in order; broken rows are refusals, the rest is kept. */
-export async function* csvRows(body: Buffer, from: number, declaredSdmx: boolean): AsyncGenerator<RawRow> {
-  const start = body.toString("utf8", from, from + SLICE_BYTES);
-  const told = EXCEL_SEPARATOR.exec(start);
-  const skip = told?.[0].length ?? 0;
-  const delimiter = told?.[1] ?? detectDelimiter(start.split(/\r?\n/, 1)[0] ?? "");
-  const last = body[body.length - 1];
-  const skipped: Skipped[] = [];
-  const parser = parse({
-    delimiter,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    raw: false,
-    info: true,
-    on_skip: (error, raw) => {
-      skipped.push({ afterRecords: parser.info.records, refusal: refusalOf(error, raw) });
-      return undefined;
-    },
-  });
-  let reading: Reading | null = null;
-  for await (const item of Readable.from(slices(body, from + skip)).pipe(parser)) {
-    const { record, info } = item as { readonly record: readonly string[]; readonly info: Info };
-    if (reading === null) {
-      const header = readHeader(record, declaredSdmx);
-      reading = {
-        header,
-        commaDecimals: delimiter !== ",",
-        endsWhole: last === 0x0a || last === 0x0d,
-        isLast: (now) => now.bytes >= body.length - from - skip,
-      };
-      continue;
+export function* csvRows(body: Buffer, from: number, declaredSdmx: boolean): Generator<RawRow> {
+  const { delimiter, records } = readCsv(body.toString("utf8", from));
+  let header: CsvHeader | null = null;
+  for (const record of records) {
+    if (header === null) {
+      header = readHeader(record, declaredSdmx);
+    } else {
+      yield rowFrom(record, header, delimiter !== ",");
     }
-    while ((skipped[0]?.afterRecords ?? Number.POSITIVE_INFINITY) < info.records) {
-      yield unreadable(skipped.shift()?.refusal ?? { code: "row.malformed", field: null });
-    }
-    yield rowFrom(record, info, reading);
   }
-  if (reading === null && skipped.length === 0) {
+  if (header === null) {
     throw emptyFile();
-  }
-  for (const each of skipped) {
-    yield unreadable(each.refusal);
   }
 }

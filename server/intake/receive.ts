@@ -4,7 +4,6 @@ import type { Cursor } from "#shared/wire/cursor.ts";
 import type { ObservationDraft, ObservationJournal, RecordStore } from "#server/journal/journal.ts";
 import { type Admission, type AdmitContext, admit } from "./admit.ts";
 import { type AnswerSheet, createAnswerSheet, type Language, type PostAnswer } from "./answer.ts";
-import { BodyFault } from "./bodyFault.ts";
 import { createHolding, type Holding } from "./holding.ts";
 import type { IntakeCatalogue } from "./intakeCatalogue.ts";
 import { CHUNK_ROWS, ROWS_AT_A_STRETCH, SUGGESTED_ROWS } from "./limits.ts";
@@ -23,11 +22,10 @@ export interface Receiver {
 
 /** One post: its rows and how to answer them. */
 export interface Post {
-  readonly rows: Iterable<RawRow> | AsyncIterable<RawRow>;
+  readonly rows: Iterable<RawRow>;
   readonly context: Omit<AdmitContext, "suggest">;
   readonly language: Language;
   readonly pointerBase: string;
-  readonly maxRows: number;
   readonly onlyRefused: boolean;
   /** Hash of the body, so that a repeated post holds nothing twice. */
   readonly bodyHash: string;
@@ -89,16 +87,6 @@ function rule(desk: Desk, row: number, raw: RawRow, admission: Admission): void 
   }
 }
 
-function checkRows(row: number, maxRows: number): void {
-  if (row > maxRows) {
-    throw new BodyFault({
-      code: "body-too-large",
-      vi: `Quá ${maxRows} dòng trong một lần gửi; các dòng trước dòng ${maxRows + 1} đã được ghi. Hãy chia tệp rồi gửi lại cả phần còn lại.`,
-      en: `More than ${maxRows} rows in one post; the rows before row ${maxRows + 1} were taken. Split the file and send the rest.`,
-    });
-  }
-}
-
 function cursorText(cursor: Cursor): string {
   return `${cursor.epoch}:${cursor.seq}`;
 }
@@ -124,9 +112,8 @@ export async function receive(receiver: Receiver, post: Post): Promise<PostAnswe
   const brief: AdmitContext = { ...post.context, suggest: false };
   let row = 0;
   let refusedRows = 0;
-  for await (const raw of post.rows) {
+  for (const raw of post.rows) {
     row += 1;
-    checkRows(row, post.maxRows);
     const admission = admit(raw, known, refusedRows < SUGGESTED_ROWS ? generous : brief);
     refusedRows += admission.kind === "refused" ? 1 : 0;
     rule(desk, row, raw, admission);

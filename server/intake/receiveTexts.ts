@@ -26,7 +26,6 @@ export async function receiveTexts(receiver: Receiver, post: TextPost): Promise<
     context: { agency: post.agency as AgencyCode, report, now: post.now, fieldBytes: DEFAULT_LIMITS.fieldBytes },
     language: "vi",
     pointerBase: "",
-    maxRows: post.rows.length,
     onlyRefused: true,
     bodyHash: report,
   });

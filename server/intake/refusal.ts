@@ -3,6 +3,7 @@ export const REFUSAL_CODES = [
   "row.malformed",
   "row.not-an-object",
   "row.columns",
+  "row.quotes",
   "row.truncated",
   "row.repeated",
   "row.contradicts",

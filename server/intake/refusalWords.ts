@@ -27,6 +27,10 @@ const WORDS = {
     vi: `Dòng có ${s.got} cột, dòng tiêu đề có ${s.want}. Hãy kiểm tra dấu phân cách và dấu nháy của dòng này.`,
     en: `The row has ${s.got} columns, the header has ${s.want}. Check the separators and quotes of this row.`,
   }),
+  "row.quotes": (s) => ({
+    vi: `Dấu nháy kép trong dòng này mở hoặc đóng sai chỗ (${s.got}). Ô có dấu nháy thì đặt cả ô trong "…", mỗi dấu nháy bên trong viết hai lần, rồi gửi lại dòng này.`,
+    en: `A double quote in this row opens or closes in the wrong place (${s.got}). Put the whole cell in "…", write each quote inside it twice, and send this row again.`,
+  }),
   "row.truncated": (s) => ({
     vi: `Tệp bị cắt giữa dòng này (${s.got}). Hãy gửi lại dòng cuối cho đủ.`,
     en: `The file is cut off inside this row (${s.got}). Send the last row again, whole.`,

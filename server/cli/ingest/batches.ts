@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Refusal } from "#server/intake/refusal.ts";
 
 /** Rows sent in one post. */
@@ -20,10 +19,10 @@ export type SourceRow =
 
 /** A file as rows, with how a batch of them becomes a body. */
 export interface Source {
-  readonly rows: AsyncIterable<SourceRow>;
+  readonly rows: Iterable<SourceRow>;
   readonly contentType: string;
   readonly join: (bodies: readonly string[]) => string;
-  /** Rows of the file where known before reading it, else bytes. */
+  /** Rows of the file, or its lines where rows are not counted before they are read. */
   readonly total: number;
 }
 
@@ -32,17 +31,12 @@ export interface Batch {
   readonly origins: readonly Origin[];
   readonly body: string;
   readonly contentType: string;
-  /** The same for the same file, settings and place, so that a killed ingest can be run again. */
+  /** Of this run and place: the same post asked again gets its first answer, the same file sent again is judged again. */
   readonly idempotencyKey: string;
 }
 
-/** Makes the batches' keys from what the file and its settings are. */
-function batchKey(seed: string, index: number): string {
-  return createHash("sha256").update(`${seed}/${index}`).digest("hex").slice(0, 48);
-}
-
-/** Cuts a source into batches; rows that are not sent are told to `aside`. */
-export async function* batchesOf(source: Source, seed: string, aside: (row: SourceRow) => void): AsyncGenerator<Batch> {
+/** Cuts a source into batches of one run; rows that are not sent are told to `aside`. */
+export function* batchesOf(source: Source, run: string, aside: (row: SourceRow) => void): Generator<Batch> {
   let rows: { readonly origin: Origin; readonly body: string }[] = [];
   let index = 0;
   const cut = (): Batch => {
@@ -50,13 +44,13 @@ export async function* batchesOf(source: Source, seed: string, aside: (row: Sour
       origins: rows.map((each) => each.origin),
       body: source.join(rows.map((each) => each.body)),
       contentType: source.contentType,
-      idempotencyKey: batchKey(seed, index),
+      idempotencyKey: `${run}-${index}`,
     };
     rows = [];
     index += 1;
     return batch;
   };
-  for await (const row of source.rows) {
+  for (const row of source.rows) {
     if (row.kind === "send") {
       rows.push(row);
     } else {

@@ -4,6 +4,14 @@ import { agencyCode } from "#shared/catalogue/agency.ts";
 import { indicatorCode } from "#shared/catalogue/indicator.ts";
 import { IngestFailure } from "./ingestFailure.ts";
 
+/** One year, and at most one each of the rest: a part that stands twice could be read in two ways. */
+const periodFormat = z
+  .string()
+  .refine(
+    (format) => format.includes("YYYY") && ["YYYY", "MM", "DD", "Q"].every((token) => format.split(token).length <= 2),
+    "phải có YYYY, mỗi phần YYYY, MM, DD, Q nhiều nhất một lần / one YYYY, each of YYYY, MM, DD, Q at most once",
+  );
+
 /** How the columns of a wide file, as an agency publishes it, read as observations. */
 const mappingSchema = z.strictObject({
   format: z.literal("wide"),
@@ -11,7 +19,7 @@ const mappingSchema = z.strictObject({
   agency: agencyCode.optional(),
   province: z.strictObject({ column: z.string().min(1) }),
   /** `format`: where the year, month, day and quarter stand (`YYYY`, `MM/YYYY`, `DD/MM/YYYY`, `Q/YYYY`); absent: as TIME_PERIOD. */
-  period: z.strictObject({ column: z.string().min(1), format: z.string().regex(/YYYY/).optional() }),
+  period: z.strictObject({ column: z.string().min(1), format: periodFormat.optional() }),
   columns: z.record(z.string(), z.strictObject({ indicator: indicatorCode })).refine((columns) => Object.keys(columns).length > 0),
   /** Spellings the catalogue does not know → province code or id. */
   names: z.record(z.string(), z.string()).default({}),

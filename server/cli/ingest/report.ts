@@ -4,6 +4,7 @@ import type { PostAnswer, RowAnswer } from "#server/intake/answer.ts";
 import type { Refusal } from "#server/intake/refusal.ts";
 import { sentenceOf } from "#server/intake/refusalWords.ts";
 import type { Origin } from "./batches.ts";
+import { IngestFailure } from "./ingestFailure.ts";
 
 /** A row that was not taken, with its place in the file and the reason in both languages. */
 interface RefusedRow {
@@ -51,6 +52,12 @@ export function createTally(): Tally {
   let cursor: string | null = null;
   return {
     answered: (origins, answer) => {
+      const ruled = answer.accepted + answer.duplicates + answer.revised + answer.late + answer.refused;
+      if (ruled !== origins.length) {
+        throw new IngestFailure(
+          `Máy chủ trả lời ${ruled} dòng cho ${origins.length} dòng đã gửi / The server answered ${ruled} rows for ${origins.length} sent`,
+        );
+      }
       counts.sent += origins.length;
       for (const name of ["accepted", "duplicates", "revised", "late", "refused", "held"] as const) {
         counts[name] += answer[name];
@@ -97,9 +104,14 @@ export function summaryOf(report: IngestReport, mostRows: number): string {
   return [...head, ...rows, ...(more > 0 ? [`  … ${more} dòng nữa trong tệp báo cáo / more in the report file`] : [])].join("\n");
 }
 
-/** Writes the report as JSON, and beside it the summary as text. */
+/** Writes the report as JSON, and beside it the summary as text; says so when it cannot. */
 export function writeReport(file: string, report: IngestReport): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
-  writeFileSync(file.replace(/\.json$/, "") + ".txt", `${summaryOf(report, Number.POSITIVE_INFINITY)}\n`);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+    writeFileSync(file.replace(/\.json$/, "") + ".txt", `${summaryOf(report, Number.POSITIVE_INFINITY)}\n`);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new IngestFailure(`Không ghi được báo cáo / The report could not be written (--report): ${why}`, { cause });
+  }
 }

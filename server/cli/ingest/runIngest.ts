@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { PostAnswer } from "#server/intake/answer.ts";
@@ -6,26 +6,19 @@ import { checkCharset } from "#server/intake/charset.ts";
 import { batchesOf, type Source } from "./batches.ts";
 import { IngestFailure } from "./ingestFailure.ts";
 import { createServerLink, type ServerLink } from "./link.ts";
+import type { Progress } from "./progress.ts";
 import { createProvinceNames } from "./provinceNames.ts";
 import { createTally, type IngestReport } from "./report.ts";
 import type { IngestSettings } from "./settings.ts";
 import { longCsv, longJson, wideCsv } from "./sources.ts";
 
-/** A file of this size still fits in memory beside its parser. */
-const FILE_BYTES = 1024 ** 3;
-
-/** What the ingest tells while it runs. */
-export interface Progress {
-  readonly begin: (total: number) => void;
-  readonly at: (done: number) => void;
-  readonly end: () => void;
-  readonly say: (text: string) => void;
-}
+/** A file of this size still fits in memory beside its text. */
+const FILE_BYTES = 256 * 1024 ** 2;
 
 function readWhole(file: string): Buffer {
   try {
     if (statSync(file).size > FILE_BYTES) {
-      throw new IngestFailure(`${file}: quá 1 GB, hãy chia nhỏ / over 1 GB, split it`);
+      throw new IngestFailure(`${file}: quá 256 MB, hãy chia nhỏ / over 256 MB, split it`);
     }
     const body = readFileSync(file);
     const wrong = checkCharset(body);
@@ -62,10 +55,6 @@ export async function runIngest(settings: IngestSettings, progress: Progress): P
   try {
     const body = readWhole(settings.file);
     const source = await sourceOf(body, settings, link);
-    const seed = createHash("sha256")
-      .update(body)
-      .update(JSON.stringify([settings.agency, settings.mapping]))
-      .digest("hex");
     progress.begin(source.total);
     const aside: Parameters<typeof batchesOf>[2] = (row) => {
       if (row.kind === "refused") {
@@ -74,10 +63,13 @@ export async function runIngest(settings: IngestSettings, progress: Progress): P
         tally.empty();
       }
     };
-    for await (const batch of batchesOf(source, seed, aside)) {
+    for (const batch of batchesOf(source, randomBytes(18).toString("base64url"), aside)) {
       const sent = { text: batch.body, type: batch.contentType, idempotencyKey: batch.idempotencyKey };
       tally.answered(batch.origins, (await link.post("observations", sent)) as PostAnswer);
       progress.at(tally.done());
+    }
+    if (tally.done() === 0) {
+      throw new IngestFailure(`${settings.file}: không có dòng số liệu nào / there are no rows in it`);
     }
     return tally.report({ ...about, failure: null });
   } catch (error) {

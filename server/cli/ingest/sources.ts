@@ -1,10 +1,9 @@
-import { Readable } from "node:stream";
-import { type CsvError, type Info, parse } from "csv-parse";
 import { bomLength } from "#server/intake/charset.ts";
-import { detectDelimiter } from "#server/intake/csvHeader.ts";
+import { type CsvRecord, countLineEnds, readCsv } from "#server/intake/csvText.ts";
 import { isObservationsWrapper } from "#server/intake/jsonRows.ts";
 import { createJsonScan } from "#server/intake/jsonScan.ts";
 import { readValue } from "#server/intake/readValue.ts";
+import { shown } from "#server/intake/refusal.ts";
 import type { Source, SourceRow } from "./batches.ts";
 import { IngestFailure } from "./ingestFailure.ts";
 import { type Mapping, periodReader } from "./mapping.ts";
@@ -13,76 +12,32 @@ import type { ProvinceNames } from "./provinceNames.ts";
 const JSON_DEPTH = 32;
 const SHOWN_CHARACTERS = 200;
 
-interface CsvRecord {
-  readonly cells: readonly string[];
-  readonly raw: string;
-  /** First line of the record. */
-  readonly line: number;
-  /** True when the record could not be read; `raw` is what there was. */
-  readonly isBroken: boolean;
+function textOf(body: Buffer): string {
+  return body.toString("utf8", bomLength(body));
 }
 
-function countLines(text: string): number {
-  return text.split("\n").length - 1;
-}
-
-async function* records(body: Buffer, delimiter: string): AsyncGenerator<CsvRecord> {
-  const broken: { readonly raw: string; readonly line: number; readonly after: number }[] = [];
-  const parser = parse({
-    delimiter,
-    bom: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    raw: true,
-    info: true,
-    on_skip: (_error: CsvError | undefined, raw: string | undefined) => {
-      broken.push({ raw: raw ?? "", line: Math.max(1, parser.info.lines - countLines(raw ?? "")), after: parser.info.records });
-      return undefined;
-    },
-  });
-  const next = (): CsvRecord => {
-    const each = broken.shift();
-    return { cells: [], raw: each?.raw ?? "", line: each?.line ?? 0, isBroken: true };
-  };
-  for await (const item of Readable.from([body]).pipe(parser)) {
-    const { record, info, raw } = item as { readonly record: readonly string[]; readonly info: Info; readonly raw: string };
-    while ((broken[0]?.after ?? Number.POSITIVE_INFINITY) < info.records) {
-      yield next();
-    }
-    const text = raw.replace(/(\r?\n)+$/, "");
-    yield { cells: record, raw: text.trimStart(), line: Math.max(1, info.lines - countLines(text.trimStart())), isBroken: false };
-  }
-  while (broken.length > 0) {
-    yield next();
-  }
-}
-
-function firstLine(body: Buffer): string {
-  return body.toString("utf8", bomLength(body), 64 * 1024).split(/\r?\n/, 1)[0] ?? "";
+function shownText(raw: string): string {
+  return raw.slice(0, SHOWN_CHARACTERS);
 }
 
 /** A long CSV or SDMX-CSV file: its rows are sent as they stand, under its own header. */
 export function longCsv(body: Buffer): Source {
-  const header = firstLine(body);
-  const delimiter = detectDelimiter(header);
-  const isSdmx = /^"?(DATAFLOW|STRUCTURE)\b/.test(header);
-  async function* rows(): AsyncGenerator<SourceRow> {
-    let isHeader = true;
-    for await (const record of records(body, delimiter)) {
-      if (isHeader) {
-        isHeader = false;
-      } else {
-        yield { kind: "send", origin: { line: record.line, column: null, text: record.raw.slice(0, SHOWN_CHARACTERS) }, body: record.raw };
+  const text = textOf(body);
+  const { told, records } = readCsv(text);
+  const [header] = readCsv(text).records;
+  const head = header?.raw ?? "";
+  function* rows(): Generator<SourceRow> {
+    for (const { raw, line } of records) {
+      if (line !== header?.line) {
+        yield { kind: "send", origin: { line, column: null, text: shownText(raw) }, body: raw };
       }
     }
   }
   return {
     rows: rows(),
-    contentType: isSdmx ? "application/vnd.sdmx.data+csv" : "text/csv",
-    join: (bodies) => `${header}\n${bodies.join("\n")}\n`,
-    total: body.filter((byte) => byte === 0x0a).length,
+    contentType: /^"?(DATAFLOW|STRUCTURE)\b/.test(head) ? "application/vnd.sdmx.data+csv" : "text/csv",
+    join: (bodies) => `${told}${head}\n${bodies.join("\n")}\n`,
+    total: countLineEnds(text),
   };
 }
 
@@ -97,16 +52,16 @@ export function longJson(body: Buffer): Source {
       'Tệp JSON phải là một mảng quan sát hoặc {"observations": […]} / The JSON must be an array of observations or {"observations": […]}',
     );
   }
-  async function* rows(): AsyncGenerator<SourceRow> {
+  function* rows(): Generator<SourceRow> {
     let line = 1;
     let counted = 0;
     for (let i = 0; i < layout_.length; i += 2) {
       const from = layout_[i] ?? 0;
       const text = bytes.toString("utf8", from, layout_[i + 1]);
       const start = from + Buffer.byteLength(text) - Buffer.byteLength(text.trimStart());
-      line += countLines(bytes.toString("latin1", counted, start));
+      line += countLineEnds(bytes.toString("latin1", counted, start));
       counted = start;
-      yield { kind: "send", origin: { line, column: null, text: text.trim().slice(0, SHOWN_CHARACTERS) }, body: text };
+      yield { kind: "send", origin: { line, column: null, text: shownText(text.trim()) }, body: text };
     }
   }
   const layout_ = layout.elements;
@@ -123,10 +78,13 @@ interface WideColumns {
 function wideColumns(header: readonly string[], mapping: Mapping): WideColumns {
   const names = header.map((name) => name.trim().normalize("NFC"));
   const lacking: string[] = [];
+  const twice: string[] = [];
   const find = (name: string): number => {
     const at = names.indexOf(name.normalize("NFC"));
     if (at === -1) {
       lacking.push(name);
+    } else if (names.includes(name.normalize("NFC"), at + 1)) {
+      twice.push(name);
     }
     return at;
   };
@@ -139,25 +97,33 @@ function wideColumns(header: readonly string[], mapping: Mapping): WideColumns {
   if (lacking.length > 0) {
     throw new IngestFailure(`Tệp thiếu cột / The file lacks the columns: ${lacking.join(", ")}. Có / It has: ${names.join(", ")}`);
   }
+  if (twice.length > 0) {
+    throw new IngestFailure(`Cột lặp lại trong tệp / Columns that stand twice in the file: ${twice.join(", ")}`);
+  }
   return columns;
 }
 
-function wideRow(
-  record: CsvRecord,
-  columns: WideColumns,
-  read: { readonly period: (text: string) => string; readonly names: ProvinceNames; readonly comma: boolean },
-): readonly SourceRow[] {
-  const origin = { line: record.line, text: record.raw.slice(0, SHOWN_CHARACTERS) };
-  if (record.isBroken || record.cells.length !== columns.width) {
-    const refusal = record.isBroken
-      ? ({ code: "row.malformed", field: null, got: record.raw.slice(0, 60) } as const)
-      : ({ code: "row.columns", field: null, got: String(record.cells.length), want: String(columns.width) } as const);
+interface WideReading {
+  readonly columns: WideColumns;
+  readonly period: (text: string) => string;
+  readonly names: ProvinceNames;
+  readonly comma: boolean;
+}
+
+function wideRow({ cells, raw, line }: CsvRecord, read: WideReading): readonly SourceRow[] {
+  const { columns } = read;
+  const origin = { line, text: shownText(raw) };
+  if (cells?.length !== columns.width) {
+    const refusal =
+      cells === null
+        ? ({ code: "row.quotes", field: null, got: shown(raw) } as const)
+        : ({ code: "row.columns", field: null, got: String(cells?.length), want: String(columns.width) } as const);
     return [{ kind: "refused", origin: { ...origin, column: null }, refusal }];
   }
-  const period = read.period(record.cells[columns.period] ?? "");
-  const province = read.names(record.cells[columns.province] ?? "", period);
+  const period = read.period(cells[columns.period] ?? "");
+  const province = read.names(cells[columns.province] ?? "", period);
   return columns.values.map(({ index, name, indicator }): SourceRow => {
-    const text = (record.cells[index] ?? "").trim();
+    const text = (cells[index] ?? "").trim();
     if (text === "") {
       return { kind: "empty" };
     }
@@ -174,23 +140,23 @@ function wideRow(
 
 /** A wide CSV file read through a mapping: one observation a row and mapped column. */
 export function wideCsv(body: Buffer, mapping: Mapping, names: ProvinceNames): Source {
-  const delimiter = detectDelimiter(firstLine(body));
-  const read = { period: periodReader(mapping.period.format), names, comma: delimiter !== "," };
-  async function* rows(): AsyncGenerator<SourceRow> {
-    let columns: WideColumns | null = null;
-    for await (const record of records(body, delimiter)) {
-      if (columns === null) {
-        columns = wideColumns(record.cells, mapping);
+  const text = textOf(body);
+  const { delimiter, records } = readCsv(text);
+  function* rows(): Generator<SourceRow> {
+    let read: WideReading | null = null;
+    for (const record of records) {
+      if (read === null) {
+        const columns = wideColumns(record.cells ?? [], mapping);
+        read = { columns, period: periodReader(mapping.period.format), names, comma: delimiter !== "," };
       } else {
-        yield* wideRow(record, columns, read);
+        yield* wideRow(record, read);
       }
     }
   }
-  const lines = body.filter((byte) => byte === 0x0a).length;
   return {
     rows: rows(),
     contentType: "application/json",
     join: (bodies) => `[${bodies.join(",")}]`,
-    total: Math.max(0, lines - 1) * Object.keys(mapping.columns).length,
+    total: Math.max(0, countLineEnds(text) - 1) * Object.keys(mapping.columns).length,
   };
 }

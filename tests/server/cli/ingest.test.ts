@@ -1,50 +1,26 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readMapping } from "#server/cli/ingest/mapping.ts";
 import { summaryOf, writeReport } from "#server/cli/ingest/report.ts";
-import { type Progress, runIngest } from "#server/cli/ingest/runIngest.ts";
 import { readSettings } from "#server/cli/ingest/settings.ts";
-import { anApp, KEYS, type RunningApp } from "#tests/server/http/anApp.ts";
+import type { RunningApp } from "#tests/server/http/anApp.ts";
+import { anIngestDesk, type IngestDesk, BUDGET_MAPPING as MAPPING } from "./ingest/anIngestDesk.ts";
 
-const MAPPING = new URL("../../../config/mappings/budget-by-province.json", import.meta.url).pathname;
 const HEAD = "province,year,total_revenue,total_expenditure,balance_transfer,targeted_transfer";
-const dir = mkdtempSync(join(tmpdir(), "toan-canh-ingest-"));
-const said: string[] = [];
-const progress: Progress = { begin: () => {}, at: () => {}, end: () => {}, say: (text) => void said.push(text) };
+let desk: IngestDesk;
 let app: RunningApp;
-
-function file(name: string, text: string | Buffer): string {
-  const path = join(dir, name);
-  writeFileSync(path, text);
-  return path;
-}
-
-async function ingest(path: string, more: { readonly map?: string; readonly url?: string; readonly key?: string } = {}) {
-  const args = [
-    path,
-    "--url",
-    more.url ?? app.url,
-    "--key",
-    more.key ?? KEYS.G12,
-    "--report",
-    join(dir, "report.json"),
-    ...(more.map === undefined ? [] : ["--map", more.map]),
-  ];
-  const settings = readSettings(args, {});
-  if (settings === null) throw new Error("help");
-  return runIngest(settings, progress);
-}
+const file: IngestDesk["file"] = (...named) => desk.file(...named);
+const ingest: IngestDesk["ingest"] = (...named) => desk.ingest(...named);
 
 beforeAll(async () => {
-  app = await anApp();
+  desk = await anIngestDesk();
+  app = desk.app;
 });
 afterAll(async () => {
-  await app.stop();
-  rmSync(dir, { recursive: true });
+  await desk.stop();
 });
 
 describe("a wide file through its mapping", () => {
@@ -145,7 +121,7 @@ describe("a long file", () => {
     const once = await ingest(path);
     expect(once.counts.accepted).toBe(2_500);
     const again = await ingest(path);
-    expect([again.counts, (await app.journal.actual.cursor()).seq]).toEqual([once.counts, before + 2_500]);
+    expect([again.counts.duplicates, (await app.journal.actual.cursor()).seq]).toEqual([2_500, before + 2_500]);
   });
 
   test("a server that answers 503 first, or drops the connection, is asked again", async () => {
@@ -172,11 +148,11 @@ describe("a long file", () => {
     flaky.closeAllConnections();
     await new Promise((resolve) => flaky.close(resolve));
     expect([report.complete, report.counts.accepted, asked]).toEqual([true, 1, 3]);
-    expect(said.slice(-2).map((text) => text.slice(0, 12))).toEqual(["Mất kết nối,", "Đã nối lại /"]);
+    expect(desk.said.slice(-2).map((text) => text.slice(0, 12))).toEqual(["Mất kết nối,", "Đã nối lại /"]);
   });
 
   test("every failure is a sentence: no file, not UTF-8, wrong key, wrong columns", async () => {
-    expect((await ingest(join(dir, "absent.csv"))).failure).toContain("absent.csv");
+    expect((await ingest(join(desk.dir, "absent.csv"))).failure).toContain("absent.csv");
     expect((await ingest(file("utf16.csv", Buffer.from("\ufeffa", "utf16le")))).failure).toContain("UTF-16LE");
     expect(
       (await ingest(file("a.csv", "indicator,province,period,value\nBUD.REV_YEAR,01,2010,5\n"), { key: "tc_nobodys-key-at-all" })).failure,
@@ -188,7 +164,7 @@ describe("a long file", () => {
 
 describe("settings and report", () => {
   test("the key and address come from arguments, the environment, or the demo's file", () => {
-    const demo = mkdtempSync(join(dir, "data-"));
+    const demo = mkdtempSync(join(desk.dir, "data-"));
     writeFileSync(join(demo, "demo.json"), JSON.stringify({ url: "http://127.0.0.1:9/", agencyKeys: { G12: "tc_from-the-demo" } }));
     const read = (args: readonly string[], variables: Record<string, string>) =>
       readSettings(["f.csv", ...args], { DATA_DIR: demo, ...variables });
@@ -203,10 +179,11 @@ describe("settings and report", () => {
 
   test("the report is written as JSON and as a text to read", async () => {
     const report = await ingest(file("r.csv", "indicator,province,period,value\nBUD.REV_YEAR,97,2010,5\n"));
-    const path = join(dir, "deep", "report.json");
+    const path = join(desk.dir, "deep", "report.json");
     writeReport(path, report);
     expect((JSON.parse(readFileSync(path, "utf8")) as { counts: { refused: number } }).counts.refused).toBe(1);
-    expect(readFileSync(join(dir, "deep", "report.txt"), "utf8")).toContain("dòng / line 2: [province.unknown]");
+    expect(readFileSync(join(desk.dir, "deep", "report.txt"), "utf8")).toContain("dòng / line 2: [province.unknown]");
+    expect(() => writeReport(join(path, "below-a-file.json"), report)).toThrow(/--report/);
     expect(summaryOf({ ...report, failure: "gone", complete: false }, 0)).toContain("NOT COMPLETE: gone");
   });
 });

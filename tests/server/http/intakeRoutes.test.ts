@@ -74,7 +74,15 @@ describe("POST /observations", () => {
     try {
       expect(await problemOf(await small.post(`[${" ".repeat(20_000)}]`))).toMatchObject({ status: 413, code: "body-too-large" });
       expect(await problemOf(await small.post(`[${"1,".repeat(100)}1]`))).toMatchObject({ status: 413 });
-      expect(await problemOf(await small.post(`a\n${"1\n".repeat(100)}`, { type: "text/csv" }))).toMatchObject({ status: 413 });
+      const csv = (end: string, rows: number, last = end): string =>
+        `indicator,province,period,value${end}${Array.from({ length: rows }, (_, i) => `BUD.REV_YEAR,01,${1950 + i},5`).join(end)}${last}`;
+      for (const end of ["\n", "\r\n", "\r"]) {
+        for (const last of [end, ""]) {
+          expect(await problemOf(await small.post(csv(end, 51, last), { type: "text/csv" }))).toMatchObject({ status: 413 });
+          expect((await small.journal.actual.cursor()).seq).toBe(0);
+        }
+      }
+      expect((await answerOf(await small.post(csv("\r\n", 50), { type: "text/csv" }))).rows).toHaveLength(50);
       expect(await problemOf(await small.post(`[${'{"a":'.repeat(100)}`))).toMatchObject({ status: 400, code: "body-too-deep" });
       expect(await problemOf(await small.post("[".repeat(5_000)))).toMatchObject({ status: 400, code: "body-too-deep" });
     } finally {
@@ -107,6 +115,12 @@ describe("POST /observations", () => {
   test("UTF-16 is named, and the first byte that is not UTF-8", async () => {
     expect((await problemOf(await app.post(Buffer.from("\ufeffindicator", "utf16le"), { type: "text/csv" }))).detail).toContain("UTF-16LE");
     expect((await problemOf(await app.post(Buffer.from("\ufeff[]", "utf16le")))).detail).toContain("UTF-16LE");
+    const unmarked = Buffer.from(`[${JSON.stringify(GOOD)}]`, "utf16le");
+    expect((await problemOf(await app.post(unmarked))).detail).toContain("UTF-16LE");
+    expect((await problemOf(await app.post(unmarked.swap16()))).detail).toContain("UTF-16BE");
+    expect((await problemOf(await app.post(Buffer.from("indicator,province", "utf16le"), { type: "text/csv" }))).detail).toContain(
+      "UTF-16LE",
+    );
     const broken = Buffer.concat([
       Buffer.from("indicator,province,period,value,note\n"),
       Buffer.from([0x48, 0xe0, 0x20, 0x4e, 0xf4, 0x69]),

@@ -20,7 +20,6 @@ async function post(rows: readonly string[], journal = createMemoryJournal({ now
       context: { agency: "G12" as AgencyCode, report: "r", now: NOW, fieldBytes: 4096 },
       language: "vi",
       pointerBase: "",
-      maxRows: 200_000,
       onlyRefused: false,
       bodyHash: "0".repeat(64),
     },
