@@ -8,7 +8,7 @@ import type { Log } from "#server/log.ts";
 import type { Audience } from "./audience.ts";
 import { createEventLane } from "./eventLane.ts";
 import { createLoadMeter } from "./loadMeter.ts";
-import type { Place, Reader, Row } from "./reader.ts";
+import { NOWHERE, type Place, type Reader, type Seat } from "./reader.ts";
 import { createSeating, type SeatingParts } from "./seating.ts";
 import { createTickerRing } from "./ticker.ts";
 import { prepareEvent } from "./webSocketFrame.ts";
@@ -100,28 +100,33 @@ export function createFeed(parts: FeedParts): Feed {
     return { now, epoch: audience.epoch(), from, seq: audience.sent(), events: lane.cursor(), journal, recent, ...news };
   };
 
-  /** What changed since `seq`, and what ticks have told meanwhile. */
-  const resume = (reader: Reader, row: Row, seq: number): void => {
+  /** A reader with room is brought to where its audience is: what changed since, and what ticks have told meanwhile, or everything. */
+  const bring = (seat: Seat, snapshot: (audience: Audience) => Buffer): void => {
+    const { reader, row, behindAt } = seat;
+    if (behindAt === null || reader.isBehind()) return;
     // What is pending is in the figures below already: it must not come a second time as a change.
     seating.flush(row);
-    reader.send(prepareEvent("frame", undefined, row.audience.since(seq)));
+    seat.behindAt = null;
+    if (behindAt === NOWHERE) return reader.send(snapshot(row.audience));
+    reader.send(prepareEvent("frame", undefined, row.audience.since(behindAt)));
     const news = { sharing: parts.sharing(), ticker: tickers[row.audience.topic].all().slice(-TICKER_IN_TICK) };
     reader.send(prepareEvent("tick", tickOf(row.audience, row.audience.sent(), news)));
   };
 
   const reseat = (): void => {
     drillTold = parts.drill();
-    const told = new Map<Row, Buffer>();
-    for (const seat of [...seating.seats()]) {
-      const row = seating.rowFor(topicShown(), seat);
+    const made = new Map<Audience, Buffer>();
+    const snapshot = (audience: Audience): Buffer => {
+      const prepared = made.get(audience) ?? snapshotOf(audience);
+      made.set(audience, prepared);
+      return prepared;
+    };
+    for (const { reader, wall, view } of [...seating.seats()]) {
+      const row = seating.rowFor(topicShown(), { wall, view });
       if (row === null) continue;
-      if (!told.has(row)) {
-        seating.flush(row);
-        told.set(row, snapshotOf(row.audience));
-      }
-      seating.place(seat.reader, seat, row);
-      const prepared = told.get(row);
-      if (prepared !== undefined) seat.reader.send(prepared);
+      const seat: Seat = { reader, wall, view, row, behindAt: NOWHERE };
+      seating.place(seat);
+      bring(seat, snapshot);
     }
   };
 
@@ -132,7 +137,7 @@ export function createFeed(parts: FeedParts): Feed {
   };
 
   const tick = (): void => {
-    if (parts.drill().name !== drillTold.name || parts.drill().active !== drillTold.active) reseat();
+    if (parts.drill() !== drillTold) reseat();
     const sharing = parts.sharing();
     const fresh = tickers[topicShown()].takeNew();
     const news = { ...(sharing === sharingTold ? {} : { sharing }), ...(fresh.length > 0 ? { ticker: fresh } : {}) };
@@ -156,23 +161,21 @@ export function createFeed(parts: FeedParts): Feed {
       let missed = await lane.since(hello.cursors.events);
       // Read again while events come in during the reading: a reader that has no seat yet was not told them.
       while (!isAt(missed.batch, lane.cursor())) missed = await lane.since(hello.cursors.events);
-      if (!parts.latest[topicShown()].isReady()) return { code: "unavailable", detail: "the journal is being read", retryAfterMs: TICK_MS };
+      const isReady = missed.batch.epoch !== "" && parts.latest[topicShown()].isReady();
+      if (!isReady) return { code: "unavailable", detail: "the journal is being read", retryAfterMs: TICK_MS };
       const row = seating.rowFor(topicShown(), place);
       if (row === null) return { code: "unknown-wall", detail: `there is no wall "${place.wall}" with that scene` };
-      seating.flush(row);
       reader.send(prepareEvent("event", missed.batch));
       const cursor = hello.cursors[row.audience.topic];
-      if (missed.isWhole && isHeld(cursor, row.audience)) resume(reader, row, cursor.seq);
-      else reader.send(snapshotOf(row.audience));
-      seating.place(reader, place, row);
+      const seat: Seat = { reader, ...place, row, behindAt: missed.isWhole && isHeld(cursor, row.audience) ? cursor.seq : NOWHERE };
+      seating.place(seat);
+      bring(seat, snapshotOf);
       return null;
     },
     leave: seating.leave,
     catchUp: (reader) => {
       const seat = seating.seatOf(reader);
-      if (seat === undefined || seat.behindAt === null) return;
-      resume(reader, seat.row, seat.behindAt);
-      seat.behindAt = null;
+      if (seat !== undefined) bring(seat, snapshotOf);
     },
     readers: seating.count,
     run: async (signal) => {

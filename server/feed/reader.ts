@@ -15,11 +15,14 @@ export interface Place {
   readonly view: NonNullable<Hello["view"]>;
 }
 
+/** Before every position: all there is comes after it. */
+export const NOWHERE = -1;
+
 /** A reader in its place; one a reader, whatever it says again. */
 export interface Seat extends Place {
   readonly reader: Reader;
   readonly row: Row;
-  /** Where this reader is, when it is not with its audience. */
+  /** Where this reader is, when it is not with its audience; NOWHERE: it needs a snapshot. */
   behindAt: number | null;
 }
 

@@ -14,8 +14,8 @@ export interface Seating {
   readonly seatOf: (reader: Reader) => Seat | undefined;
   /** The row of a place, made when there is none; `null` for a place that does not exist. */
   readonly rowFor: (topic: ObservationTopic, place: Place) => Row | null;
-  /** Seats the reader, out of any seat it had. */
-  readonly place: (reader: Reader, place: Place, row: Row) => void;
+  /** Seats the reader, out of any seat it had; it is `behindAt` until it is brought up. */
+  readonly place: (seat: Seat) => void;
   readonly leave: (reader: Reader) => void;
   /** Puts each entry before the rows that show its series. Hot. */
   readonly note: (topic: ObservationTopic, entries: readonly ObservationEntry[]) => void;
@@ -88,11 +88,10 @@ export function createSeating(parts: SeatingParts): Seating {
       });
       return row;
     },
-    place: (reader, place, row) => {
-      const seat: Seat = { reader, wall: place.wall, view: place.view, row, behindAt: null };
-      row.seats.add(seat);
-      leave(reader);
-      seats.set(reader, seat);
+    place: (seat) => {
+      seat.row.seats.add(seat);
+      leave(seat.reader);
+      seats.set(seat.reader, seat);
     },
     leave,
     note: (topic, entries) => {
