@@ -11,7 +11,7 @@ import { FIELDS, type Field, type RawRow } from "./rawRow.ts";
 import { readPublishedAt, readStatus } from "./readAttributes.ts";
 import { readText } from "./readText.ts";
 import { readValue } from "./readValue.ts";
-import { type Refusal, shown } from "./refusal.ts";
+import { type Refusal, shown, timeText } from "./refusal.ts";
 
 /** Who sends, when, and by which limits; the same for every row of a post. */
 export interface AdmitContext {
@@ -35,16 +35,8 @@ type Texts = { readonly [F in Field]?: string };
 /** A step either has its result or ends the row. */
 type Step<T> = { readonly ok: true; readonly is: T } | { readonly ok: false; readonly refusal: Refusal };
 
-const WANTED: Readonly<Record<Field, string>> = {
-  indicator: "BUD.REV_YEAR",
-  province: "01 … 96 / VN",
-  period: "2020, 2020-Q3, 2020-08, 2020-08-19",
-  value: "1234.5",
-  status: "A",
-  publishedAt: "2020-08-19T08:30:00+07:00",
-  note: "text",
-  reporter: "text",
-};
+/** An example of each field that must be there. */
+const EXAMPLES = { indicator: "BUD.REV_YEAR", province: "01, VN", period: "2020, 2020-Q3, 2020-08, 2020-08-19", value: "1234.5" } as const;
 
 function refuse(
   code: Refusal["code"],
@@ -76,11 +68,11 @@ function textsOf(row: RawRow, fieldBytes: number): Step<Texts> {
 function missing(row: RawRow, texts: Texts): Refusal | null {
   const field = (["indicator", "province", "period"] as const).find((name) => texts[name] === undefined);
   if (field !== undefined) {
-    return { code: "field.missing", field, want: WANTED[field] };
+    return { code: "field.missing", field, want: EXAMPLES[field] };
   }
   const value = row.fields.value;
   return value === undefined || value.type === "null" || value.text.trim() === ""
-    ? { code: "field.missing", field: "value", want: WANTED.value }
+    ? { code: "field.missing", field: "value", want: EXAMPLES.value }
     : null;
 }
 
@@ -91,10 +83,10 @@ function readPeriod(text: string, entry: IndicatorEntry, known: IntakeCatalogue,
     return refuse("period.malformed", "period", { got: shown(text), want: example });
   }
   if (!entry.takes(period)) {
-    return refuse("period.cadence", "period", { got: shown(text), want: `${example} (${entry.indicator.cadence})` });
+    return refuse("period.cadence", "period", { got: shown(text), want: example });
   }
   if (period.start > now + CLOCK_SKEW_MS) {
-    return refuse("period.future", "period", { got: shown(text), want: known.say(now) });
+    return refuse("period.future", "period", { got: shown(text), want: timeText(now) });
   }
   return { ok: true, is: period };
 }

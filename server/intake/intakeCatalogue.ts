@@ -1,10 +1,11 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Cadence, Indicator } from "#shared/catalogue/indicator.ts";
-import type { Province } from "#shared/catalogue/province.ts";
-import { type ProvinceRefusal, resolveProvince, setOfPeriod } from "#shared/catalogue/provinceCode.ts";
-import { type Instant, VIETNAM_OFFSET_MS } from "#shared/clock/instant.ts";
+import { COUNTRY, type Province } from "#shared/catalogue/province.ts";
+import { type ProvinceRefusal, provinceOf, resolveProvince, setOfPeriod } from "#shared/catalogue/provinceCode.ts";
+import type { Instant } from "#shared/clock/instant.ts";
 import { parseDecimal } from "#shared/observation/decimal.ts";
 import { type Period, type PeriodKind, parsePeriod, periodContaining } from "#shared/observation/period.ts";
+import { FIRST_YEAR } from "./limits.ts";
 import { createOwnership, type Ownership } from "./ownership.ts";
 import { type Refusal, shown } from "./refusal.ts";
 import { folded, indexOf, nearest, nearestIn } from "./suggest.ts";
@@ -29,8 +30,6 @@ export interface IntakeCatalogue {
   /** What was likely meant by an unknown code; costs a search. */
   readonly likelyProvinces: (text: string, period: Period) => readonly string[];
   readonly ownership: Ownership;
-  /** A moment as a sentence names it. */
-  readonly say: (at: Instant) => string;
 }
 
 /** The kinds of period that a cadence takes; a text on the hour is of the kind `hour` though it stands for a quarter of it. */
@@ -45,8 +44,6 @@ const KINDS: Readonly<Record<Cadence, readonly PeriodKind[]>> = {
   realtime: ["hour", "minute"],
 };
 
-/** No figure of this state is older. */
-const FIRST_YEAR = "1945";
 const REMEMBERED = 10_000;
 
 /** Remembers the last few thousand results of a pure look-up. */
@@ -99,12 +96,14 @@ function refusalOf(refused: ProvinceRefusal, text: string): Refusal {
 
 /** Likely provinces of the set in force then: a lost leading zero, the electronic identifier, the name, a near code. */
 function likelyProvinces(catalogue: Catalogue, text: string, period: Period): readonly string[] {
-  const provinces = setOfPeriod(catalogue, period).provinces;
+  const set = setOfPeriod(catalogue, period);
+  const country = provinceOf(set, COUNTRY);
+  const provinces = [...(country === undefined ? [] : [country]), ...set.provinces];
   const wanted = folded(text);
   const padded = text.trim().padStart(2, "0");
   const exact = provinces.filter(
     (each) =>
-      each.code === padded ||
+      each.code === padded.toUpperCase() ||
       each.orgId === text.toUpperCase() ||
       each.iso === text.toUpperCase() ||
       [each.nameVi, each.nameEn, ...each.aliases].some((name) => folded(name) === wanted),
@@ -142,6 +141,5 @@ export function createIntakeCatalogue(catalogue: Catalogue): IntakeCatalogue {
     period: (text) => periods(text).period,
     province: (text, period) => resolved(`${period.text} ${text}`),
     ownership: createOwnership(catalogue),
-    say: (at) => `${new Date(at + VIETNAM_OFFSET_MS).toISOString().slice(0, 16)}+07:00`,
   };
 }

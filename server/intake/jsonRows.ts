@@ -1,7 +1,7 @@
 import { BodyFault } from "./bodyFault.ts";
 import type { JsonLayout } from "./jsonScan.ts";
 import { FIELDS, type Field, type RawField, type RawRow, unreadable } from "./rawRow.ts";
-import { shown } from "./refusal.ts";
+import { type Refusal, shown } from "./refusal.ts";
 
 /** Marks a number's source text, so that no digit of it passes through a float; a sender cannot write a symbol. */
 const SOURCE = Symbol("source");
@@ -14,7 +14,9 @@ function keepSource(_key: string, value: unknown, context?: { readonly source?: 
   return typeof value === "number" ? ({ [SOURCE]: context?.source ?? String(value) } satisfies Sourced) : value;
 }
 
-const NOT_FINITE = /[:[,]\s*[-+]?(NaN|Infinity)\b/;
+const NOT_FINITE = /"value"\s*:\s*([-+]?(?:NaN|Infinity))\b/;
+/** A string of a JSON text, with the colon after it where it names a member. */
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
 const KNOWN: ReadonlySet<string> = new Set(FIELDS);
 
 function isSourced(value: object): value is Sourced {
@@ -37,6 +39,22 @@ function rawField(value: unknown): RawField {
   return { type: "boolean", text: value === true ? "true" : "false" };
 }
 
+/** The names of members as they are written, those of nested objects too. */
+function writtenNames(text: string): readonly string[] {
+  return [...text.matchAll(STRING)].flatMap(([string, colon]) => (colon === undefined ? [] : [string.slice(1, -colon.length - 1)]));
+}
+
+/** JSON.parse keeps the last of two members with one name, and which of two figures is meant nobody can know. */
+function repeatedName(row: RawRow, text: string): Refusal | null {
+  const held = Object.values(row.fields);
+  const names = writtenNames(text);
+  if (names.length === held.length || held.some(({ type }) => type === "object" || type === "array")) {
+    return null;
+  }
+  const name = names.find((each, index) => KNOWN.has(each) && names.indexOf(each) !== index) ?? null;
+  return { code: "field.repeated", field: name, got: name ?? "" };
+}
+
 function rowOf(value: unknown): RawRow {
   const whole = rawField(value);
   if (whole.type !== "object" || typeof value !== "object" || value === null) {
@@ -55,11 +73,13 @@ function rowOf(value: unknown): RawRow {
 /** Reads one element of the array of rows; anything wrong in it is a refusal of that row alone. */
 export function readJsonRow(text: string): RawRow {
   try {
-    return rowOf(JSON.parse(text, keepSource));
+    const row = rowOf(JSON.parse(text, keepSource));
+    const repeated = row.refusal === undefined ? repeatedName(row, text) : null;
+    return repeated === null ? row : unreadable(repeated);
   } catch {
     const notFinite = NOT_FINITE.exec(text);
     if (notFinite !== null) {
-      return unreadable({ code: "value.not-finite", field: "value", got: notFinite[1] ?? "NaN" });
+      return unreadable({ code: "value.not-finite", field: "value", got: notFinite[1] ?? "" });
     }
     return unreadable({ code: "row.malformed", field: null, got: text.trim() === "" ? "∅" : shown(text.trim()) });
   }
@@ -68,11 +88,13 @@ export function readJsonRow(text: string): RawRow {
 /** True when everything around the array of rows says `{"observations": […]}` and nothing else. */
 export function isObservationsWrapper(body: Buffer, wrapper: { readonly head: number; readonly tail: number }): boolean {
   try {
-    const around: unknown = JSON.parse(body.toString("utf8", 0, wrapper.head) + body.toString("utf8", wrapper.tail));
+    const text = body.toString("utf8", 0, wrapper.head) + body.toString("utf8", wrapper.tail);
+    const around: unknown = JSON.parse(text);
     return (
       typeof around === "object" &&
       around !== null &&
       Object.keys(around).join() === "observations" &&
+      writtenNames(text).length === 1 &&
       Array.isArray(Object.values(around)[0])
     );
   } catch {

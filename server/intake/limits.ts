@@ -22,6 +22,9 @@ export const DEFAULT_LIMITS: IntakeLimits = {
   authFailuresPerMinute: 60,
 };
 
+/** No figure of this state is older. */
+export const FIRST_YEAR = "1945";
+
 /** How far a sender's clock may be ahead of ours. */
 export const CLOCK_SKEW_MS = 5 * MINUTE_MS;
 

@@ -2,13 +2,13 @@ import { type Instant, startOfVietnamDate, VIETNAM_OFFSET_MS } from "#shared/clo
 import { OBS_STATUSES, type ObsStatus } from "#shared/observation/obsStatus.ts";
 import type { Period } from "#shared/observation/period.ts";
 import { CLOCK_SKEW_MS } from "./limits.ts";
-import { type Refusal, shown } from "./refusal.ts";
+import { type Refusal, shown, timeText } from "./refusal.ts";
 
 type Read<T> = { readonly ok: true; readonly is: T } | { readonly ok: false; readonly refusal: Refusal };
 
 const STATUSES: ReadonlySet<string> = new Set(OBS_STATUSES);
 /** ISO 8601 to the minute or finer; without a zone it is the time in Việt Nam. */
-const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/;
+const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/;
 
 /** The status of a figure: one code of CL_OBS_STATUS, `A` when none is given. */
 export function readStatus(text: string | undefined): Read<ObsStatus> {
@@ -62,7 +62,7 @@ export function readPublishedAt(
     return refuse("publishedAt.malformed", "2020-08-19T08:30:00+07:00");
   }
   if (at > about.now + CLOCK_SKEW_MS) {
-    return refuse("publishedAt.future", new Date(about.now).toISOString());
+    return refuse("publishedAt.future", timeText(about.now));
   }
   return at < about.period.start && about.status !== "F" ? refuse("publishedAt.before-period", about.period.text) : { ok: true, is: at };
 }

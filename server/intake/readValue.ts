@@ -52,7 +52,7 @@ function withComma(text: string): ReadValue | null {
 /** Reads a figure exactly; `commaDecimals` where the file separates its columns by semicolon or tab. */
 export function readValue(field: RawField, commaDecimals: boolean): ReadValue {
   if (field.type !== "text" && field.type !== "number") {
-    return { ok: false, refusal: { code: "field.type", field: "value", got: field.type, want: "number / số" } };
+    return { ok: false, refusal: { code: "field.type", field: "value", got: field.type, want: "number" } };
   }
   const text = field.text.trim();
   const local = commaDecimals && field.type === "text" ? withComma(text) : null;

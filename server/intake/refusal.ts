@@ -1,3 +1,5 @@
+import { type Instant, VIETNAM_OFFSET_MS } from "#shared/clock/instant.ts";
+
 /** Every reason for which a row is not taken. */
 export const REFUSAL_CODES = [
   "row.malformed",
@@ -8,6 +10,7 @@ export const REFUSAL_CODES = [
   "row.repeated",
   "row.contradicts",
   "field.unknown",
+  "field.repeated",
   "field.missing",
   "field.type",
   "field.too-long",
@@ -48,6 +51,11 @@ export interface Refusal {
   /** What was expected: a form, a range, a name. */
   readonly want?: string;
   readonly suggestions?: readonly string[];
+}
+
+/** A moment as a sentence names it: Việt Nam time, to the minute. */
+export function timeText(at: Instant): string {
+  return `${new Date(at + VIETNAM_OFFSET_MS).toISOString().slice(0, 16)}+07:00`;
 }
 
 /** Longest piece of what was sent that is repeated in an answer. */

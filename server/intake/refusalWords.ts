@@ -1,3 +1,4 @@
+import { FIRST_YEAR } from "./limits.ts";
 import type { Refusal, RefusalCode } from "./refusal.ts";
 
 /** A sentence in both languages. */
@@ -14,14 +15,27 @@ interface Said {
 
 type Say = (said: Said) => Sentence;
 
+/** Kinds of JSON value as a sentence names them. */
+const KINDS: ReadonlyMap<string, Sentence> = new Map([
+  ["text", { vi: "chuỗi ký tự", en: "text" }],
+  ["number", { vi: "số", en: "a number" }],
+  ["boolean", { vi: "true/false", en: "true or false" }],
+  ["array", { vi: "mảng", en: "an array" }],
+  ["object", { vi: "đối tượng", en: "an object" }],
+]);
+
+function kind(name: string): Sentence {
+  return KINDS.get(name) ?? { vi: name, en: name };
+}
+
 const WORDS = {
   "row.malformed": (s) => ({
     vi: `Dòng không phải JSON hợp lệ: ${s.got}. Hãy sửa cú pháp của dòng này rồi gửi lại riêng dòng đó.`,
     en: `The row is not valid JSON: ${s.got}. Correct its syntax and send this row again.`,
   }),
   "row.not-an-object": (s) => ({
-    vi: `Dòng phải là một đối tượng {indicator, province, period, value, …}, nhận được ${s.got}.`,
-    en: `A row must be an object {indicator, province, period, value, …}; got ${s.got}.`,
+    vi: `Dòng phải là một đối tượng {indicator, province, period, value, …}, nhận được ${s.got}. Hãy sửa rồi gửi lại dòng này.`,
+    en: `A row must be an object {indicator, province, period, value, …}; got ${s.got}. Correct it and send this row again.`,
   }),
   "row.columns": (s) => ({
     vi: `Dòng có ${s.got} cột, dòng tiêu đề có ${s.want}. Hãy kiểm tra dấu phân cách và dấu nháy của dòng này.`,
@@ -36,8 +50,8 @@ const WORDS = {
     en: `The file is cut off inside this row (${s.got}). Send the last row again, whole.`,
   }),
   "row.repeated": (s) => ({
-    vi: `Trùng hoàn toàn với dòng ${s.got} trong cùng lần gửi; chỉ tính một lần.`,
-    en: `The same as row ${s.got} of this post; counted once.`,
+    vi: `Trùng số liệu với dòng ${s.got} trong cùng lần gửi; chỉ tính dòng đó.`,
+    en: `The same figure as row ${s.got} of this post; only that row counts.`,
   }),
   "row.contradicts": (s) => ({
     vi: `Cùng chỉ tiêu, địa bàn và kỳ với dòng ${s.got} trong lần gửi này nhưng khác số liệu. Hãy giữ một dòng, hoặc ghi publishedAt của bản điều chỉnh muộn hơn.`,
@@ -47,13 +61,17 @@ const WORDS = {
     vi: `Không có trường "${s.got}". Các trường được nhận: ${s.want}.`,
     en: `There is no field "${s.got}". Fields taken: ${s.want}.`,
   }),
+  "field.repeated": (s) => ({
+    vi: `Dòng ghi hai lần cùng một trường${s.got === "" ? "" : ` "${s.got}"`}, không biết lấy giá trị nào. Hãy giữ một.`,
+    en: `The row has one field${s.got === "" ? "" : ` "${s.got}"`} twice, so it is not known which value is meant. Keep one.`,
+  }),
   "field.missing": (s) => ({
-    vi: `Thiếu "${s.field}" (cần ${s.want}). Nếu chưa có số liệu thì bỏ cả dòng.`,
-    en: `"${s.field}" is missing (expected ${s.want}). Where there is no figure yet, leave the row out.`,
+    vi: `Thiếu "${s.field}" (ví dụ ${s.want}). Nếu chưa có số liệu thì bỏ cả dòng.`,
+    en: `"${s.field}" is missing (for example ${s.want}). Where there is no figure yet, leave the row out.`,
   }),
   "field.type": (s) => ({
-    vi: `"${s.field}" phải là ${s.want}, nhận được ${s.got}.`,
-    en: `"${s.field}" must be ${s.want}; got ${s.got}.`,
+    vi: `"${s.field}" phải là ${kind(s.want).vi}, nhận được ${kind(s.got).vi}. Hãy sửa rồi gửi lại dòng này.`,
+    en: `"${s.field}" must be ${kind(s.want).en}; got ${kind(s.got).en}. Correct it and send this row again.`,
   }),
   "field.too-long": (s) => ({
     vi: `"${s.field}" dài ${s.got} byte, tối đa ${s.want}.`,
@@ -92,8 +110,8 @@ const WORDS = {
     en: `This indicator has ${s.want === "VN" ? "national figures only (province = VN)" : "provincial figures only, none for the country"}; got "${s.got}".`,
   }),
   "period.malformed": (s) => ({
-    vi: `Kỳ số liệu "${s.got}" không đọc được; chỉ tiêu này nhận dạng như ${s.want}.`,
-    en: `The period "${s.got}" cannot be read; this indicator takes a form like ${s.want}.`,
+    vi: `Kỳ số liệu "${s.got}" không đọc được; chỉ tiêu này nhận dạng như ${s.want}, từ năm ${FIRST_YEAR}.`,
+    en: `The period "${s.got}" cannot be read; this indicator takes a form like ${s.want}, from ${FIRST_YEAR} on.`,
   }),
   "period.cadence": (s) => ({
     vi: `Kỳ "${s.got}" không khớp nhịp báo cáo của chỉ tiêu; cần dạng như ${s.want}.`,

@@ -27,7 +27,7 @@ export function nearestIn(text: string, index: Index): readonly string[] {
   if (wanted === "") {
     return [];
   }
-  const allowed = Math.max(2, Math.floor(wanted.length / 2.5));
+  const allowed = Math.max(1, Math.floor(wanted.length / 2.5));
   const near: { readonly value: string; readonly by: number }[] = [];
   for (const { value, name } of index) {
     const by = Math.abs(name.length - wanted.length) > allowed ? allowed + 1 : distance(wanted, name);

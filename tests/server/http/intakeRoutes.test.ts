@@ -105,6 +105,7 @@ describe("POST /observations", () => {
       `[${JSON.stringify(GOOD)}`,
       `[${JSON.stringify(GOOD)},{"a`,
       `{"observations":[],"more":1}`,
+      `{"observations":[${JSON.stringify(GOOD)}],"observations":[]}`,
       "[] []",
     ]) {
       expect([body, (await problemOf(await app.post(body))).status]).toEqual([body, 400]);

@@ -36,6 +36,12 @@ const WRONG: readonly (readonly [string, object | string, RefusalCode, string | 
   ["a field the contract does not know", { ...GOOD, unit: "USD" }, "field.unknown", "unit"],
   ["__proto__ as a field", '{"__proto__":{"value":1},"indicator":"BUD.REV_YEAR"}', "field.unknown", "__proto__"],
   ["constructor as a field", '{"constructor":{},"indicator":"BUD.REV_YEAR"}', "field.unknown", "constructor"],
+  ["a field written twice", raw('1,"value":2'), "field.repeated", "value"],
+  ["a field written twice in two spellings", raw('1,"val\\u0075e":2'), "field.repeated", null],
+  ["a note with quotes, colons and braces, and an unknown field", { ...GOOD, note: 'a": {"b": 1}', x: 1 }, "field.unknown", "x"],
+  ["a note that is an object", { ...GOOD, note: { a: { b: 1 } } }, "field.type", "note"],
+  ["NaN where a text should be", '{"indicator":"BUD.REV_YEAR","province":NaN,"period":"2015","value":1}', "row.malformed", null],
+  ["a syntax error beside a note that speaks of NaN", '{"note":"x: NaN","value":1,}', "row.malformed", null],
   ["no indicator", { ...GOOD, indicator: undefined }, "field.missing", "indicator"],
   ["an empty indicator", { ...GOOD, indicator: " " }, "field.missing", "indicator"],
   ["an indicator that is a number", { ...GOOD, indicator: 5 }, "field.type", "indicator"],
@@ -96,6 +102,8 @@ const WRONG: readonly (readonly [string, object | string, RefusalCode, string | 
   ["a status that is a number", { ...GOOD, status: 1 }, "field.type", "status"],
   ["publishedAt that is no time", { ...GOOD, publishedAt: "yesterday" }, "publishedAt.malformed", "publishedAt"],
   ["publishedAt on a day that does not exist", { ...GOOD, publishedAt: "2016-02-30" }, "publishedAt.malformed", "publishedAt"],
+  ["publishedAt in a zone there is not", { ...GOOD, publishedAt: "2016-01-01T10:00:00+15:00" }, "publishedAt.malformed", "publishedAt"],
+  ["publishedAt in a zone of 99 minutes", { ...GOOD, publishedAt: "2016-01-01T10:00:00+07:99" }, "publishedAt.malformed", "publishedAt"],
   ["publishedAt in the future", { ...GOOD, publishedAt: "2026-11-24T09:00:00+07:00" }, "publishedAt.future", "publishedAt"],
   ["publishedAt before the period", { ...GOOD, publishedAt: "2014-12-31T23:59:00+07:00" }, "publishedAt.before-period", "publishedAt"],
   ["a text-direction mark in the reporter", { ...GOOD, reporter: "a\u202eb" }, "text.direction", "reporter"],
@@ -139,6 +147,24 @@ describe("a row that is wrong", () => {
     }
   });
 
+  test("a Vietnamese sentence is Vietnamese throughout, an English one English", () => {
+    const sentence = (row: object | string) => {
+      const got = verdict(typeof row === "string" ? row : JSON.stringify(row));
+      if (got.kind !== "refused") throw new Error(got.kind);
+      const { vi, en } = sentenceOf(got.refusal);
+      return [vi, en];
+    };
+    expect(sentence({ ...GOOD, indicator: 5 })).toEqual([
+      '"indicator" phải là chuỗi ký tự, nhận được số. Hãy sửa rồi gửi lại dòng này.',
+      '"indicator" must be text; got a number. Correct it and send this row again.',
+    ]);
+    expect(sentence({ ...GOOD, value: [1] })[0]).toBe('"value" phải là số, nhận được mảng. Hãy sửa rồi gửi lại dòng này.');
+    expect(sentence({ ...GOOD, period: "2015-Q1" })[0]).toBe('Kỳ "2015-Q1" không khớp nhịp báo cáo của chỉ tiêu; cần dạng như 2026.');
+    expect(sentence({ ...GOOD, period: "1940" })[0]).toContain("từ năm 1945");
+    expect(sentence({ ...GOOD, publishedAt: "2099-01-01" })[0]).toContain("nay là 2026-11-24T08:30+07:00");
+    expect(sentence(`{"indicator":"BUD.REV_YEAR","province":"22","period":"2015","value":1,"note":"\\ud800"}`)[0]).toContain("U+D800");
+  });
+
   test("suggests what was meant: a lost zero, an electronic identifier, a name, an indicator's Vietnamese name", () => {
     const likely = (row: object) => {
       const got = verdict(JSON.stringify(row));
@@ -148,6 +174,8 @@ describe("a row that is wrong", () => {
     expect(likely({ ...GOOD, province: "H26" })).toEqual(["01 (Hà Nội)"]);
     expect(likely({ ...GOOD, province: "Quang Ninh" })).toEqual(["22 (Quảng Ninh)"]);
     expect(likely({ ...GOOD, province: "Hà Nộp" })).toContain("01 (Hà Nội)");
+    for (const country of ["vn", "Cả nước", "toàn quốc"]) expect(likely({ ...GOOD, province: country })).toEqual(["VN (Cả nước)"]);
+    expect(likely({ ...GOOD, province: "HN" })).toEqual([]);
     expect(likely({ ...GOOD, province: "97" }).length).toBeGreaterThan(0);
     expect(likely({ ...GOOD, province: "28" })).toEqual(["01 (Hà Nội)"]);
     expect(likely({ ...GOOD, indicator: "bud.rev_year" })).toContain("BUD.REV_YEAR");
