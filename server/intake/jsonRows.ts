@@ -15,8 +15,6 @@ function keepSource(_key: string, value: unknown, context?: { readonly source?: 
 }
 
 const NOT_FINITE = /"value"\s*:\s*([-+]?(?:NaN|Infinity))\b/;
-/** A string of a JSON text, with the colon after it where it names a member. */
-const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
 const KNOWN: ReadonlySet<string> = new Set(FIELDS);
 
 function isSourced(value: object): value is Sourced {
@@ -41,7 +39,20 @@ function rawField(value: unknown): RawField {
 
 /** The names of members as they are written, those of nested objects too. */
 function writtenNames(text: string): readonly string[] {
-  return [...text.matchAll(STRING)].flatMap(([string, colon]) => (colon === undefined ? [] : [string.slice(1, -colon.length - 1)]));
+  const names: string[] = [];
+  const colon = /\s*:/y;
+  for (let open = text.indexOf('"'); open !== -1; ) {
+    let close = open + 1;
+    while (close < text.length && text[close] !== '"') {
+      close += text[close] === "\\" ? 2 : 1;
+    }
+    colon.lastIndex = close + 1;
+    if (colon.test(text)) {
+      names.push(text.slice(open + 1, close));
+    }
+    open = text.indexOf('"', close + 1);
+  }
+  return names;
 }
 
 /** JSON.parse keeps the last of two members with one name, and which of two figures is meant nobody can know. */

@@ -112,6 +112,7 @@ const WRONG: readonly (readonly [string, object | string, RefusalCode, string | 
   ["an escape character in the reporter", { ...GOOD, reporter: "\u001b[31m" }, "text.control", "reporter"],
   ["a lone surrogate", `{"indicator":"BUD.REV_YEAR","province":"22","period":"2015","value":1,"note":"\\ud800"}`, "text.encoding", "note"],
   ["a character lost in conversion", { ...GOOD, note: "B\ufffd" }, "text.encoding", "note"],
+  ["a note of a million escapes", `{"note":"${'\\"'.repeat(1_000_000)}","indicator":"A.B"}`, "field.too-long", "note"],
   ["a note over 4 KB", { ...GOOD, note: "đ".repeat(2_100) }, "field.too-long", "note"],
 ];
 
