@@ -41,6 +41,7 @@ const PULSE_MS = 80;
 /** Below this many batches a second nothing is held back at all. */
 const QUIET_PER_SECOND = 60;
 const TICK_MS = 1_000;
+const RETRY_AFTER_MS = 2_000;
 const TICKER_IN_TICK = 10;
 const DEFAULT_WALL = "main";
 
@@ -162,7 +163,7 @@ export function createFeed(parts: FeedParts): Feed {
       // Read again while events come in during the reading: a reader that has no seat yet was not told them.
       while (!isAt(missed.batch, lane.cursor())) missed = await lane.since(hello.cursors.events);
       const isReady = missed.batch.epoch !== "" && parts.latest[topicShown()].isReady();
-      if (!isReady) return { code: "unavailable", detail: "the journal is being read", retryAfterMs: TICK_MS };
+      if (!isReady) return { code: "unavailable", detail: "the journal is being read", retryAfterMs: RETRY_AFTER_MS };
       const row = seating.rowFor(topicShown(), place);
       if (row === null) return { code: "unknown-wall", detail: `there is no wall "${place.wall}" with that scene` };
       reader.send(prepareEvent("event", missed.batch));

@@ -13,10 +13,12 @@ interface WebSocketInside {
   readonly terminate: () => void;
 }
 
-interface EngineConnection {
+/** An Engine.IO connection, with or without a Socket.IO client on it. */
+export interface EngineConnection {
   readonly writeBuffer: QueuedPacket[];
   readonly readyState: string;
   readonly transport: { readonly name: string; readonly writable: boolean; readonly socket?: WebSocketInside };
+  readonly once: (event: "close", listener: (reason: string) => void) => unknown;
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server, type Socket } from "socket.io";
-import type { Duration, Instant } from "#shared/clock/instant.ts";
+import { type Duration, type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
 import { PROTOCOL_VERSION, type Refuse } from "#shared/wire/events.ts";
 import type { Feed } from "#server/feed/feed.ts";
 import type { Log } from "#server/log.ts";
 import { createAdmission, isOwnOrigin } from "./admission.ts";
-import { engineOf } from "./engineQueue.ts";
+import { toShed } from "./backpressure.ts";
+import { type EngineConnection, engineOf } from "./engineQueue.ts";
 import { readHello } from "./hello.ts";
 import { createSubscriber, type Subscriber } from "./subscriber.ts";
 
@@ -23,6 +24,12 @@ export interface GatewayParts {
   readonly handshakesPerSecond?: number;
 }
 
+/** An open connection and when its right to watch was last asked about. */
+interface Line {
+  readonly subscriber: Subscriber;
+  askedAt: Instant;
+}
+
 /** The socket side of the server. */
 export interface Gateway {
   readonly connections: () => number;
@@ -30,13 +37,20 @@ export interface Gateway {
 }
 
 const CHECK_MS = 500;
+/** With a check and the asking itself a withdrawn right bites within 5 s (PROMISES P10). */
+const ASK_AGAIN_MS = 3_000;
+/** A peer that does not read does not close either: ws would wait 30 s for it. */
+const LEAVE_MS = 2_000;
 const HELLOS_A_MINUTE = 30;
+/** Who asks no sooner than this is never taken for a flood. */
+const RETRY_AFTER_MS = MINUTE_MS / HELLOS_A_MINUTE;
 const QUEUED_TOTAL = 256 * 1_024 * 1_024;
 
 /** Opens the socket at `/live`: websocket only, no adapter, nothing recovered behind our back. */
 export function createGateway(parts: GatewayParts): Gateway {
   const admission = createAdmission(parts.handshakesPerSecond ?? 200, parts.monotonic);
-  const subscribers = new Map<Socket, Subscriber>();
+  const lines = new Map<Socket, Line>();
+  const leaving: { readonly engine: EngineConnection; readonly at: Instant }[] = [];
   const io = new Server(parts.httpServer, {
     path: "/live",
     serveClient: false,
@@ -49,7 +63,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     httpCompression: false,
     allowRequest: (request, decide) => {
       const refuse = (code: Refuse["code"]): void => {
-        parts.log.info("socket.refused", { code, origin: request.headers.origin });
+        parts.log.info("socket.refused", { code, origin: request.headers.origin?.slice(0, 200) });
         decide(code, false);
       };
       if (!isOwnOrigin(request.headers.origin, request.headers.host, parts.allowedOrigins)) return refuse("unauthorised");
@@ -59,6 +73,13 @@ export function createGateway(parts: GatewayParts): Gateway {
         () => refuse("unavailable"),
       );
     },
+  });
+
+  io.engine.on("connection", (engine: EngineConnection) => {
+    engine.once("close", (reason) => {
+      if (reason === "ping timeout") engine.transport.socket?.terminate();
+      else leaving.push({ engine, at: parts.monotonic() });
+    });
   });
 
   const refuse = (socket: Socket, why: Refuse): void => {
@@ -80,17 +101,17 @@ export function createGateway(parts: GatewayParts): Gateway {
 
   io.on("connection", (socket) => {
     const subscriber = createSubscriber(socket, parts.monotonic);
-    subscribers.set(socket, subscriber);
+    lines.set(socket, { subscriber, askedAt: parts.monotonic() });
     let hellos = 0;
     let saidAt = parts.monotonic();
     socket.on("hello", (said: unknown) => {
       const at = parts.monotonic();
-      hellos = Math.max(0, hellos - ((at - saidAt) / 60_000) * HELLOS_A_MINUTE) + 1;
+      hellos = Math.max(0, hellos - ((at - saidAt) / MINUTE_MS) * HELLOS_A_MINUTE) + 1;
       saidAt = at;
-      if (hellos > HELLOS_A_MINUTE) return refuse(socket, { code: "busy", detail: "too many hello messages", retryAfterMs: 60_000 });
+      if (hellos > HELLOS_A_MINUTE) return refuse(socket, { code: "busy", detail: "too many hello messages", retryAfterMs: MINUTE_MS });
       answer(socket, subscriber, said).catch((cause: unknown) => {
         parts.log.error("socket.hello-fault", { cause: String(cause) });
-        refuse(socket, { code: "unavailable", detail: "the journal cannot be read now", retryAfterMs: 1_000 });
+        refuse(socket, { code: "unavailable", detail: "the journal cannot be read now", retryAfterMs: RETRY_AFTER_MS });
       });
     });
     // A wall cannot command: anything but hello ends the connection.
@@ -98,20 +119,34 @@ export function createGateway(parts: GatewayParts): Gateway {
       if (event !== "hello") refuse(socket, { code: "malformed", detail: "the only message is hello" });
     });
     socket.on("disconnect", () => {
-      subscribers.delete(socket);
+      lines.delete(socket);
       parts.feed.leave(subscriber);
     });
   });
 
+  /** While nobody can say, the right to watch stands: a wall keeps its picture. */
+  const askAgain = (socket: Socket): void => {
+    parts.authorise(socket.request).then(
+      (allowed) => (allowed ? undefined : refuse(socket, { code: "unauthorised", detail: "the right to watch was withdrawn" })),
+      () => undefined,
+    );
+  };
+
   const check = (): void => {
-    let total = 0;
-    for (const [socket, subscriber] of subscribers) {
+    const now = parts.monotonic();
+    const queued = new Map<Socket, number>();
+    for (const [socket, line] of lines) {
+      const { subscriber } = line;
       const pace = subscriber.check();
-      total += subscriber.queuedBytes();
+      queued.set(socket, subscriber.queuedBytes());
       if (pace === "keepingUp") parts.feed.catchUp(subscriber);
       if (pace === "drop") drop(socket, "slow");
+      if (now - line.askedAt < ASK_AGAIN_MS) continue;
+      line.askedAt = now;
+      askAgain(socket);
     }
-    if (total > QUEUED_TOTAL) shedWorst(subscribers, (socket) => drop(socket, "shed"));
+    for (const socket of toShed(queued, QUEUED_TOTAL)) drop(socket, "shed");
+    while (leaving[0] !== undefined && now - leaving[0].at >= LEAVE_MS) leaving.shift()?.engine.transport.socket?.terminate();
   };
 
   const ending = new AbortController();
@@ -134,16 +169,15 @@ export function createGateway(parts: GatewayParts): Gateway {
 
   const checked = checking();
   return {
-    connections: () => subscribers.size,
+    connections: () => lines.size,
     close: async () => {
       ending.abort();
       await checked;
-      await io.close();
+      // It also stops the HTTP server, whose owner waits for what is being answered there.
+      const closed = new AbortController();
+      void io.close().finally(() => closed.abort());
+      await parts.sleep(LEAVE_MS, closed.signal);
+      for (const { engine } of leaving) engine.transport.socket?.terminate();
     },
   };
-}
-
-function shedWorst(subscribers: ReadonlyMap<Socket, Subscriber>, drop: (socket: Socket) => void): void {
-  const worst = [...subscribers].toSorted((a, b) => b[1].queuedBytes() - a[1].queuedBytes())[0];
-  if (worst !== undefined) drop(worst[0]);
 }

@@ -19,6 +19,11 @@ export interface GatewayUnderTest {
   readonly journal: Journal;
   readonly drillBecomes: (state: DrillState) => void;
   readonly connections: () => number;
+  /** TCP connections the server has, whatever the gateway counts. */
+  readonly lines: () => Promise<number>;
+  /** What is asked about who may watch is answered so from now on. */
+  readonly authorise: (answer: () => Promise<boolean>) => void;
+  readonly close: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -38,6 +43,7 @@ export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTes
   const log = createLog({ level: "silent" });
   const ending = new AbortController();
   let drill = NO_DRILL;
+  let authorise = async (): Promise<boolean> => options.authorised ?? true;
   const latest = {
     actual: createLatestState({ journal: journal.actual, topic: "actual", log, sleep }),
     exercise: createLatestState({ journal: journal.exercise, topic: "exercise", log, sleep }),
@@ -57,7 +63,7 @@ export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTes
   const gateway = createGateway({
     httpServer,
     feed,
-    authorise: async () => options.authorised ?? true,
+    authorise: () => authorise(),
     allowedOrigins: [],
     log,
     monotonic: () => performance.now(),
@@ -72,6 +78,11 @@ export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTes
       drill = state;
     },
     connections: gateway.connections,
+    lines: () => new Promise((resolve) => httpServer.getConnections((_fault, count) => resolve(count))),
+    authorise: (answer) => {
+      authorise = answer;
+    },
+    close: gateway.close,
     stop: async () => {
       ending.abort();
       await gateway.close();
