@@ -3,7 +3,7 @@ import type { Observation } from "#shared/observation/observation.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { ApplyOutcome, ObservationDraft, ObservationEntry, ObservationJournal, Retention } from "./journal.ts";
 import { createMemoryTopic, type MemoryTopic } from "./memoryTopic.ts";
-import { comparePlaces, type PeriodPlace, rule } from "./versionRule.ts";
+import { comparePlaces, type PeriodPlace, publishedAtOf, rule } from "./versionRule.ts";
 
 interface Series {
   /** Every period held, oldest first. */
@@ -30,6 +30,7 @@ function placeAt(places: readonly PeriodPlace[], place: PeriodPlace): number {
 
 function observationOf(
   draft: ObservationDraft,
+  publishedAt: Instant,
   receivedAt: Instant,
 ): Omit<Observation, "seq" | "revision" | "was" | "previousPeriod" | "previous"> {
   return {
@@ -37,7 +38,7 @@ function observationOf(
     period: draft.period,
     value: draft.value,
     status: draft.status,
-    publishedAt: draft.publishedAt ?? receivedAt,
+    publishedAt,
     receivedAt,
     agency: draft.agency,
     reporter: draft.reporter,
@@ -69,7 +70,7 @@ function applyOne(
     verdict: ruling.verdict === "duplicate" ? "late" : ruling.verdict,
     newest: ruling.newest,
     observation: {
-      ...observationOf(draft, now.received),
+      ...observationOf(draft, publishedAtOf(draft, held?.observation, now.received), now.received),
       revision: ruling.revision,
       was: ruling.was,
       previousPeriod: previous?.period ?? null,

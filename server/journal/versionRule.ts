@@ -35,6 +35,11 @@ export function comparePlaces(a: PeriodPlace, b: PeriodPlace): number {
   return a.period < b.period ? -1 : 1;
 }
 
+/** When a draft was said [J21]: one without an instant of its own now, and never before the version held, whatever was done to the clock. */
+export function publishedAtOf(draft: ObservationDraft, held: HeldVersion | undefined, receivedAt: Instant): Instant {
+  return draft.publishedAt ?? Math.max(receivedAt, held?.publishedAt ?? receivedAt);
+}
+
 /** The version rule [J2]–[J6], the same as in apply.lua: `held` is of the draft's period, `newest` the series' newest period. */
 export function rule(draft: ObservationDraft, held: HeldVersion | undefined, newest: PeriodPlace | undefined, receivedAt: Instant): Ruling {
   const order = newest === undefined ? 1 : comparePlaces(draft, newest);
@@ -45,7 +50,7 @@ export function rule(draft: ObservationDraft, held: HeldVersion | undefined, new
   if (held.value === draft.value && held.status === draft.status) {
     return { verdict: "duplicate", newest: false, replaces: false, revision: held.revision, was: null };
   }
-  if ((draft.publishedAt ?? receivedAt) < held.publishedAt) {
+  if (publishedAtOf(draft, held, receivedAt) < held.publishedAt) {
     return { verdict: "late", newest: false, replaces: false, revision: held.revision, was: null };
   }
   return { verdict: "revised", newest: order === 0, replaces: true, revision: held.revision + 1, was: held.value };

@@ -87,6 +87,16 @@ export function versionContract({ journal }: UnderTest): void {
       ]);
     });
 
+    test("[J4] [J21] a version without an instant of its own is never older than the one held, whatever was done to the clock", async () => {
+      const ahead = (await journal().now()) + 3_600_000;
+      expect(await post(aDraft({ value: "1", publishedAt: ahead }), aDraft({ value: "2" }), aDraft({ value: "3" }))).toEqual([
+        "accepted",
+        "revised",
+        "revised",
+      ]);
+      expect((await journal().actual.latest()).observations).toMatchObject([{ value: "3", publishedAt: ahead, revision: 2 }]);
+    });
+
     test("[J5] an older period not yet held is late: kept, not newest", async () => {
       expect(await post(aDraft({ period: "2020", value: "10" }), aDraft({ period: "2018", value: "8" }))).toEqual(["accepted", "late"]);
       expect(await newest()).toMatchObject([{ period: "2020", value: "10" }]);

@@ -52,9 +52,11 @@ local function apply(a)
   local key = ARGV[5 + s]
   local order, heldKey, superseded = KEYS[1 + 3 * s], KEYS[2 + 3 * s], KEYS[3 + 3 * s]
   local start, period, value, status = tonumber(ARGV[a + 1]), ARGV[a + 2], ARGV[a + 3], ARGV[a + 4]
-  local published = ARGV[a + 5] ~= '' and ARGV[a + 5] or received
   local heldBody = redis.call('HGET', heldKey, period)
   local held = read(heldBody)
+  local published = ARGV[a + 5]
+  -- Said now: never before the version held, whatever was done to the clock.
+  if published == '' then published = held and int(math.max(held.published, tonumber(received))) or received end
   local newest = read(redis.call('HGET', latest, key))
   local verdict, isNewest, replaces, revision, was = 'a', true, true, 0, '~'
   if held then
