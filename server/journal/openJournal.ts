@@ -33,7 +33,10 @@ export async function openJournal(environment: JournalPlace, log: JournalLog): P
     return { journal, socketPath: null, stop: () => journal.close() };
   }
   const redis = await startPrivateRedis({ dir: join(environment.dataDir, "redis"), log });
-  const journal = await createRedisJournal({ socketPath: redis.socketPath, log });
+  const journal = await createRedisJournal({ socketPath: redis.socketPath, log }).catch(async (fault: unknown) => {
+    await redis.stop();
+    throw fault;
+  });
   const stop = async (): Promise<void> => {
     await journal.close();
     await redis.stop();

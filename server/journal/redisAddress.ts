@@ -52,20 +52,17 @@ function replicasIn(query: string | undefined, otherwise: number): number {
   return replicas === null ? otherwise : wholeNumber(replicas, "replicas");
 }
 
+/** A Redis of this machine, by the path of its socket, whatever signs are in it. */
+export function socketAddress(socketPath: string, replicas = 0): RedisAddress {
+  return { kind: "single", at: { socketPath }, database: 0, username: undefined, password: undefined, tls: false, replicas };
+}
+
 function parseUnix(url: string): RedisAddress {
   const [path, query] = url.slice("unix://".length).split("?");
   if (path === undefined || !path.startsWith("/")) {
     throw new RedisAddressFault("REDIS_URL: unix:// needs an absolute path, as unix:///run/redis/redis.sock");
   }
-  return {
-    kind: "single",
-    at: { socketPath: path },
-    database: 0,
-    username: undefined,
-    password: undefined,
-    tls: false,
-    replicas: replicasIn(query, 0),
-  };
+  return socketAddress(path, replicasIn(query, 0));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -45,12 +45,72 @@ function isAlive(pid: number): boolean {
 }
 
 function readNumbers(file: string): readonly string[] {
-  return existsSync(file) ? readFileSync(file, "utf8").trim().split(" ") : [];
+  try {
+    return readFileSync(file, "utf8").trim().split(" ");
+  } catch {
+    return [];
+  }
 }
 
 /** True when the file names a program that runs and is the one that was meant. */
 function livesStill([pid = "", started = ""]: readonly string[]): boolean {
-  return /^\d+$/u.test(pid) && Number(pid) !== process.pid && isAlive(Number(pid)) && startedAt(Number(pid)) === started;
+  // Where no start can be told, our own number is what a server before us had, as in a container begun anew.
+  const isOlder = Number(pid) === process.pid && started === "-";
+  return /^\d+$/u.test(pid) && !isOlder && isAlive(Number(pid)) && startedAt(Number(pid)) === started;
+}
+
+/** Gives the file this text unless it is there already: of two who try at once one does. */
+function createOnce(file: string, text: string): boolean {
+  const whole = `${file}.${process.pid}`;
+  writeFileSync(whole, text);
+  try {
+    linkSync(whole, file);
+    return true;
+  } catch (fault) {
+    // Some file systems have no links: there the file is empty for a moment.
+    return (fault as NodeJS.ErrnoException).code !== "EEXIST" && createEmptyFirst(file, text);
+  } finally {
+    rmSync(whole, { force: true });
+  }
+}
+
+function createEmptyFirst(file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text, { flag: "wx" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Makes this process the owner of the folder; throws while another live server is. */
+function own(dir: string, ownerFile: string): void {
+  for (let tries = 0; tries < 5; tries += 1) {
+    if (createOnce(ownerFile, `${process.pid} ${startedAt(process.pid)}`)) {
+      return;
+    }
+    const owner = readNumbers(ownerFile);
+    if (livesStill(owner)) {
+      throw new RedisFolderInUse(`${dir} is in use by process ${owner[0] ?? "?"}; stop it, or give this server a DATA_DIR of its own`);
+    }
+    setAside(ownerFile);
+  }
+  throw new RedisFolderInUse(`${dir} is being taken by another server`);
+}
+
+/** Takes a dead owner's file away; one that came in the meantime is put back. */
+function setAside(ownerFile: string): void {
+  const aside = `${ownerFile}.old.${process.pid}`;
+  try {
+    renameSync(ownerFile, aside);
+  } catch {
+    return;
+  }
+  const numbers = readNumbers(aside);
+  if (livesStill(numbers)) {
+    createOnce(ownerFile, numbers.join(" "));
+  }
+  rmSync(aside, { force: true });
 }
 
 async function endOrphan(orphan: readonly string[], log: JournalLog): Promise<void> {
@@ -78,15 +138,11 @@ export async function takeRedisFolder(dir: string, log: JournalLog): Promise<Dat
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const ownerFile = join(dir, "owner.pid");
   const redisFile = join(dir, "redis.pid");
-  const owner = readNumbers(ownerFile);
-  if (livesStill(owner)) {
-    throw new RedisFolderInUse(`${dir} is in use by process ${owner[0] ?? "?"}; stop it, or give this server a DATA_DIR of its own`);
-  }
+  own(dir, ownerFile);
   const orphan = readNumbers(redisFile);
   if (livesStill(orphan)) {
     await endOrphan(orphan, log);
   }
-  writeFileSync(ownerFile, `${process.pid} ${startedAt(process.pid)}`);
   return {
     noteRedis: (pid) => writeFileSync(redisFile, `${pid} ${startedAt(pid)}`),
     release: () => {

@@ -4,7 +4,7 @@ import { type RawEntry, readEvent, readObservation } from "./entryCodec.ts";
 import { createGroupCommit } from "./groupCommit.ts";
 import type { Journal, ObservationEntry } from "./journal.ts";
 import type { JournalLog } from "./journalLog.ts";
-import { parseRedisAddress } from "./redisAddress.ts";
+import { parseRedisAddress, socketAddress } from "./redisAddress.ts";
 import { createRedisEvents } from "./redisEvents.ts";
 import { openLink } from "./redisLink.ts";
 import { createRedisObservations } from "./redisObservations.ts";
@@ -21,7 +21,7 @@ const PATIENCE_MS: Duration = 10_000;
 /** The journal in Redis; rejects with JournalUnavailable when it cannot be reached within 10 s, with RedisAddressFault when the URL is not one we can use. */
 export async function createRedisJournal(options: RedisWhere & { readonly log: JournalLog }): Promise<Journal> {
   const { log } = options;
-  const address = parseRedisAddress("url" in options ? options.url : `unix://${options.socketPath}`);
+  const address = "url" in options ? parseRedisAddress(options.url) : socketAddress(options.socketPath);
   const open = (role: string): ReturnType<typeof openSteadyLink> => openSteadyLink({ address, role, patienceMs: PATIENCE_MS, log });
   const [writer, reader] = await Promise.all([open("write"), open("read")]);
   const closing = new AbortController();

@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openJournal } from "#server/journal/openJournal.ts";
 import { PrivateRedisFault, startPrivateRedis } from "#server/journal/privateRedis.ts";
-import { RedisFolderInUse } from "#server/journal/redisFolder.ts";
+import { RedisFolderInUse, takeRedisFolder } from "#server/journal/redisFolder.ts";
 import { createRedisJournal } from "#server/journal/redisJournal.ts";
 import { aDraft } from "#tests/builders/aDraft.ts";
 import { silentLog } from "#tests/doubles/silentLog.ts";
@@ -141,6 +142,20 @@ describe("private Redis", { timeout: 30_000 }, () => {
     expect(await goneWithin(owner.redisPid, 3000)).toBe(true);
   });
 
+  test("[J33] of servers that start over one folder at once one has it", async () => {
+    const orphan = spawn("sleep", ["60"], { stdio: "ignore" });
+    const stat = readFileSync(`/proc/${orphan.pid ?? 0}/stat`, "utf8");
+    writeFileSync(join(dir, "owner.pid"), "1 1");
+    writeFileSync(join(dir, "redis.pid"), `${orphan.pid ?? 0} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? ""}`);
+    const all = await Promise.allSettled([1, 2, 3].map(() => takeRedisFolder(dir, log)));
+    expect(all.map((each) => (each.status === "rejected" ? each.reason instanceof RedisFolderInUse : "has it"))).toEqual([
+      "has it",
+      true,
+      true,
+    ]);
+    expect(readdirSync(dir).sort()).toEqual(["owner.pid", "redis.pid"]);
+  });
+
   test("[J33] a folder whose path is too long for a socket works all the same", async () => {
     const long = join(dir, "x".repeat(120), "y".repeat(60));
     const redis = await startPrivateRedis({ dir: long, log });
@@ -151,6 +166,12 @@ describe("private Redis", { timeout: 30_000 }, () => {
     await journal.close();
     await redis.stop();
     expect(existsSync(redis.socketPath)).toBe(false);
+  });
+
+  test("[J33] a folder may have any name", async () => {
+    const opened = await openJournal({ journal: "redis", redisUrl: null, dataDir: join(dir, "dữ liệu?replicas=1 #%41") }, log);
+    await opened.journal.ping();
+    await opened.stop();
   });
 
   test("[J27] a tail of the file torn by a power cut is dropped, and a start goes on", async () => {
