@@ -1,7 +1,9 @@
 import type { ApiSchema } from "./apiSchemas.ts";
-import { GEOMETRY_NAMES } from "./catalogueRoutes.ts";
+import { CATALOGUE_PARTS, GEOMETRY_NAMES } from "./catalogueRoutes.ts";
 
 type Method = "get" | "post" | "delete";
+
+const PART_SCHEMAS: readonly ApiSchema[] = ["Agency", "Indicator", "Province", "Site", "Wall", "Scene"];
 
 /** One route of the API, as its document tells of it. */
 export interface Operation {
@@ -11,12 +13,18 @@ export interface Operation {
   readonly summary: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly required?: readonly string[];
-  /** Schema of the answer, `null` for free JSON. */
-  readonly answer: ApiSchema | null;
+  /** Values of the parameter in the path. */
+  readonly values?: readonly string[];
+  /** Schema of the answer, or one of some; `null` for free JSON. */
+  readonly answer: ApiSchema | readonly ApiSchema[] | null;
   readonly isList?: boolean;
   /** Schema of a small JSON body. */
   readonly body?: ApiSchema;
   readonly status?: number;
+  /** Problems beyond those that any route can answer with. */
+  readonly problems?: readonly number[];
+  readonly isCached?: true;
+  readonly takesIdempotencyKey?: true;
   readonly access: "agency" | "reader" | "anyone";
 }
 
@@ -31,6 +39,8 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Send figures; answered row by row once what was accepted is durable",
     query: { rows: "refused: leave the other rows out of the answer" },
     answer: "PostAnswer",
+    problems: [409, 413, 415],
+    takesIdempotencyKey: true,
     access: "agency",
   },
   {
@@ -104,14 +114,33 @@ export const OPERATIONS: readonly Operation[] = [
     isList: true,
     access: "reader",
   },
-  { method: "get", path: "/catalogue", summary: "The whole catalogue in force, with its version", answer: null, access: "reader" },
-  { method: "get", path: "/catalogue/geometry/:name", summary: `Geometry: ${GEOMETRY_NAMES.join(", ")}`, answer: null, access: "reader" },
+  {
+    method: "get",
+    path: "/catalogue",
+    summary: "The whole catalogue in force, with its version",
+    answer: "Catalogue",
+    isCached: true,
+    access: "reader",
+  },
+  {
+    method: "get",
+    path: "/catalogue/geometry/:name",
+    summary: "One file of the geometry: TopoJSON, or JSON for the islands",
+    values: GEOMETRY_NAMES,
+    answer: null,
+    problems: [404],
+    isCached: true,
+    access: "reader",
+  },
   {
     method: "get",
     path: "/catalogue/:part",
-    summary: "One array of the catalogue: agencies, indicators, provinces, sites, walls, scenes",
-    answer: null,
+    summary: "One array of the catalogue",
+    values: CATALOGUE_PARTS,
+    answer: PART_SCHEMAS,
     isList: true,
+    problems: [404],
+    isCached: true,
     access: "reader",
   },
   {
@@ -120,20 +149,23 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Sign in with the token of a sign-in link",
     body: "SignIn",
     answer: "Session",
+    problems: [413, 415],
     access: "anyone",
   },
   { method: "get", path: "/session", summary: "Who am I", answer: "Session", access: "anyone" },
   { method: "delete", path: "/session", summary: "Sign out", answer: null, status: 204, access: "anyone" },
-  { method: "get", path: "/drills", summary: "The scenarios there are, and the one that runs", answer: null, access: "reader" },
+  { method: "get", path: "/drills", summary: "The scenarios there are, and the one that runs", answer: "Drills", access: "reader" },
   {
     method: "post",
     path: "/drills",
     summary: "Start a drill (administrators and exercise keys)",
     body: "DrillStart",
-    answer: null,
+    answer: "DrillStarted",
     status: 201,
+    problems: [403, 404, 409, 413, 415],
+    takesIdempotencyKey: true,
     access: "reader",
   },
-  { method: "delete", path: "/drills/current", summary: "End the drill", answer: null, status: 204, access: "reader" },
+  { method: "delete", path: "/drills/current", summary: "End the drill", answer: null, status: 204, problems: [403], access: "reader" },
   { method: "get", path: "/openapi.json", summary: "This document", answer: null, access: "anyone" },
 ];

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { agencySchema } from "#shared/catalogue/agency.ts";
-import { indicatorSchema } from "#shared/catalogue/indicator.ts";
-import { provinceSchema } from "#shared/catalogue/province.ts";
-import { sceneSchema } from "#shared/catalogue/scene.ts";
-import { siteSchema } from "#shared/catalogue/site.ts";
-import { wallSchema } from "#shared/catalogue/wall.ts";
+import { agenciesSchema, agencySchema } from "#shared/catalogue/agency.ts";
+import { indicatorSchema, indicatorsSchema } from "#shared/catalogue/indicator.ts";
+import { provinceSchema, provincesSchema } from "#shared/catalogue/province.ts";
+import { sceneSchema, scenesSchema } from "#shared/catalogue/scene.ts";
+import { siteSchema, sitesSchema } from "#shared/catalogue/site.ts";
+import { wallSchema, wallsSchema } from "#shared/catalogue/wall.ts";
 import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
 import { REFUSAL_CODES } from "#server/intake/refusal.ts";
 import { drillStartSchema } from "./drillRoutes.ts";
@@ -25,7 +25,9 @@ const observationIn = z.strictObject({
     .string()
     .describe("Official two-digit code, read with the period; CODE.2004 for a former holder of a reissued code; VN for the country"),
   period,
-  value: z.union([decimal, z.number()]).describe("Text or number; every digit is kept, exponent form is written out"),
+  value: z
+    .union([z.string().regex(/^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/), z.number()])
+    .describe("Text or number; every digit is kept, exponent form is written out"),
   status: z.enum(OBS_STATUSES).optional().describe("CL_OBS_STATUS; A when absent"),
   publishedAt: z.string().optional().describe("ISO 8601; without a zone it is Việt Nam time; when absent, the time of receipt"),
   note: z.string().max(4096).optional(),
@@ -52,6 +54,7 @@ const postAnswer = z.object({
   held: count.describe("Of the refused: kept apart for confirmation"),
   cursor: z.string().describe("epoch:seq"),
   rows: z.array(rowAnswer),
+  rowsOmitted: count.optional().describe("Rows that a long answer lacks when it is given again for its Idempotency-Key"),
 });
 
 const observation = z.object({
@@ -137,6 +140,18 @@ const problem = z
   })
   .describe("RFC 9457");
 
+const listedProvince = provinceSchema.extend({ set: z.string(), validFrom: z.string(), validTo: z.string().nullable() });
+
+const catalogue = z.object({
+  version: z.string().describe("Of its content; another content has another"),
+  ...provincesSchema.shape,
+  ...agenciesSchema.shape,
+  ...indicatorsSchema.shape,
+  ...sitesSchema.shape,
+  ...wallsSchema.shape,
+  ...scenesSchema.shape,
+});
+
 /** Every schema the API document names. */
 export const API_SCHEMAS = {
   ObservationIn: observationIn,
@@ -151,9 +166,12 @@ export const API_SCHEMAS = {
   SignIn: signInSchema,
   DrillStart: drillStartSchema,
   Session: z.object({ role: z.string(), views: z.array(z.string()) }),
+  Drills: z.object({ current: z.string().nullable(), names: z.array(z.string()) }),
+  DrillStarted: z.object({ name: z.string() }),
+  Catalogue: catalogue,
   Agency: agencySchema,
   Indicator: indicatorSchema,
-  Province: provinceSchema.extend({ set: z.string(), validFrom: z.string(), validTo: z.string().nullable() }),
+  Province: listedProvince,
   Site: siteSchema,
   Wall: wallSchema,
   Scene: sceneSchema,

@@ -1,9 +1,8 @@
-import type { Server } from "node:http";
 import compression from "compression";
 import express, { type Express } from "express";
 import helmet from "helmet";
-import { MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
 import { DEFAULT_LIMITS, type IntakeLimits } from "#server/intake/limits.ts";
+import { OPERATIONS } from "./apiOperations.ts";
 import type { AppParts } from "./appParts.ts";
 import { createAuthority } from "./authorise.ts";
 import { addCatalogueRoutes } from "./catalogueRoutes.ts";
@@ -13,15 +12,11 @@ import { createIntakeCounters } from "./intakeFormat.ts";
 import { addIntakeRoutes } from "./intakeRoutes.ts";
 import { addObservationRoutes } from "./observationRoutes.ts";
 import { openApiDocument } from "./openApi.ts";
+import { refuseOtherMethods } from "./otherMethods.ts";
 import { addPage } from "./page.ts";
 import { problemMapper, RequestRefused } from "./problems.ts";
 import { createReadingCatalogue } from "./queryParams.ts";
 import { addSessionRoutes } from "./sessionRoutes.ts";
-
-/** Head, whole request and idle connection; a body that trickles is cut off. */
-const HEADERS_TIMEOUT_MS = 10 * SECOND_MS;
-const REQUEST_TIMEOUT_MS = MINUTE_MS;
-const IDLE_TIMEOUT_MS = 65 * SECOND_MS;
 
 /** Where the API lies. */
 const API_BASE = "/api/v1";
@@ -83,7 +78,7 @@ export function createApp(parts: AppParts): Express {
   addHealthRoutes(app, parts);
   addSessionRoutes(app, api, parts, authority);
   if (parts.drills !== undefined) {
-    addDrillRoutes(api, parts.drills, parts.drill, authority);
+    addDrillRoutes(api, parts.drills, parts, authority);
   }
   const document = openApiDocument();
   api.get("/openapi.json", (_request, response) => {
@@ -92,6 +87,13 @@ export function createApp(parts: AppParts): Express {
   api.use(["/observations", "/catalogue"], authority.reader);
   addObservationRoutes(api, parts, known);
   addCatalogueRoutes(api, parts.catalogue, parts.catalogueDir);
+  for (const [path, operations] of Map.groupBy(OPERATIONS, (operation) => operation.path)) {
+    refuseOtherMethods(
+      api,
+      path,
+      operations.map(({ method }) => method.toUpperCase()),
+    );
+  }
   app.use(API_BASE, api);
   addPage(app, parts.clientDir);
   app.use(() => {
@@ -99,12 +101,4 @@ export function createApp(parts: AppParts): Express {
   });
   app.use(problemMapper(parts.log));
   return app;
-}
-
-/** Sets the time limits of a server before it listens: slow heads, slow bodies, idle connections. */
-export function hardenServer(server: Server): void {
-  server.headersTimeout = HEADERS_TIMEOUT_MS;
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.keepAliveTimeout = IDLE_TIMEOUT_MS;
-  server.maxHeadersCount = 100;
 }

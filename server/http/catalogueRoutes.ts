@@ -10,7 +10,7 @@ import { RequestRefused } from "./problems.ts";
 export const GEOMETRY_NAMES = ["outlines-2008", "outlines-2025", "islands", "ground"] as const;
 
 /** The arrays of the catalogue, by the last part of their address. */
-const CATALOGUE_PARTS = ["agencies", "indicators", "provinces", "sites", "walls", "scenes"] as const;
+export const CATALOGUE_PARTS = ["agencies", "indicators", "provinces", "sites", "walls", "scenes"] as const;
 const BROTLI_QUALITY = 6;
 
 /** A text that does not change while the server runs, compressed once for everyone. */
@@ -35,7 +35,9 @@ function send(request: Request, response: Response, body: Fixed): void {
   response.setHeader("Cache-Control", "no-cache");
   response.setHeader("Vary", "Accept-Encoding");
   response.setHeader("Content-Type", "application/json; charset=utf-8");
-  if (request.headers["if-none-match"]?.split(/,\s*/).includes(body.etag) === true) {
+  const known = request.headers["if-none-match"]?.split(/,\s*/) ?? [];
+  // A proxy that compresses marks an ETag as weak; for If-None-Match that makes no difference (RFC 9110 § 13.1.2).
+  if (known.some((each) => each === "*" || each.replace(/^W\//, "") === body.etag)) {
     response.status(304).end();
     return;
   }

@@ -1,9 +1,10 @@
-import express, { type Request, type Router } from "express";
+import type { Request, Router } from "express";
 import { z } from "zod";
-import type { DrillState } from "#shared/drill/drillState.ts";
-import type { DrillPort } from "./appParts.ts";
+import type { AppParts, DrillPort } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
+import { readIdempotencyKey, type Worked, withIdempotency } from "./idempotency.ts";
 import { RequestRefused } from "./problems.ts";
+import { readsSmallJson, smallBody } from "./smallBody.ts";
 
 /** What `POST /drills` takes. */
 export const drillStartSchema = z.strictObject({ name: z.string().min(1).max(60), speed: z.number().min(0.1).max(60).optional() });
@@ -25,36 +26,36 @@ async function allow(request: Request, authority: Authority): Promise<void> {
   }
 }
 
+async function start(drills: DrillPort, asked: z.infer<typeof drillStartSchema>): Promise<Worked> {
+  const started = await drills.start(asked.name, asked.speed);
+  if (!started.ok) {
+    const names = drills.names().join(", ");
+    throw new RequestRefused({
+      code: "not-found",
+      vi: `Không có kịch bản này. Có: ${names}.`,
+      en: `There is no such scenario. There are: ${names}.`,
+      pointer: "/name",
+    });
+  }
+  const answer = JSON.stringify({ name: started.name });
+  return { answer, kept: answer };
+}
+
 /** Adds `GET /drills`, `POST /drills {name, speed?}` and `DELETE /drills/current`. */
-export function addDrillRoutes(api: Router, drills: DrillPort, drill: () => DrillState, authority: Authority): void {
+export function addDrillRoutes(api: Router, drills: DrillPort, parts: AppParts, authority: Authority): void {
   api.get("/drills", authority.reader, (_request, response) => {
     response.setHeader("Cache-Control", "no-store");
-    response.json({ current: drill().name, names: drills.names() });
+    response.json({ current: parts.drill().name, names: drills.names() });
   });
-  api.post("/drills", express.json({ limit: "4kb", strict: true }), async (request, response) => {
+  api.post("/drills", readsSmallJson, async (request, response) => {
     await allow(request, authority);
-    const body = drillStartSchema.safeParse(request.body);
-    if (!body.success) {
-      const errors = body.error.issues.map((issue) => ({ pointer: `/${issue.path.join("/")}`, detail: issue.message }));
-      throw new RequestRefused({
-        code: "bad-request",
-        vi: "Cần {name} của kịch bản diễn tập.",
-        en: "The {name} of a scenario is needed.",
-        errors,
-      });
-    }
-    const started = await drills.start(body.data.name, body.data.speed);
-    if (!started.ok) {
-      const names = drills.names().join(", ");
-      const errors = [{ pointer: "/name", detail: names }];
-      throw new RequestRefused({
-        code: "not-found",
-        vi: `Không có kịch bản này. Có: ${names}.`,
-        en: `There is no such scenario. There are: ${names}.`,
-        errors,
-      });
-    }
-    response.status(201).json({ name: started.name });
+    const asked = smallBody(request, drillStartSchema, {
+      vi: "Cần {name} của kịch bản diễn tập.",
+      en: "The {name} of a scenario is needed.",
+    });
+    const once = { scope: "drills", key: readIdempotencyKey(request), bodyHash: JSON.stringify(asked) };
+    const answer = await withIdempotency({ store: parts.journal.idempotency, sleep: parts.sleep }, once, () => start(drills, asked));
+    response.status(201).type("json").send(answer);
   });
   api.delete("/drills/current", async (request, response) => {
     await allow(request, authority);

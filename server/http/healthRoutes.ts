@@ -1,13 +1,21 @@
 import type { Express } from "express";
+import { SECOND_MS } from "#shared/clock/instant.ts";
 import type { AppParts } from "./appParts.ts";
+import { refuseOtherMethods } from "./otherMethods.ts";
+
+/** Who asks for health gives up soon, and a journal that hangs is one that is down. */
+const ANSWER_WITHIN_MS = SECOND_MS;
 
 /** Adds `/healthz` (alive), `/readyz` (fit to serve) and `/metrics` (Prometheus text). */
 export function addHealthRoutes(app: Express, parts: AppParts): void {
   const journalAnswers = (): Promise<boolean> =>
-    parts.journal.ping().then(
-      () => true,
-      () => false,
-    );
+    Promise.race([
+      parts.journal.ping().then(
+        () => true,
+        () => false,
+      ),
+      parts.sleep(ANSWER_WITHIN_MS).then(() => false),
+    ]);
   app.get("/healthz", async (_request, response) => {
     const journal = await journalAnswers();
     const drill = parts.drill();
@@ -32,4 +40,7 @@ export function addHealthRoutes(app: Express, parts: AppParts): void {
     response.setHeader("Cache-Control", "no-store");
     response.type(parts.metrics.contentType).send(await parts.metrics.metrics());
   });
+  for (const path of ["/healthz", "/readyz", "/metrics"]) {
+    refuseOtherMethods(app, path, ["GET"]);
+  }
 }

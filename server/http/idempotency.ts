@@ -17,7 +17,7 @@ export function readIdempotencyKey(request: Request): string | null {
       code: "bad-request",
       vi: "Idempotency-Key phải có 1–200 ký tự ASCII, không có dấu cách.",
       en: "Idempotency-Key must be 1 to 200 ASCII characters without spaces.",
-      errors: [{ pointer: "#header=Idempotency-Key", detail: "1–200 ASCII" }],
+      pointer: "#header=Idempotency-Key",
     });
   }
   return key;
@@ -43,10 +43,16 @@ async function claim(tools: Tools, once: { readonly scope: string; readonly key:
   return got;
 }
 
-/** Does the work at most once per key: a repeat gets the first answer; without a key there is no such guarantee. */
-export async function withIdempotency(tools: Tools, once: Once, work: () => Promise<string>): Promise<string> {
+/** The answer of some work, and the one that a repeat gets: the same, or a shorter one that is kept in its place. */
+export interface Worked {
+  readonly answer: string;
+  readonly kept: string;
+}
+
+/** Does the work at most once per key: a repeat gets the answer kept; without a key there is no such guarantee. */
+export async function withIdempotency(tools: Tools, once: Once, work: () => Promise<Worked>): Promise<string> {
   if (once.key === null) {
-    return work();
+    return (await work()).answer;
   }
   const mine = { scope: once.scope, key: once.key, bodyHash: once.bodyHash };
   const got = await claim(tools, mine);
@@ -70,8 +76,8 @@ export async function withIdempotency(tools: Tools, once: Once, work: () => Prom
       break;
   }
   try {
-    const answer = await work();
-    await tools.store.finish(mine.scope, mine.key, mine.bodyHash, answer);
+    const { answer, kept } = await work();
+    await tools.store.finish(mine.scope, mine.key, mine.bodyHash, kept);
     return answer;
   } catch (error) {
     // The claim lapses by itself where the store is away; the fault that matters is the first one.

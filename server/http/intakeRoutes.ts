@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Request, Response, Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Instant } from "#shared/clock/instant.ts";
+import { shortened } from "#server/intake/answer.ts";
 import { BodyFault } from "#server/intake/bodyFault.ts";
 import { bomLength, checkCharset } from "#server/intake/charset.ts";
 import { csvRows } from "#server/intake/csvRows.ts";
@@ -12,14 +13,15 @@ import type { IntakeLimits } from "#server/intake/limits.ts";
 import { type Post, receive } from "#server/intake/receive.ts";
 import type { AgencyIdentity, AppParts } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
-import { readIdempotencyKey, withIdempotency } from "./idempotency.ts";
+import { readIdempotencyKey, type Worked, withIdempotency } from "./idempotency.ts";
 import { type IntakeCounters, requestFormat } from "./intakeFormat.ts";
 import { languageOf } from "./language.ts";
 import { presentHeld } from "./observationView.ts";
 import { RequestRefused } from "./problems.ts";
+import { badParameter, onlyParameters, textParameter } from "./queryParams.ts";
 import { type ReadBody, readBody } from "./readBody.ts";
 
-/** Answers larger than this are kept for a retry without their accepted rows. */
+/** An answer longer than this is kept for a repeat with fewer rows. */
 const KEPT_ANSWER_CHARACTERS = 1_000_000;
 
 interface Intake {
@@ -55,6 +57,14 @@ function checkTopic(parts: AppParts, sender: AgencyIdentity): void {
   }
 }
 
+function checkRowsParameter(request: Request): void {
+  onlyParameters(request, "rows");
+  const rows = textParameter(request, "rows");
+  if (rows !== null && rows !== "refused") {
+    throw badParameter("rows", "Tham số rows chỉ có một giá trị: refused.", "The parameter rows has one value: refused.");
+  }
+}
+
 /** Ids of reports: random for each start, then counted. */
 function reportIds(): () => string {
   const start = randomBytes(9).toString("base64url");
@@ -72,8 +82,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
   const nextReport = reportIds();
   const perKey = new RateLimiterMemory({ points: limits.postsPerSecond, duration: 1 });
 
-  const take = async (request: Request, sender: AgencyIdentity, body: ReadBody, format: "json" | "csv" | "sdmx"): Promise<string> => {
-    const onlyRefused = request.query["rows"] === "refused";
+  const take = async (request: Request, sender: AgencyIdentity, body: ReadBody, format: "json" | "csv" | "sdmx"): Promise<Worked> => {
     const post: Post = {
       rows: body.layout === null ? csvRows(body.bytes, bomLength(body.bytes), format === "sdmx") : jsonRows(body.bytes, body.layout),
       context: {
@@ -84,7 +93,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
       },
       language: languageOf(request),
       pointerBase: (body.layout?.wrapper ?? null) === null ? "" : "/observations",
-      onlyRefused,
+      onlyRefused: textParameter(request, "rows") !== null,
       bodyHash: body.hash,
     };
     const offsetMs = sender.topic === "exercise" ? parts.drill().offsetMs : 0;
@@ -94,9 +103,8 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
     );
     counters.count(sender, answer);
     const text = JSON.stringify(answer);
-    return text.length <= KEPT_ANSWER_CHARACTERS
-      ? text
-      : JSON.stringify({ ...answer, rows: answer.rows.filter((row) => row.verdict === "refused") });
+    const kept = text.length <= KEPT_ANSWER_CHARACTERS ? text : JSON.stringify(shortened(answer, KEPT_ANSWER_CHARACTERS));
+    return { answer: text, kept };
   };
 
   api.post("/observations", async (request, response) => {
@@ -110,13 +118,14 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
         retryAfterS: 1,
       });
     });
+    checkRowsParameter(request);
     const format = requestFormat(request);
     const key = readIdempotencyKey(request);
     checkTopic(parts, sender);
     const body = await bodyOf(request, response, limits, format === "json");
     const answer = await withIdempotency(
       { store: parts.journal.idempotency, sleep: parts.sleep },
-      { scope: `${sender.agency}/${sender.topic}`, key, bodyHash: `${body.hash}${request.query["rows"] === "refused" ? "r" : ""}` },
+      { scope: `${sender.agency}/${sender.topic}`, key, bodyHash: `${body.hash}${textParameter(request, "rows") ?? ""}` },
       () => take(request, sender, body, format),
     );
     response.setHeader("Content-Type", "application/json; charset=utf-8");
@@ -127,6 +136,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
 
   api.get("/observations/held", async (request, response) => {
     const sender = await authority.agencyOf(request);
+    onlyParameters(request);
     response.setHeader("Cache-Control", "no-store");
     response.json(presentHeld(await heldOf(parts.journal.records, sender.agency)));
   });

@@ -38,7 +38,7 @@ function parametersOf(operation: Operation): readonly object[] {
     name,
     in: "path",
     required: true,
-    schema: { type: "string" },
+    schema: { type: "string", ...(operation.values === undefined ? {} : { enum: operation.values }) },
   }));
   const inQuery = Object.entries(operation.query ?? {}).map(([name, description]) => ({
     name,
@@ -54,14 +54,18 @@ function parametersOf(operation: Operation): readonly object[] {
     description: "A repeat within 24 h gets the first answer",
     schema: { type: "string", maxLength: 200 },
   };
-  return [...inPath, ...inQuery, ...(operation.path === "/observations" ? [key] : [])];
+  return [...inPath, ...inQuery, ...(operation.takesIdempotencyKey === true ? [key] : [])];
 }
 
 function answerOf(operation: Operation): object {
-  const one = operation.answer === null ? {} : reference(operation.answer);
+  const { answer } = operation;
+  const one = answer === null ? {} : typeof answer === "string" ? reference(answer) : { anyOf: answer.map(reference) };
   const schema = operation.isList === true ? { type: "array", items: one } : one;
   const content = operation.status === 204 ? {} : { content: { "application/json": { schema } } };
-  return { [String(operation.status ?? 200)]: { description: operation.summary, ...content } };
+  return {
+    [String(operation.status ?? 200)]: { description: operation.summary, ...content },
+    ...(operation.isCached === true ? { "304": { description: "As it was when the ETag was given" } } : {}),
+  };
 }
 
 function securityOf(operation: Operation): readonly object[] {
@@ -76,13 +80,12 @@ function securityOf(operation: Operation): readonly object[] {
 }
 
 function operationObject(operation: Operation): object {
-  const isIntake = operation.method === "post" && operation.path === "/observations";
   return {
     summary: operation.summary,
     operationId: `${operation.method}${operation.path.replaceAll(/[/:.](\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     parameters: parametersOf(operation),
     ...requestBody(operation),
-    responses: { ...answerOf(operation), ...problems(400, 401, 429, 503), ...(isIntake ? problems(409, 413, 415) : {}) },
+    responses: { ...answerOf(operation), ...problems(400, 401, 429, 500, 503, ...(operation.problems ?? [])) },
     security: securityOf(operation),
   };
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, sep } from "node:path";
 import express, { type Express, type RequestHandler } from "express";
 import { DAY_MS } from "#shared/clock/instant.ts";
+import { refuseOtherMethods } from "./otherMethods.ts";
 
 /** Addresses that open a view of the page; any other unknown address is a 404. */
 const VIEWS = /^\/(?:(?:wall|mirror|director|site|room|replay)(?:\/[\w.-]{1,40})?|duty|trust|admin|screen)?\/?$/;
@@ -44,15 +45,12 @@ export function addPage(app: Express, dir: string | null): void {
       setHeaders: (response, path) => response.setHeader("Cache-Control", cacheHeader(path)),
     }),
   );
-  app.use((request, response, next) => {
-    if (request.method !== "GET" || !VIEWS.test(request.path)) {
-      next();
-      return;
-    }
+  app.get(VIEWS, (_request, response, next) => {
     response.setHeader("Cache-Control", "no-cache");
     response.sendFile(join(dir, "index.html"), (fault: unknown) => {
       // Called on success too, with nothing: passing that on would ask the next handler for an answer.
       if (fault !== undefined && fault !== null) next(fault);
     });
   });
+  refuseOtherMethods(app, VIEWS, ["GET"]);
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { ErrorRequestHandler, Request, Response } from "express";
+import { z } from "zod";
 import { PROBLEMS, type Problem, type ProblemCode, type ProblemError, problemType } from "#shared/wire/problem.ts";
+import type { Language } from "#server/intake/answer.ts";
 import { BodyFault } from "#server/intake/bodyFault.ts";
 import { JournalGap, JournalUnavailable } from "#server/journal/journal.ts";
 import type { Log } from "#server/log.ts";
@@ -9,11 +11,18 @@ import { languageOf } from "./language.ts";
 /** How long a caller should wait while the journal is away. */
 const RETRY_AFTER_S = 2;
 
+/** The media type of a problem. */
+export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
+
+const thrownByExpress = z.object({ status: z.int().min(400).max(499), type: z.string().optional() });
+
 /** What is wrong with a request, in both languages. */
 export interface Refused {
   readonly code: ProblemCode;
   readonly vi?: string;
   readonly en?: string;
+  /** What of the request is at fault; `errors` in its place where it is more than one thing. */
+  readonly pointer?: string;
   readonly errors?: readonly ProblemError[];
   readonly retryAfterS?: number;
 }
@@ -28,40 +37,59 @@ export class RequestRefused extends Error {
   }
 }
 
-/** Answers with an RFC 9457 problem in the caller's language. */
-function sendProblem(request: Request, response: Response, refused: Refused, instance?: string): void {
+/** A refusal as an RFC 9457 problem in one language. */
+export function problemOf(refused: Refused, language: Language, instance?: string): Problem {
   const kind = PROBLEMS[refused.code];
-  const language = languageOf(request);
   const detail = language === "en" ? refused.en : refused.vi;
-  const problem: Problem = {
+  const errors = refused.errors ?? (refused.pointer === undefined ? undefined : [{ pointer: refused.pointer, detail: detail ?? "" }]);
+  return {
     type: problemType(refused.code),
     title: language === "en" ? kind.titleEn : kind.titleVi,
     status: kind.status,
     code: refused.code,
     ...(detail === undefined ? {} : { detail }),
-    ...(refused.errors === undefined ? {} : { errors: refused.errors }),
+    ...(errors === undefined ? {} : { errors }),
     ...(instance === undefined ? {} : { instance }),
   };
+}
+
+function sendProblem(request: Request, response: Response, refused: Refused, instance?: string): void {
+  const language = languageOf(request);
+  const problem = problemOf(refused, language, instance);
   if (refused.retryAfterS !== undefined) {
     response.setHeader("Retry-After", String(refused.retryAfterS));
   }
-  if (kind.status === 401) {
+  if (problem.status === 401) {
     response.setHeader("WWW-Authenticate", 'Bearer realm="toan-canh"');
   }
   response.setHeader("Content-Language", language);
   response.setHeader("Cache-Control", "no-store");
-  response.status(kind.status).type("application/problem+json").send(JSON.stringify(problem));
+  response.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
 }
 
 /** Express' own refusals (a malformed address, a body parser) carry a status below 500. */
-function isBadRequest(error: unknown): boolean {
-  const status = typeof error === "object" && error !== null && "status" in error ? error.status : undefined;
-  return error instanceof URIError || (typeof status === "number" && status >= 400 && status < 500);
+function expressRefusal(error: unknown): Refused | null {
+  if (error instanceof URIError) {
+    return {
+      code: "bad-request",
+      vi: "Địa chỉ có mã % không giải được thành UTF-8.",
+      en: "The address holds a % escape that is not UTF-8.",
+    };
+  }
+  const { status, type } = thrownByExpress.safeParse(error).data ?? {};
+  if (status === undefined) {
+    return null;
+  }
+  if (type === "entity.parse.failed") {
+    return { code: "bad-body", vi: "Nội dung không phải JSON hợp lệ.", en: "The body is not valid JSON." };
+  }
+  return { code: status === 413 ? "body-too-large" : status === 415 ? "unsupported-type" : "bad-request" };
 }
 
 /** The one place where a fault or a thrown refusal becomes an answer; an unknown fault leaves as an id only. */
 export function problemMapper(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
+    const express = expressRefusal(error);
     if (response.headersSent) {
       next(error);
     } else if (error instanceof RequestRefused || error instanceof BodyFault) {
@@ -79,8 +107,8 @@ export function problemMapper(log: Log): ErrorRequestHandler {
         vi: "Các bản ghi này không còn được giữ.",
         en: "These entries are no longer kept.",
       });
-    } else if (isBadRequest(error)) {
-      sendProblem(request, response, { code: "bad-request" });
+    } else if (express !== null) {
+      sendProblem(request, response, express);
     } else {
       const id = randomUUID();
       log.error("http.fault", {

@@ -45,7 +45,7 @@ export function createReadingCatalogue(catalogue: Catalogue): ReadingCatalogue {
 
 /** A problem about one query parameter. */
 export function badParameter(name: string, vi: string, en: string): RequestRefused {
-  return new RequestRefused({ code: "bad-request", vi, en, errors: [{ pointer: `?${name}`, detail: en }] });
+  return new RequestRefused({ code: "bad-request", vi, en, pointer: `?${name}` });
 }
 
 /** Refuses parameters that a route does not know: a mistyped filter must not read as no filter. */
@@ -55,8 +55,8 @@ export function onlyParameters(request: Request, ...known: readonly string[]): v
     const list = known.join(", ");
     throw badParameter(
       shown(stranger),
-      `Không có tham số "${shown(stranger)}". Tham số được nhận: ${list}.`,
-      `There is no parameter "${shown(stranger)}". Parameters taken: ${list}.`,
+      `Không có tham số "${shown(stranger)}". Tham số được nhận: ${list === "" ? "không có" : list}.`,
+      `There is no parameter "${shown(stranger)}". Parameters taken: ${list === "" ? "none" : list}.`,
     );
   }
 }

@@ -62,7 +62,7 @@ function broken(at: number): BodyRefusal {
     code: "bad-body",
     vi: `JSON bị cắt ở byte ${at}: còn ngoặc hoặc dấu nháy chưa đóng, hoặc không có mảng quan sát. Không có dòng nào được ghi.`,
     en: `The JSON ends at byte ${at} with a bracket or a quote still open, or without an array of observations. No row was taken.`,
-    errors: [{ pointer: `#byte=${at}`, detail: "unexpected end" }],
+    pointer: `#byte=${at}`,
   };
 }
 

@@ -1,9 +1,11 @@
-import express, { type Express, type Request, type Response, type Router } from "express";
+import type { Express, Request, Response, Router } from "express";
 import { z } from "zod";
 import type { AppParts, SessionIdentity } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
 import { SESSION_COOKIE, sessionSecret } from "./cookie.ts";
+import { refuseOtherMethods } from "./otherMethods.ts";
 import { RequestRefused } from "./problems.ts";
+import { readsSmallJson, smallBody } from "./smallBody.ts";
 
 /** What `POST /session` takes: the token of a sign-in link. */
 export const signInSchema = z.strictObject({ token: z.string().min(16).max(200) });
@@ -40,17 +42,13 @@ export function addSessionRoutes(app: Express, api: Router, parts: AppParts, aut
     response.setHeader("Referrer-Policy", "no-referrer");
     response.redirect(303, identity.views[0] ?? "/");
   });
-  api.post("/session", express.json({ limit: "4kb", strict: true }), async (request, response) => {
-    const body = signInSchema.safeParse(request.body);
-    if (!body.success) {
-      throw new RequestRefused({
-        code: "bad-request",
-        vi: "Cần {token} của đường dẫn đăng nhập.",
-        en: "A {token} of a sign-in link is needed.",
-        errors: body.error.issues.map((issue) => ({ pointer: `/${issue.path.join("/")}`, detail: issue.message })),
-      });
-    }
-    response.json(await open(request, response, body.data.token));
+  refuseOtherMethods(app, "/sign-in", ["GET"]);
+  api.post("/session", readsSmallJson, async (request, response) => {
+    const { token } = smallBody(request, signInSchema, {
+      vi: "Cần {token} của đường dẫn đăng nhập.",
+      en: "A {token} of a sign-in link is needed.",
+    });
+    response.json(await open(request, response, token));
   });
   api.get("/session", async (request, response) => {
     response.setHeader("Cache-Control", "no-store");

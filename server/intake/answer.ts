@@ -27,6 +27,24 @@ export interface PostAnswer {
   /** `epoch:seq` of the topic after this post. */
   readonly cursor: string;
   readonly rows: readonly RowAnswer[];
+  /** Rows that a long answer lacks when it is given again. */
+  readonly rowsOmitted?: number;
+}
+
+/** A long answer as it is kept for a repeat: every count, and the refused rows that `characters` have room for. */
+export function shortened(answer: PostAnswer, characters: number): PostAnswer {
+  let room = characters;
+  const rows: RowAnswer[] = [];
+  for (const row of answer.rows) {
+    room -= row.verdict === "refused" ? JSON.stringify(row).length + 1 : 0;
+    if (room < 0) {
+      break;
+    }
+    if (row.verdict === "refused") {
+      rows.push(row);
+    }
+  }
+  return { ...answer, rows, rowsOmitted: answer.rows.length - rows.length };
 }
 
 /** The language of the sentences; Vietnamese answers carry the English beside. */

@@ -1,12 +1,12 @@
-import type { ProblemCode, ProblemError } from "#shared/wire/problem.ts";
+import type { ProblemCode } from "#shared/wire/problem.ts";
 
 /** Why a whole request is refused; nothing of it was taken. */
 export interface BodyRefusal {
   readonly code: ProblemCode;
   readonly vi: string;
   readonly en: string;
-  readonly errors?: readonly ProblemError[];
-  readonly retryAfterS?: number;
+  /** What of the request is at fault: a JSON pointer, `#byte=`, `#row=`, `#header=` or `?parameter`. */
+  readonly pointer?: string;
 }
 
 /** Thrown while a body is read, when the rest of it makes no sense; becomes a problem answer. */

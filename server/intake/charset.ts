@@ -79,6 +79,6 @@ export function checkCharset(body: Buffer): BodyRefusal | null {
     code: "bad-body",
     vi: `Nội dung không phải UTF-8: byte ${byte} ở vị trí ${at}.${isAnsi ? " Có thể là windows-1258 hoặc TCVN3." : ""} Hãy lưu lại bằng UTF-8 rồi gửi lại.`,
     en: `The body is not UTF-8: byte ${byte} at offset ${at}.${isAnsi ? " It may be windows-1258 or TCVN3." : ""} Save it as UTF-8 and send it again.`,
-    errors: [{ pointer: `#byte=${at}`, detail: `${byte} is not UTF-8` }],
+    pointer: `#byte=${at}`,
   };
 }

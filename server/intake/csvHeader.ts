@@ -53,12 +53,12 @@ const SDMX_REQUIRED: ReadonlyMap<Field, string> = new Map([
   ["value", "OBS_VALUE"],
 ]);
 
-function headerFault(names: readonly string[], faults: readonly { vi: string; en: string }[], expected: string): BodyFault {
+function headerFault(faults: readonly { vi: string; en: string }[], expected: string): BodyFault {
   return new BodyFault({
     code: "bad-body",
     vi: `Dòng tiêu đề không đúng: ${faults.map((each) => each.vi).join("; ")}. Các cột được nhận: ${expected}.`,
     en: `The header is not right: ${faults.map((each) => each.en).join("; ")}. Columns taken: ${expected}.`,
-    errors: [{ pointer: "#row=1", detail: shown(names.join(", ")) }],
+    pointer: "#row=1",
   });
 }
 
@@ -78,9 +78,9 @@ function unknownColumn(name: string, index: number, known: Iterable<string>): { 
 function brokenHeader(raw: string): BodyFault {
   return new BodyFault({
     code: "bad-body",
-    vi: "Dòng tiêu đề có dấu nháy kép mở mà không đóng. Hãy sửa dòng đó rồi gửi lại cả tệp.",
-    en: "A double quote in the header opens and does not close. Correct that line and send the whole file again.",
-    errors: [{ pointer: "#row=1", detail: shown(raw) }],
+    vi: `Dòng tiêu đề có dấu nháy kép mở mà không đóng (${shown(raw)}). Hãy sửa dòng đó rồi gửi lại cả tệp.`,
+    en: `A double quote in the header opens and does not close (${shown(raw)}). Correct that line and send the whole file again.`,
+    pointer: "#row=1",
   });
 }
 
@@ -119,7 +119,7 @@ export function readHeader(record: CsvRecord, declaredSdmx: boolean): CsvHeader 
     }
   }
   if (faults.length > 0) {
-    throw headerFault(names, faults, (isSdmx ? [...SDMX.keys()] : FIELDS).join(", "));
+    throw headerFault(faults, (isSdmx ? [...SDMX.keys()] : FIELDS).join(", "));
   }
   return { columns, names, hasLabels };
 }

@@ -120,7 +120,7 @@ export function* jsonRows(body: Buffer, layout: JsonLayout): Generator<RawRow> {
       code: "bad-body",
       vi: 'Nội dung JSON phải là một mảng các quan sát, hoặc {"observations": […]} và không có trường nào khác.',
       en: 'The JSON body must be an array of observations, or {"observations": […]} with no other field.',
-      errors: [{ pointer: "", detail: '[…] | {"observations": […]}' }],
+      pointer: "",
     });
   }
   for (let i = 0; i < layout.elements.length; i += 2) {

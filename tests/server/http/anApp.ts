@@ -9,8 +9,9 @@ import type { Observation } from "#shared/observation/observation.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
-import { createApp, hardenServer } from "#server/http/app.ts";
+import { createApp } from "#server/http/app.ts";
 import type { AppParts } from "#server/http/appParts.ts";
+import { hardenServer } from "#server/http/hardenServer.ts";
 import type { Journal, ObservationJournal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
 
@@ -77,7 +78,11 @@ interface Layer {
 
 function routesOf(stack: readonly Layer[]): string[] {
   return stack.flatMap(({ route }) =>
-    route === undefined ? [] : Object.keys(route.methods).map((method) => `${method} ${route.path.replaceAll(/:(\w+)/g, "{$1}")}`),
+    route === undefined
+      ? []
+      : Object.keys(route.methods)
+          .filter((method) => method !== "_all")
+          .map((method) => `${method} ${route.path.replaceAll(/:(\w+)/g, "{$1}")}`),
   );
 }
 

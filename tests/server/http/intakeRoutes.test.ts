@@ -195,6 +195,18 @@ describe("POST /observations", () => {
     expect(await (await app.get("/api/v1/observations/held", { authorization: `Bearer ${KEYS.G22}` })).json()).toEqual([]);
   });
 
+  test("every row of a long post is answered; its repeat keeps the counts and as many refused rows as there is room for", async () => {
+    const rows = Array.from({ length: 36_000 }, (_, i) => ({ ...GOOD, province: i % 4 === 0 ? "97" : "33", period: "2011" }));
+    const headers = { "idempotency-key": "long" };
+    const { rows: said, ...counts } = await answerOf(await app.post(JSON.stringify(rows), { headers }));
+    expect([said.length, counts.refused, counts.duplicates]).toEqual([36_000, 9_000, 26_999]);
+    const { rows: kept, rowsOmitted, ...again } = await answerOf(await app.post(JSON.stringify(rows), { headers }));
+    expect(again).toEqual(counts);
+    expect([kept.length + (rowsOmitted ?? 0), kept.every((row) => row.verdict === "refused")]).toEqual([36_000, true]);
+    expect(JSON.stringify(kept).length).toBeGreaterThan(900_000);
+    expect(JSON.stringify(kept).length).toBeLessThan(1_000_000);
+  });
+
   test("?rows=refused leaves the accepted rows out of the answer; English is answered on request", async () => {
     const rows = [GOOD, { ...GOOD, value: "x" }];
     const answer = await answerOf(await app.post(JSON.stringify(rows), { query: "?rows=refused", headers: { "accept-language": "en" } }));
