@@ -171,7 +171,13 @@ function readHead(source: ByteReader): FrameHead {
   let epoch = 0;
   for (let shift = 0; shift < 32; shift += 8) epoch = (epoch | (source.byte() << shift)) >>> 0;
   const from = source.varint();
-  return { epoch, from, to: from + source.varint() };
+  return { epoch, from, to: exact(from + source.varint()) };
+}
+
+/** A number made of others is held to the same bound as they are. */
+function exact(value: number): number {
+  if (value < 0 || value > Number.MAX_SAFE_INTEGER) throw new FrameFault("a number beyond 0 … 2^53 - 1");
+  return value;
 }
 
 function readGroup(source: ByteReader, indexes: number[], figures: ReadFigure[]): void {
@@ -184,7 +190,7 @@ function readGroup(source: ByteReader, indexes: number[], figures: ReadFigure[])
   const second = source.varint();
   let index = 0;
   for (let read = 0; read < count; read += 1) {
-    index += source.varint();
+    index = exact(index + source.varint());
     indexes.push(index);
     figures.push({ period, status, agency, ...readFigure(source, second) });
   }
@@ -196,7 +202,7 @@ function readFigure(source: ByteReader, second: number): Omit<ReadFigure, "perio
     throw new FrameFault("a figure that follows carries what was before");
   }
   const value = readDecimal(source, flags & 0x0f);
-  const receivedAt = (second + ((flags & HAS_TIME) === 0 ? 0 : source.zigzag())) * SECOND_MS;
+  const receivedAt = exact((second + ((flags & HAS_TIME) === 0 ? 0 : source.zigzag())) * SECOND_MS);
   const isRevised = (flags & HAS_REVISION) !== 0;
   const revision = isRevised ? source.varint() : 0;
   const was = isRevised ? readOptional(source) : null;

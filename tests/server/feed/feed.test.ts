@@ -78,6 +78,26 @@ describe("the pulse", () => {
   });
 });
 
+describe("what is told beside the figures", () => {
+  test("[W14] sharing comes when it changed, at most ten reports in a tick and forty in a snapshot, oldest first", async () => {
+    under = await aFeed(SERIES);
+    const reader = aReader();
+    await join(reader);
+    expect(Object.keys((lastOf(reader, "snapshot") as SnapshotHead).sharing)).toEqual(["agencies", "indicators", "byAgency"]);
+    const told: string[] = [];
+    for (let second = 0; second < 6; second += 1) {
+      for (let n = 0; n < 12; n += 1) await post(`${second}.${n}`, `I${n}:VN`);
+      await vi.advanceTimersByTimeAsync(1_000);
+      const { ticker = [], sharing } = lastOf(reader, "tick") as Tick;
+      expect([ticker.length, sharing === undefined]).toEqual([10, second > 0]);
+      told.push(...ticker.map((item) => item.value));
+    }
+    const late = aReader();
+    await join(late);
+    expect((lastOf(late, "snapshot") as SnapshotHead).ticker.map((item) => item.value)).toEqual(told.slice(-40));
+  });
+});
+
 describe("a reader that does not keep up", () => {
   test("[W4] it is left out, and once it has drained one frame brings it from where it was", async () => {
     under = await aFeed(SERIES);
