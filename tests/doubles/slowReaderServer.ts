@@ -1,0 +1,103 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleepFor } from "node:timers/promises";
+import { NO_DRILL } from "#shared/drill/drillState.ts";
+import { type SeriesKey, seriesKey } from "#shared/observation/seriesKey.ts";
+import { createFeed, type Feed } from "#server/feed/feed.ts";
+import { createLatestState } from "#server/feed/liveState.ts";
+import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
+import { createLog } from "#server/log.ts";
+import { createGateway } from "#server/socket/gateway.ts";
+import type { Subscriber } from "#server/socket/subscriber.ts";
+import { aDraft } from "#tests/builders/aDraft.ts";
+
+/** What the program tells its parent ten times a second. */
+export interface SlowReaderReport {
+  readonly port: number;
+  /** The most that ever waited for one connection. */
+  readonly worstQueued: number;
+  readonly lines: number;
+  readonly rssBytes: number;
+}
+
+/** Scene `busy` is sent 2 MB a second, scene `calm` next to nothing. With `ruthless` nobody is ever taken for slow: the control. */
+const isRuthless = process.argv[2] === "ruthless";
+const BUSY_SERIES = 1_000;
+const VALUE_BYTES = 1_000;
+const A_ROUND = 200;
+const ROUND_MS = 100;
+const keyAt = (index: number): SeriesKey => seriesKey(`LOAD.I${index}`, "VN");
+const busy = Array.from({ length: BUSY_SERIES }, (_, index) => keyAt(index));
+const calm = [keyAt(BUSY_SERIES)];
+
+const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+  sleepFor(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+const NOBODY = { total: 0, connected: 0, supplied: 0, late: 0, missing: 0, revised: 0 };
+const sharing = { agencies: NOBODY, indicators: NOBODY, byAgency: [] };
+const journal = createMemoryJournal({ now: () => Date.now() });
+const log = createLog({ level: "silent" });
+const { signal } = new AbortController();
+const latest = {
+  actual: createLatestState({ journal: journal.actual, topic: "actual", log, sleep }),
+  exercise: createLatestState({ journal: journal.exercise, topic: "exercise", log, sleep }),
+};
+const real = createFeed({
+  latest,
+  events: journal.events,
+  visibleSeries: (_wall, { scene }) => (scene === "busy" ? busy : calm),
+  drill: () => NO_DRILL,
+  sharing: () => sharing,
+  now: () => Date.now(),
+  sleep,
+  log,
+});
+for (const run of [latest.actual.run(signal), latest.exercise.run(signal), real.run(signal)]) void run;
+
+const subscribers = new Set<Subscriber>();
+const feed: Feed = {
+  ...real,
+  join: (reader, hello) => {
+    subscribers.add(reader as Subscriber);
+    if (isRuthless) Object.assign(reader, { isBehind: () => false });
+    return real.join(reader, hello);
+  },
+  leave: (reader) => {
+    subscribers.delete(reader as Subscriber);
+    real.leave(reader);
+  },
+};
+const httpServer = createServer();
+createGateway({
+  httpServer,
+  feed,
+  authorise: async () => true,
+  allowedOrigins: [],
+  log,
+  monotonic: () => performance.now(),
+  sleep,
+  handshakesPerSecond: 2_000,
+});
+await new Promise<void>((resolve) => httpServer.listen(0, "127.0.0.1", resolve));
+
+let round = 0;
+async function post(): Promise<void> {
+  round += 1;
+  const value = String(round).padStart(VALUE_BYTES, "1");
+  const from = (round * A_ROUND) % BUSY_SERIES;
+  await journal.actual.apply(busy.slice(from, from + A_ROUND).map((series) => aDraft({ series, value })));
+  await journal.actual.apply(calm.map((series) => aDraft({ series, value: String(round) })));
+  await journal.actual.trim({ maxAgeMs: 1e15, maxEntries: 2 * BUSY_SERIES, maxHistoryPerSeries: 1 });
+}
+setInterval(() => void post(), ROUND_MS);
+
+let worstQueued = 0;
+setInterval(() => {
+  for (const each of subscribers) worstQueued = Math.max(worstQueued, each.queuedBytes());
+}, 10);
+setInterval(() => {
+  httpServer.getConnections((_fault, lines) => {
+    const { port } = httpServer.address() as AddressInfo;
+    process.send?.({ port, worstQueued, lines, rssBytes: process.memoryUsage.rss() } satisfies SlowReaderReport);
+  });
+}, 100);
+process.on("disconnect", () => process.exit(0));
