@@ -1,6 +1,7 @@
 import { type Geom, intersection, union } from "polyclip-ts";
 import { type BoundaryFinding, placeText } from "./boundaryFinding.ts";
-import type { LonLat, PackProvince, Ring } from "./boundaryPack.ts";
+import type { LonLat, PackPolygon, PackProvince, Ring } from "./boundaryPack.ts";
+import { covers, type PlacedProvince } from "./boundaryPlaces.ts";
 import { signedArea } from "./boundaryRings.ts";
 
 /** Smaller than this is rounding of coordinates, not a mistake: the width of a river drawn twice is larger. */
@@ -44,23 +45,38 @@ function addOverlap(found: Map<string, { km2: number; at: LonLat }>, codes: read
   found.set(pair, { km2: (before?.km2 ?? 0) + areaKm2(ring), at: before?.at ?? middle(ring) });
 }
 
-/** Land inside the country that no province claims: how much, where and beside which. */
-export function findGaps(provinces: readonly PackProvince[]): readonly BoundaryFinding[] {
+/** Land that no province claims: inside the country, how much, where and beside which; from border to sea, what it cuts off. */
+export function findGaps(provinces: readonly PackProvince[], known: readonly PlacedProvince[]): readonly BoundaryFinding[] {
   const [first, ...rest] = provinces.map(({ polygons }) => mutable(polygons));
   if (first === undefined) return [];
-  const holes = union(first, ...rest).flatMap(([, ...inner]) => inner);
-  return holes
-    .filter((ring) => areaKm2(ring) > TOLERANCE_KM2)
-    .map((ring) => {
-      const beside = besideCodes(provinces, ring).join(", ");
-      const size = `${areaKm2(ring).toFixed(2)} km²`;
-      const at = placeText(middle(ring));
-      return {
-        code: "gap",
-        vi: `khoảng trống ${size} ở ${at}, giữa các mã ${beside}`,
-        en: `a gap of ${size} at ${at}, between codes ${beside}`,
-      };
-    });
+  const cover = union(first, ...rest);
+  const holes = cover.flatMap(([, ...inner]) => inner).filter((ring) => areaKm2(ring) > TOLERANCE_KM2);
+  return [...holes.map((ring) => holeIn(provinces, ring)), ...findSevered(cover, known)];
+}
+
+function holeIn(provinces: readonly PackProvince[], ring: Ring): BoundaryFinding {
+  const beside = besideCodes(provinces, ring).join(", ");
+  const size = `${areaKm2(ring).toFixed(2)} km²`;
+  const at = placeText(middle(ring));
+  return {
+    code: "gap",
+    vi: `khoảng trống ${size} ở ${at}, giữa các mã ${beside}`,
+    en: `a gap of ${size} at ${at}, between codes ${beside}`,
+  };
+}
+
+/** Every province has a part on the mainland, which is one piece: codes whose label point lies in another piece are cut off. */
+function findSevered(cover: readonly PackPolygon[], known: readonly PlacedProvince[]): readonly BoundaryFinding[] {
+  const pieces = cover.flatMap((piece) => {
+    const codes = known.filter(({ labelPoint }) => covers([piece], labelPoint)).map(({ code }) => code);
+    return codes.length === 0 ? [] : [codes];
+  });
+  const [, ...severed] = pieces.toSorted((a, b) => b.length - a.length);
+  return severed.map((codes) => ({
+    code: "gap",
+    vi: `khoảng trống cắt mã ${codes.join(", ")} khỏi các tỉnh khác`,
+    en: `a gap cuts codes ${codes.join(", ")} off from the other provinces`,
+  }));
 }
 
 /** Codes of the provinces that touch a hole. */

@@ -2,12 +2,13 @@ import type { Archipelago } from "#shared/catalogue/archipelago.ts";
 import { findGaps, findOverlaps } from "./boundaryCover.ts";
 import type { BoundaryFinding } from "./boundaryFinding.ts";
 import type { PackProvince, Ring } from "./boundaryPack.ts";
+import { findMisplaced, type PlacedProvince } from "./boundaryPlaces.ts";
 import { checkPositions, checkRings } from "./boundaryRings.ts";
 
 /** What a pack is judged against. */
 export interface BoundaryRules {
   readonly set: "2008" | "2025";
-  readonly codes: readonly string[];
+  readonly provinces: readonly PlacedProvince[];
   readonly archipelagos: readonly Archipelago[];
 }
 
@@ -20,10 +21,14 @@ export function checkBoundaries(provinces: readonly PackProvince[], rules: Bound
   if (basic.some(({ code }) => code === "pack.crs" || code === "pack.axes")) return basic;
   const shape = [...basic, ...checkRings(provinces), ...checkArchipelagos(provinces, rules)];
   if (shape.some(({ code }) => code.startsWith("ring.") || code === "code.duplicate")) return shape;
-  return [...shape, ...findOverlaps(provinces), ...findGaps(provinces)];
+  const drawn = rules.provinces.filter(({ code }) => provinces.some((province) => province.code === code));
+  // Where codes are missing the country lies in pieces, which is no fault of the borders.
+  const placed = drawn.length === rules.provinces.length ? drawn : [];
+  return [...shape, ...findMisplaced(provinces, drawn), ...findOverlaps(provinces), ...findGaps(provinces, placed)];
 }
 
-function checkCodes(provinces: readonly PackProvince[], { set, codes }: BoundaryRules): readonly BoundaryFinding[] {
+function checkCodes(provinces: readonly PackProvince[], { set, provinces: known }: BoundaryRules): readonly BoundaryFinding[] {
+  const codes = known.map(({ code }) => code);
   const given = provinces.map(({ code }) => code);
   const twice = [...new Set(given.filter((code, index) => given.indexOf(code) !== index))];
   return [

@@ -38,18 +38,13 @@ function checkSets(sets: readonly ProvinceSet[]): readonly CatalogueFinding[] {
   return sets.flatMap((set, s) => {
     const at = `/sets/${s}`;
     const before = sets[s - 1];
-    const found = [
-      ...duplicates(
+    const found = (["code", "id", "orgId"] as const).flatMap((field) =>
+      duplicates(
         "provinces",
         `sets/${s}/provinces`,
-        set.provinces.map((province) => province.code),
+        set.provinces.map((province) => province[field] ?? province.id),
       ),
-      ...duplicates(
-        "provinces",
-        `sets/${s}/provinces`,
-        set.provinces.map((province) => province.id),
-      ),
-    ];
+    );
     if (before !== undefined && (before.validTo === null || dayAfter(before.validTo) !== set.validFrom)) {
       found.push(
         finding("provinces", `${at}/validFrom`, `expected the day after the set before ends (${before.validTo ?? "which has no end"})`),
@@ -197,7 +192,9 @@ function checkWalls(catalogue: Catalogue): readonly CatalogueFinding[] {
       scenes.has(scene) ? [] : [finding("walls", `/walls/${w}/scenes/${s}`, `scene "${scene}" is not in scenes.json`)],
     ),
   );
+  const main = catalogue.walls.some((wall) => wall.id === "main") ? [] : [finding("walls", "/walls", 'the wall "main" is missing')];
   return [
+    ...main,
     ...duplicates(
       "walls",
       "walls",

@@ -1,22 +1,47 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Topology } from "topojson-specification";
+import type { ZodType } from "zod";
 import { archipelagosSchema } from "#shared/catalogue/archipelago.ts";
 import { provincesSchema } from "#shared/catalogue/province.ts";
 import { readPack } from "#server/catalogue/boundaryPack.ts";
+import { CatalogueFault, type CatalogueFinding } from "#server/catalogue/catalogueFault.ts";
 import { checkBoundaries } from "#server/catalogue/checkBoundaries.ts";
 import { areaChanges } from "#server/catalogue/outlineChanges.ts";
+import { checkedBy, readJsonFile } from "#server/catalogue/readJsonFile.ts";
 import { outlineCounts, toOutlines, writeOutlines } from "#server/catalogue/writeOutlines.ts";
+import { runProgram } from "./program.ts";
 
-const USAGE = "npm run boundaries -- FILE [--set 2008|2025] [--write] [--config DIR] [--credit TEXT]";
+const USAGE = `npm run boundaries -- FILE [--set 2008|2025] [--write] [--config DIR] [--credit TEXT]
+  FILE       GeoJSON hoặc TopoJSON, mỗi vùng một mã tỉnh / GeoJSON or TopoJSON, one province code an area
+  --set      bộ địa bàn; không ghi thì đoán theo số vùng / the set of provinces; by default guessed by the number of areas
+  --write    ghi vào danh mục; không có thì chỉ kiểm tra / write it into the catalogue; without it the file is only checked
+Mã thoát / exit code: 0 hợp lệ / accepted · 1 từ chối / refused`;
 
 function say(...lines: readonly string[]): void {
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
-function main(): number {
+function readFile(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new Error(`không đọc được tệp / cannot read ${file}: ${cause instanceof Error ? cause.message : ""}`, { cause });
+  }
+}
+
+function catalogueFile<T>(dir: string, file: string, schema: ZodType<T>): T {
+  const findings: CatalogueFinding[] = [];
+  const read = readJsonFile(dir, file, findings);
+  const known = read === null ? null : checkedBy(schema, file, read.raw, findings);
+  if (known === null) throw new CatalogueFault(dir, findings);
+  return known;
+}
+
+async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
+    args: [...args],
     allowPositionals: true,
     options: {
       set: { type: "string" },
@@ -25,29 +50,24 @@ function main(): number {
       credit: { type: "string" },
     },
   });
-  const file = positionals[0];
-  if (file === undefined || (values.set !== undefined && values.set !== "2008" && values.set !== "2025")) {
-    say(USAGE);
-    return 2;
-  }
-  if (!existsSync(file)) {
-    say(`không có tệp / no such file: ${file}`);
-    return 2;
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0 || (values.set !== undefined && values.set !== "2008" && values.set !== "2025")) {
+    throw new Error(USAGE);
   }
   const dir = values.config ?? process.env.CONFIG_DIR ?? "config/catalogue";
-  const pack = readPack(readFileSync(file, "utf8"));
+  const pack = readPack(readFile(file));
   if (!pack.ok) return refused(pack.findings);
   const set = values.set ?? (pack.provinces.length > 48 ? "2008" : "2025");
-  const { sets } = provincesSchema.parse(JSON.parse(readFileSync(join(dir, "provinces.json"), "utf8")));
-  const { archipelagos } = archipelagosSchema.parse(JSON.parse(readFileSync(join(dir, "islands.json"), "utf8")));
-  const codes = sets.find(({ id }) => id === set)?.provinces.map(({ code }) => code) ?? [];
-  const findings = checkBoundaries(pack.provinces, { set, codes, archipelagos });
+  const { sets } = catalogueFile(dir, "provinces.json", provincesSchema);
+  const { archipelagos } = catalogueFile(dir, "islands.json", archipelagosSchema);
+  const provinces = sets.find(({ id }) => id === set)?.provinces ?? [];
+  const findings = checkBoundaries(pack.provinces, { set, provinces, archipelagos });
   if (findings.length > 0) return refused(findings);
   return accept({
     target: join(dir, `outlines-${set}.topo.json`),
     provinces: pack.provinces,
     isWritten: values.write,
-    credit: values.credit ?? `Ranh giới: ${file}`,
+    credit: values.credit ?? `Ranh giới: ${basename(file)}`,
   });
 }
 
@@ -84,4 +104,4 @@ function refused(findings: readonly { readonly code: string; readonly vi: string
   return 1;
 }
 
-process.exitCode = main();
+runProgram(USAGE, main);

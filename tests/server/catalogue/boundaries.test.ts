@@ -3,13 +3,13 @@ import { describe, expect, test } from "vitest";
 import type { Archipelago } from "#shared/catalogue/archipelago.ts";
 import type { BoundaryFinding } from "#server/catalogue/boundaryFinding.ts";
 import { type PackPolygon, type PackProvince, readPack } from "#server/catalogue/boundaryPack.ts";
-import { checkBoundaries } from "#server/catalogue/checkBoundaries.ts";
+import { type BoundaryRules, checkBoundaries } from "#server/catalogue/checkBoundaries.ts";
 import { toOutlines } from "#server/catalogue/writeOutlines.ts";
 
 const read = (name: string): string => readFileSync(new URL(`../../../config/catalogue/${name}`, import.meta.url), "utf8");
 const { archipelagos } = JSON.parse(read("islands.json")) as { readonly archipelagos: readonly Archipelago[] };
 const { sets } = JSON.parse(read("provinces.json")) as {
-  readonly sets: readonly { readonly id: string; readonly provinces: readonly { readonly code: string }[] }[];
+  readonly sets: readonly { readonly id: string; readonly provinces: BoundaryRules["provinces"] }[];
 };
 
 function bundled(set: "2008" | "2025"): readonly PackProvince[] {
@@ -19,8 +19,7 @@ function bundled(set: "2008" | "2025"): readonly PackProvince[] {
 }
 
 function check(provinces: readonly PackProvince[], set: "2008" | "2025" = "2008"): readonly BoundaryFinding[] {
-  const codes = sets.find(({ id }) => id === set)?.provinces.map(({ code }) => code) ?? [];
-  return checkBoundaries(provinces, { set, codes, archipelagos });
+  return checkBoundaries(provinces, { set, provinces: sets.find(({ id }) => id === set)?.provinces ?? [], archipelagos });
 }
 
 function redraw(code: string, change: (polygons: readonly PackPolygon[]) => readonly PackPolygon[]): readonly PackProvince[] {
@@ -70,6 +69,22 @@ describe("a boundary pack", () => {
       "code.duplicate: code 01 is there more than once",
       "code.unknown: code 99 is not of the set of 2008",
       "code.missing: code 77 is missing",
+    ]);
+  });
+
+  test("with the codes of two provinces exchanged is refused, saying which is where", () => {
+    const exchanged = bundled("2008").map(({ code, polygons }) => ({ code: { "44": "45", "45": "44" }[code] ?? code, polygons }));
+    expect(check(exchanged).map(({ code, vi }) => `${code}: ${vi}`)).toEqual([
+      expect.stringMatching(/^code\.place: mã 44 \(Quảng Bình\) không phủ 17\.\d+°N 10\d\.\d+°E; nơi đó trong tệp thuộc mã 45$/),
+      expect.stringMatching(/^code\.place: mã 45 \(Quảng Trị\) không phủ 1\d\.\d+°N 10\d\.\d+°E; nơi đó trong tệp thuộc mã 44$/),
+    ]);
+  });
+
+  test("with areas that bear no code is refused, saying which and what the code is called", () => {
+    const [first, ...rest] = asGeoJson(bundled("2008"));
+    const reading = readPack(collection([{ ...(first as object), properties: { name: "Hà Nội" } }, ...rest]));
+    expect(!reading.ok && reading.findings.map(({ code, vi }) => `${code}: ${vi}`)).toEqual([
+      "code.none: vùng thứ 1 của tệp không có mã; mã là thuộc tính code, ma, ma_tinh, maTinh, MA_TINH, matinh, MaTinh, province_code, hoặc id",
     ]);
   });
 
@@ -129,6 +144,14 @@ describe("a boundary pack", () => {
     expect(findings[0]?.vi).toMatch(/^khoảng trống /);
   });
 
+  test("with a gap that runs from the land border to the sea is refused, saying what it cuts off", () => {
+    const [x = 0, y = 0] = sets.find(({ id }) => id === "2008")?.provinces.find(({ code }) => code === "44")?.labelPoint ?? [];
+    const findings = check(redraw("44", () => [square(x - 0.05, y - 0.05, 0.1)]));
+    const gaps = findings.filter(({ code }) => code === "gap").map(({ vi }) => vi);
+    expect(gaps).toContain("khoảng trống cắt mã 44 khỏi các tỉnh khác");
+    expect(gaps.some((vi) => vi.includes("38, 40, 42"))).toBe(true);
+  });
+
   test("without Hoàng Sa in 48 or Trường Sa in 56 is refused", () => {
     const inside = (polygon: PackPolygon, west: number): boolean => (polygon[0]?.[0]?.[0] ?? 0) >= west;
     expect(check(redraw("48", (polygons) => polygons.filter((polygon) => !inside(polygon, 111)))).map(({ en }) => en)).toEqual([
@@ -173,6 +196,9 @@ describe("a boundary pack", () => {
       collection([{ type: "Feature", properties: { code: "01" }, geometry: { type: "Point", coordinates: [105, 21] } }]),
     );
     expect(!reading.ok && reading.findings[0]?.en).toContain("/features/0/geometry");
-    expect(readPack("not json").ok).toBe(false);
+    for (const text of ["not json", collection([]).slice(0, -2)]) {
+      const broken = readPack(text);
+      expect(!broken.ok && broken.findings[0]?.vi).toBe("tệp không phải JSON (UTF-8); có thể bị cắt giữa chừng");
+    }
   });
 });

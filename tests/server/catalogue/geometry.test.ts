@@ -57,3 +57,52 @@ test("a file that is missing or not a topology stops the start", () => {
   writeFileSync(join(dir, "outlines-2008.topo.json"), "{}");
   expect(() => loadGeometry(dir, catalogue)).toThrow(/outlines-2008\.topo\.json#\/type[\s\S]*ground\.topo\.json: the file is missing/);
 });
+
+test.each([
+  ["an arc that is not there", "outlines-2008.topo.json", "/objects/provinces", [[[999_999]]]],
+  ["text for an arc", "outlines-2025.topo.json", "/objects/provinces", ["x"]],
+])("outlines with %s stop the start", (_what, file, pointer, arcs) => {
+  edit(file, (json) => {
+    const { provinces } = json.objects as { provinces: { geometries: { arcs: unknown }[] } };
+    for (const geometry of provinces.geometries) geometry.arcs = arcs;
+  });
+  expect(() => loadGeometry(dir, catalogue)).toThrow(`${file}#${pointer}: `);
+});
+
+test("land without its arcs stops the start", () => {
+  edit("ground.topo.json", (json) => {
+    (json.objects as { land: { arcs: unknown } }).land.arcs = [[[999_999]]];
+  });
+  expect(() => loadGeometry(dir, catalogue)).toThrow("ground.topo.json#/objects/land: ");
+});
+
+test("an outline drawn for another province stops the start, naming both", () => {
+  edit("outlines-2008.topo.json", (json) => {
+    const { geometries } = (json.objects as { provinces: { geometries: { properties: { code: string } }[] } }).provinces;
+    for (const { properties } of geometries) properties.code = { "44": "45", "45": "44" }[properties.code] ?? properties.code;
+  });
+  expect(() => loadGeometry(dir, catalogue)).toThrow(
+    /outlines-2008\.topo\.json#\/objects\/provinces: code 44 \(Quảng Bình\)[\s\S]*code 45/,
+  );
+});
+
+test("a feature of an archipelago outside it stops the start", () => {
+  edit("islands.json", (json) => {
+    const [first] = json.archipelagos as { features: { coord: number[] }[] }[];
+    for (const feature of first?.features.slice(0, 1) ?? []) feature.coord = [105, 21];
+  });
+  expect(() => loadGeometry(dir, catalogue)).toThrow("islands.json#/archipelagos/0/features/0/coord: ");
+});
+
+test("geometry that is cut off, not UTF-8 or not NFC says so", () => {
+  const path = join(dir, "islands.json");
+  const text = readFileSync(path, "utf8");
+  for (const [broken, said] of [
+    [text.slice(0, 500), /islands\.json: not JSON: /],
+    [Buffer.from(text, "utf16le"), /islands\.json: not UTF-8/],
+    [text.normalize("NFD"), /islands\.json#\/archipelagos\/0\/name: text must be in Unicode normal form C/],
+  ] as const) {
+    writeFileSync(path, broken);
+    expect(() => loadGeometry(dir, catalogue)).toThrow(said);
+  }
+});

@@ -103,6 +103,8 @@ describe("a broken catalogue is refused by file and pointer:", () => {
     ["an id that is not the code's", ["provinces.json", "/sets/0/provinces/0/id", "77"], "provinces.json#/sets/0/provinces/0/id"],
     ["a site in no province", ["sites.json", "/sites/0/province", "99"], "sites.json#/sites/0/province"],
     ["a site that outlives its province", ["sites.json", "/sites/1/validTo", null], "sites.json#/sites/1 "],
+    ["an electronic identifier twice", ["provinces.json", "/sets/1/provinces/1/orgId", "H26"], "provinces.json#/sets/1/provinces/1 "],
+    ["no wall of the name main", ["walls.json", "/walls/0/id", "other"], "walls.json#/walls "],
     ["a scene that does not exist", ["walls.json", "/walls/0/scenes/0", "none"], "walls.json#/walls/0/scenes/0"],
     [
       "a map of a national figure",
@@ -138,6 +140,13 @@ describe("a broken catalogue is refused by file and pointer:", () => {
     expect(faults()).toHaveLength(1);
     expect(faults()[0]).toContain("walls.json# not JSON");
     expect(faults()[0]).toContain(where);
+  });
+
+  test("a file that is not UTF-8, with the byte", () => {
+    const bytes = readFileSync(join(dir, "agencies.json"));
+    bytes[bytes.indexOf(0xe1)] = 0x41;
+    writeFileSync(join(dir, "agencies.json"), bytes);
+    expect(faults()).toEqual([expect.stringMatching(/^agencies\.json# not UTF-8 \(line \d+\)$/)]);
   });
 
   test("every fault is told at once, over all files", () => {
