@@ -34,10 +34,10 @@ export async function buildPage(say: (line: string) => void): Promise<void> {
   if (!isPageOutdated()) {
     return;
   }
-  say("Building the page (once)…");
+  say("Đang dựng trang (một lần) / building the page (once)…");
   const [code] = (await once(vite(), "exit")) as [number | null];
   if (code !== 0) {
-    throw new Error(`The page could not be built: vite build ended with ${code ?? "a signal"}`);
+    throw new Error(`Không dựng được trang / the page could not be built: vite build ended with ${code ?? "a signal"}`);
   }
 }
 

@@ -9,9 +9,15 @@ import { createLog } from "#server/log.ts";
 import { type ServerParts, startServer } from "#server/startServer.ts";
 import { buildPage, watchPage } from "./buildPage.ts";
 import { serverNote } from "./openRecords.ts";
+import { runProgram } from "./program.ts";
 
 const GIVE_UP_MS = 10_000;
 const SCENARIO = "opening-day";
+const USAGE = `npm run demo [-- --quiet-drill] [--dev] [--config DIR]
+  --quiet-drill   không chạy diễn tập, màn hình trống đến khi có số liệu / no drill: the wall is empty until an agency posts
+  --dev           dựng lại trang khi mã nguồn đổi / build the page again whenever a source changes
+  --config        thư mục danh mục / folder of the catalogue
+PORT, DATA_DIR: cổng và thư mục dữ liệu / port and data folder`;
 
 /** The links of `demo.json`, each with the role it signs in. */
 const LINKS = {
@@ -60,23 +66,28 @@ function tell(environment: Environment, url: string, links: Readonly<Record<stri
   for (const [name, link] of Object.entries(links)) {
     say(`  ${name.padEnd(9)} ${link}   (${ROLE_RULES[LINKS[name as LinkName]].views[0] ?? "/"})`);
   }
-  say(`\n  Agency keys (${topic}): ${join(environment.dataDir, "demo.json")}`);
+  say(`\n  Khoá của cơ quan / agency keys (${topic}): ${join(environment.dataDir, "demo.json")}`);
   say(
     topic === "exercise"
-      ? `  Drill "${SCENARIO}" is running; every figure is an exercise. Another: npm run drill -- typhoon`
-      : "  No drill: the wall is empty until an agency posts.",
+      ? `  Đang diễn tập / drill running: ${SCENARIO}. Kịch bản khác / another: npm run drill -- typhoon`
+      : "  Không diễn tập; màn hình trống đến khi có số liệu / no drill: the wall is empty until an agency posts.",
   );
-  say("  Ctrl+C ends it.\n");
+  say("  Ctrl+C: kết thúc / ends it.\n");
 }
 
-async function demo(): Promise<void> {
-  const { values } = parseArgs({ options: { "quiet-drill": { type: "boolean" }, dev: { type: "boolean" }, config: { type: "string" } } });
-  const environment = readEnvironment(process.env, "demo", configArgument(process.argv.slice(2)));
+async function demo(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { "quiet-drill": { type: "boolean" }, dev: { type: "boolean" }, config: { type: "string" } },
+  });
+  const environment = readEnvironment(process.env, "demo", configArgument(args));
   const topic: ObservationTopic = values["quiet-drill"] === true ? "actual" : "exercise";
   const note = join(environment.dataDir, "demo.json");
   const other = serverNote(environment.dataDir);
   if (other !== null) {
-    throw new Error(`DATA_DIR: a server (${other.url}) runs on ${environment.dataDir} already; end it, or set DATA_DIR and PORT`);
+    throw new Error(
+      `DATA_DIR: đã có máy chủ / a server (${other.url}) runs on ${environment.dataDir} already; end it, or set DATA_DIR and PORT`,
+    );
   }
   rmSync(note, { force: true });
   await buildPage(say);
@@ -109,9 +120,7 @@ async function demo(): Promise<void> {
   const [links, agencyKeys] = [await makeLinks(server.parts, server.url), await makeKeys(server.parts, topic)];
   writeFileSync(note, `${JSON.stringify({ url: server.url, links, agencyKeys }, null, 2)}\n`, { mode: 0o600 });
   tell(environment, server.url, links, topic);
+  return 0;
 }
 
-demo().catch((fault: unknown) => {
-  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
-  process.exit(1);
-});
+runProgram(USAGE, demo);

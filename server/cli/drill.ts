@@ -6,11 +6,13 @@ import { secretKeyOf } from "#server/duty/secretKey.ts";
 import { createSessions } from "#server/duty/sessions.ts";
 import { SESSION_COOKIE } from "#server/http/cookie.ts";
 import { openRecords } from "./openRecords.ts";
+import { runProgram } from "./program.ts";
 
 const DRILLS_DIR = resolve(import.meta.dirname, "../../config/drills");
 const NAMES = scenarioNames(DRILLS_DIR).join(", ");
-const USAGE = `npm run drill -- NAME [--url URL] [--speed N] [--key EXERCISE_KEY]   play ${NAMES}
-npm run drill -- stop                                              end the drill that runs`;
+const USAGE = `npm run drill -- NAME [--url URL] [--speed N] [--key EXERCISE_KEY]   chạy kịch bản / play ${NAMES}
+npm run drill -- stop                                              kết thúc diễn tập / end the drill that runs
+  --speed    nhanh gấp N lần, từ 0.1 đến 60 / N times as fast, 0.1 to 60`;
 
 const problemSchema = z.object({
   title: z.string().optional(),
@@ -36,7 +38,7 @@ async function credentials(
     const at = url ?? records.server?.url;
     if (at === undefined) {
       throw new DrillFault(
-        `No server runs on ${records.environment.dataDir}; start one (npm run demo), or set DATA_DIR, or give --url and --key`,
+        `Không có máy chủ nào chạy trên / no server runs on ${records.environment.dataDir}: npm run demo, DATA_DIR=…, --url URL --key KEY`,
       );
     }
     const sessions = createSessions({ records: records.journal.records, secretKey: secretKeyOf(records.environment), now: Date.now });
@@ -56,14 +58,15 @@ async function explain(response: Response): Promise<string> {
   return `${response.status} ${title ?? ""} ${detail ?? ""} ${(errors ?? []).map((each) => each.detail).join("; ")}`.trim();
 }
 
-async function main(): Promise<void> {
+async function main(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
+    args: [...args],
     allowPositionals: true,
     options: { url: { type: "string" }, speed: { type: "string" }, key: { type: "string" } },
   });
-  const [name] = positionals;
+  const [name, ...more] = positionals;
   const speed = values.speed === undefined ? undefined : Number(values.speed);
-  if (name === undefined || (speed !== undefined && !(speed > 0))) {
+  if (name === undefined || more.length > 0 || (speed !== undefined && !(speed > 0))) {
     throw new DrillFault(USAGE);
   }
   const { url, headers } = await credentials(values.key, values.url);
@@ -78,10 +81,10 @@ async function main(): Promise<void> {
   if (!response.ok) {
     throw new DrillFault(`${url}: ${await explain(response)}`);
   }
-  process.stdout.write(name === "stop" ? "The drill is ended.\n" : `Drill "${name}" runs on ${url}/wall/main\n`);
+  process.stdout.write(
+    name === "stop" ? "Đã kết thúc diễn tập / the drill is ended\n" : `Đang diễn tập / drill running: ${name} · ${url}/wall/main\n`,
+  );
+  return 0;
 }
 
-main().catch((fault: unknown) => {
-  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
-  process.exitCode = 1;
-});
+runProgram(USAGE, main);

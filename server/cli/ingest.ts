@@ -1,8 +1,8 @@
-import { IngestFailure } from "./ingest/ingestFailure.ts";
 import { barProgress, lineProgress, NO_PROGRESS } from "./ingest/progress.ts";
 import { summaryOf, writeReport } from "./ingest/report.ts";
 import { runIngest } from "./ingest/runIngest.ts";
 import { readSettings, USAGE } from "./ingest/settings.ts";
+import { runProgram } from "./program.ts";
 
 /** Refused rows shown on the console; all of them are in the report file. */
 const SHOWN_ROWS = 20;
@@ -11,12 +11,8 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-async function main(): Promise<number> {
-  const settings = readSettings(process.argv.slice(2), process.env);
-  if (settings === null) {
-    process.stdout.write(`${USAGE}\n`);
-    return 0;
-  }
+async function main(args: readonly string[]): Promise<number> {
+  const settings = readSettings(args, process.env);
   const progress = settings.isQuiet ? NO_PROGRESS : process.stderr.isTTY ? barProgress(say) : lineProgress(say);
   const report = await runIngest(settings, progress);
   if (!settings.isQuiet) {
@@ -30,13 +26,4 @@ async function main(): Promise<number> {
   return report.counts.refused > 0 ? 2 : 0;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  say(
-    error instanceof IngestFailure
-      ? error.message
-      : `Lỗi không mong đợi / unexpected fault: ${error instanceof Error ? error.message : String(error)}`,
-  );
-  process.exitCode = 1;
-}
+runProgram(USAGE, main);

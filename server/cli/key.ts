@@ -5,11 +5,13 @@ import { ROLES, type Role } from "#server/duty/role.ts";
 import { secretKeyOf } from "#server/duty/secretKey.ts";
 import { createSessions } from "#server/duty/sessions.ts";
 import { type OpenRecords, openRecords } from "./openRecords.ts";
+import { runProgram } from "./program.ts";
 
-const USAGE = `npm run key -- create AGENCY [--exercise]   make a key; it is shown once
-npm run key -- list                         the keys that live
-npm run key -- revoke ID                    end a key; it stops working within 5 s
-npm run key -- link ROLE                    a sign-in link (${ROLES.join(", ")}), good for 12 hours`;
+const USAGE = `npm run key -- create AGENCY [--exercise]   tạo khoá, chỉ hiện một lần / make a key; it is shown once
+npm run key -- list                         các khoá còn hiệu lực / the keys that live
+npm run key -- revoke ID                    thu hồi khoá, hết hiệu lực trong 5 giây / end a key; it stops working within 5 s
+npm run key -- link ROLE                    đường dẫn đăng nhập dùng 12 giờ / a sign-in link, good for 12 hours
+                                            (${ROLES.join(", ")})`;
 
 /** Nothing was done; the message says why. */
 class KeyFault extends Error {
@@ -19,9 +21,9 @@ class KeyFault extends Error {
 function sentence(refusal: KeyRefusal): string {
   switch (refusal.code) {
     case "agency.unknown":
-      return `"${refusal.agency}" is no agency or provincial authority of the catalogue`;
+      return `"${refusal.agency}" không phải cơ quan trong danh mục / is no agency or provincial authority of the catalogue`;
     case "keys.too-many":
-      return `it has ${refusal.live.length} keys already (${refusal.live.join(", ")}); revoke one first`;
+      return `đã có ${refusal.live.length} khoá (${refusal.live.join(", ")}), hãy thu hồi một khoá trước / it has that many keys already; revoke one first`;
   }
 }
 
@@ -32,10 +34,12 @@ function say(line: string): void {
 async function link(records: OpenRecords, role: string): Promise<void> {
   const { environment, server, journal } = records;
   if (!(ROLES as readonly string[]).includes(role)) {
-    throw new KeyFault(`there is no role "${role}": ${ROLES.join(", ")}`);
+    throw new KeyFault(`không có vai trò / there is no role "${role}": ${ROLES.join(", ")}`);
   }
   if (environment.secretKey === null && server?.mode === "production") {
-    throw new KeyFault("SECRET_KEY: set it to the server's own, else the link would not be known to it");
+    throw new KeyFault(
+      "SECRET_KEY: đặt đúng như của máy chủ, nếu không máy chủ không nhận đường dẫn / set it to the server's own, else the link would not be known to it",
+    );
   }
   const sessions = createSessions({ records: journal.records, secretKey: secretKeyOf(environment), now: Date.now });
   say(
@@ -44,7 +48,10 @@ async function link(records: OpenRecords, role: string): Promise<void> {
 }
 
 async function run(records: OpenRecords, words: readonly string[], isExercise: boolean): Promise<void> {
-  const [command, name = ""] = words;
+  const [command, name = "", ...more] = words;
+  if (more.length > 0) {
+    throw new KeyFault(USAGE);
+  }
   const keys = createAgencyKeys({
     records: records.journal.records,
     codes: reportingCodes(loadCatalogue(records.environment.configDir)),
@@ -53,19 +60,19 @@ async function run(records: OpenRecords, words: readonly string[], isExercise: b
   if (command === "create" && name !== "") {
     const made = await keys.create(name, isExercise ? "exercise" : "actual");
     if (!made.ok) {
-      throw new KeyFault(`no key was made: ${sentence(made.refusal)}`);
+      throw new KeyFault(`chưa tạo khoá / no key was made: ${sentence(made.refusal)}`);
     }
-    process.stderr.write(`Key ${made.id} of ${name} (${isExercise ? "exercise" : "actual"}). It is shown this once:\n`);
+    process.stderr.write(`Khoá / key ${made.id} · ${name} (${isExercise ? "exercise" : "actual"}). Chỉ hiện một lần / shown this once:\n`);
     say(made.key);
-  } else if (command === "list") {
+  } else if (command === "list" && name === "") {
     for (const row of await keys.list()) {
       say(`${row.id}  ${row.agency.padEnd(10)} ${row.topic.padEnd(9)} ${new Date(row.createdAt).toISOString()}`);
     }
   } else if (command === "revoke" && name !== "") {
     if (!(await keys.revoke(name))) {
-      throw new KeyFault(`there is no key ${name}`);
+      throw new KeyFault(`không có khoá / there is no key ${name}`);
     }
-    say(`Key ${name} is revoked.`);
+    say(`Đã thu hồi khoá / key revoked: ${name}`);
   } else if (command === "link" && name !== "") {
     await link(records, name);
   } else {
@@ -73,20 +80,18 @@ async function run(records: OpenRecords, words: readonly string[], isExercise: b
   }
 }
 
-async function main(): Promise<void> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { exercise: { type: "boolean" } } });
+async function main(args: readonly string[]): Promise<number> {
+  const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: { exercise: { type: "boolean" } } });
   if (positionals.length === 0) {
     throw new KeyFault(USAGE);
   }
   const records = await openRecords(process.env);
   try {
     await run(records, positionals, values.exercise === true);
+    return 0;
   } finally {
     await records.close();
   }
 }
 
-main().catch((fault: unknown) => {
-  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
-  process.exitCode = 1;
-});
+runProgram(USAGE, main);

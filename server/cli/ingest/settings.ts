@@ -36,31 +36,23 @@ function demoFile(dataDir: string): DemoFile {
 }
 
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        agency: { type: "string" },
-        url: { type: "string" },
-        key: { type: "string" },
-        map: { type: "string" },
-        report: { type: "string" },
-        quiet: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    });
-  } catch (cause) {
-    throw new IngestFailure(`${cause instanceof Error ? cause.message : ""}\n${USAGE}`, { cause });
-  }
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      agency: { type: "string" },
+      url: { type: "string" },
+      key: { type: "string" },
+      map: { type: "string" },
+      report: { type: "string" },
+      quiet: { type: "boolean", default: false },
+    },
+  });
 }
 
-/** Reads the arguments, the environment and the demo's file; `null` when only help was asked for. */
-export function readSettings(args: readonly string[], variables: Readonly<Record<string, string | undefined>>): IngestSettings | null {
+/** Reads the arguments, the environment and the demo's file. */
+export function readSettings(args: readonly string[], variables: Readonly<Record<string, string | undefined>>): IngestSettings {
   const { values, positionals } = parsed(args);
-  if (values.help) {
-    return null;
-  }
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) {
     throw new IngestFailure(`Cần đúng một tệp / One file is needed.\n${USAGE}`);

@@ -174,7 +174,6 @@ describe("settings and report", () => {
     expect(() => read([], {})).toThrow(/No agency key/);
     expect(() => readSettings([], {})).toThrow(/One file is needed/);
     expect(() => read(["--nonsense"], {})).toThrow(/--nonsense/);
-    expect(readSettings(["--help"], {})).toBeNull();
   });
 
   test("the report is written as JSON and as a text to read", async () => {
