@@ -1,4 +1,6 @@
-import { isAbsolute, resolve } from "node:path";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { isIP } from "node:net";
+import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 
@@ -53,6 +55,33 @@ const oneOf = <const T extends readonly [string, ...string[]]>(name: string, val
   z.enum(values, `${name}: expected ${values.join(", ")}`);
 const url = z.string().regex(/^https?:\/\/[^/\s?#@]+\/?$/i, "PUBLIC_URL: expected an origin such as https://wall.example.gov.vn");
 
+/** What Express' `trust proxy` takes: a count, or addresses and ranges by number or by name. */
+function isTrustProxy(text: string): boolean {
+  const isAddress = (each: string): boolean => {
+    const [address = "", bits, ...more] = each.split("/");
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    return more.length === 0 && (bits === undefined ? most > 0 : /^\d{1,3}$/.test(bits) && Number(bits) <= most);
+  };
+  return (
+    /^(\d{1,2}|true|false)$/.test(text) ||
+    text.split(/\s*,\s*/).every((each) => /^(loopback|linklocal|uniquelocal)$/.test(each) || isAddress(each))
+  );
+}
+
+/** True when the folder can be written to, or made where it lies. */
+function isUsableFolder(folder: string): boolean {
+  let at = resolve(folder);
+  while (!existsSync(at) && at !== dirname(at)) {
+    at = dirname(at);
+  }
+  try {
+    accessSync(at, constants.W_OK);
+    return statSync(at).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 const schema = z.object({
   HOST: z
     .string()
@@ -67,14 +96,11 @@ const schema = z.object({
     )
     .optional(),
   JOURNAL: oneOf("JOURNAL", ["redis", "memory"]).default("redis"),
-  DATA_DIR: z.string().default("var"),
+  DATA_DIR: z.string().refine(isUsableFolder, "DATA_DIR: expected a folder that this program may write to").default("var"),
   SECRET_KEY: z.string().optional(),
   TRUST_PROXY: z
     .string()
-    .regex(
-      /^(\d{1,2}|true|false|[\d.:a-f/, ]+|loopback|uniquelocal)$/i,
-      "TRUST_PROXY: expected the number of proxies in front (1), or their addresses",
-    )
+    .refine(isTrustProxy, "TRUST_PROXY: expected the number of proxies in front (1), or their addresses (10.0.0.1, 10.0.0.0/8, loopback)")
     .optional(),
   LOG_LEVEL: oneOf("LOG_LEVEL", LOG_LEVELS).default("info"),
   PUBLIC_URL: url.optional(),
@@ -99,7 +125,7 @@ function secretProblem(secret: string | undefined): string | null {
 
 type Values = z.infer<typeof schema>;
 
-function unsafe(values: Values): readonly string[] {
+function unsafeIn(values: Values): readonly (string | null)[] {
   const isOpen = !isLoopback(values.HOST);
   const isTls = values.PUBLIC_URL?.toLowerCase().startsWith("https:") ?? false;
   return [
@@ -117,7 +143,7 @@ function unsafe(values: Values): readonly string[] {
     values.TRUST_PROXY === "true"
       ? "TRUST_PROXY: true would believe any sender's X-Forwarded-For; set the number of proxies, usually 1"
       : null,
-  ].filter((each) => each !== null);
+  ];
 }
 
 function proxies(text: string | undefined): number | string | false {
@@ -138,19 +164,23 @@ export function configArgument(args: readonly string[]): string | undefined {
   return parseArgs({ args: [...args], options: { config: { type: "string" } }, strict: false }).values["config"]?.toString();
 }
 
+/** The values, the default in place of each that is malformed, and what is wrong with those. */
+function read(texts: Readonly<Record<string, string>>): { readonly malformed: readonly string[]; readonly values: Values } {
+  const all = schema.safeParse(texts);
+  if (all.success) {
+    return { malformed: [], values: all.data };
+  }
+  const names = new Set(all.error.issues.map(({ path }) => path[0]));
+  const rest = Object.fromEntries(Object.entries(texts).filter(([name]) => !names.has(name)));
+  return { malformed: all.error.issues.map(({ message }) => message), values: schema.parse(rest) };
+}
+
 /** Reads the variables once; throws EnvironmentFault naming every variable at fault and what to set. */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>, mode: RunMode, config?: string): Environment {
-  const read = schema.safeParse({ ...given(variables), ...(config === undefined ? {} : { CONFIG_DIR: config }) });
-  if (!read.success) {
-    throw new EnvironmentFault(read.error.issues.map((issue) => issue.message));
-  }
-  const values = read.data;
-  const problems =
-    mode === "production"
-      ? unsafe(values)
-      : values.SECRET_KEY === undefined
-        ? []
-        : [secretProblem(values.SECRET_KEY)].filter((each) => each !== null);
+  const texts = { ...given(variables), ...(config === undefined ? {} : { CONFIG_DIR: config }) };
+  const { malformed, values } = read(texts);
+  const unsafe = mode === "production" ? unsafeIn(values) : [values.SECRET_KEY === undefined ? null : secretProblem(values.SECRET_KEY)];
+  const problems = [...malformed, ...unsafe].filter((each) => each !== null);
   if (problems.length > 0) {
     throw new EnvironmentFault(problems);
   }
@@ -166,7 +196,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     logLevel: values.LOG_LEVEL,
     publicUrl: values.PUBLIC_URL?.replace(/\/$/, "") ?? null,
     conference: values.CONFERENCE,
-    configDir: isAbsolute(values.CONFIG_DIR) ? values.CONFIG_DIR : resolve(values.CONFIG_DIR),
+    configDir: resolve(values.CONFIG_DIR),
     anonymousView: mode === "demo" && isLoopback(values.HOST),
   });
 }

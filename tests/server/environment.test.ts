@@ -32,7 +32,7 @@ describe("the environment", () => {
     expect(problems(SAFE)).toEqual([]);
   });
 
-  test.each([
+  test.each<readonly [name: string, variables: Readonly<Record<string, string>>]>([
     ["SECRET_KEY", {}],
     ["SECRET_KEY", { SECRET_KEY: "short" }],
     ["SECRET_KEY", { SECRET_KEY: "a".repeat(64) }],
@@ -41,6 +41,9 @@ describe("the environment", () => {
     ["PUBLIC_URL", { ...SAFE, HOST: "0.0.0.0", PUBLIC_URL: "http://wall.example.gov.vn" }],
     ["TRUST_PROXY", { ...SAFE, HOST: "0.0.0.0", PUBLIC_URL: "https://wall.example.gov.vn" }],
     ["TRUST_PROXY", { ...SAFE, PUBLIC_URL: "https://wall.example.gov.vn", TRUST_PROXY: "true" }],
+    ...["1.2.3", "999.1.1.1", "10.0.0.0/33", "a,b", "::1/129"].map((TRUST_PROXY) => ["TRUST_PROXY", { ...SAFE, TRUST_PROXY }] as const),
+    ["DATA_DIR", { ...SAFE, DATA_DIR: "/etc/passwd" }],
+    ["DATA_DIR", { ...SAFE, DATA_DIR: "/etc/passwd/below" }],
     ["PORT", { ...SAFE, PORT: "eighty" }],
     ["PORT", { ...SAFE, PORT: "70000" }],
     ["REDIS_URL", { ...SAFE, REDIS_URL: "localhost:6379" }],
@@ -69,5 +72,14 @@ describe("the environment", () => {
 
   test("takes --config before CONFIG_DIR", () => {
     expect(readEnvironment({ CONFIG_DIR: "/a" }, "demo", "/b").configDir).toBe("/b");
+  });
+
+  test.each(["1", "10.0.0.1", "10.0.0.0/8, fd00::/8", "loopback, 192.168.1.7", "uniquelocal"])("takes TRUST_PROXY %s", (TRUST_PROXY) => {
+    expect(problems({ ...SAFE, TRUST_PROXY })).toEqual([]);
+  });
+
+  test("names what is malformed and what is unsafe at once", () => {
+    const named = problems({ PORT: "x", LOG_LEVEL: "loud", JOURNAL: "memory" }).map((each) => each.split(":")[0]);
+    expect(named).toEqual(["PORT", "LOG_LEVEL", "SECRET_KEY", "JOURNAL"]);
   });
 });
