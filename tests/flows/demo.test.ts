@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -99,6 +101,25 @@ describe("npm run demo", () => {
     await new Promise((done) => second.child.once("close", done));
     expect(second.child.exitCode).toBe(1);
     expect(second.said()).toMatch(/PORT: 127\.0\.0\.1:\d+ is taken.*set PORT/);
+    rmSync(other, { recursive: true, force: true });
+  });
+
+  test("a signal to npm reaches the program: nothing is left running", async () => {
+    const other = mkdtempSync(join(tmpdir(), "tc-demo-"));
+    const variables = { ...process.env, DATA_DIR: other, PORT: String(await freePort()), REDIS_URL: "", JOURNAL: "" };
+    const npm = spawn("npm", ["run", "demo", "--", "--quiet-drill"], { env: variables, stdio: "ignore" });
+    const gone = once(npm, "exit");
+    const note = join(other, "server.json");
+    for (const until = Date.now() + ALIVE_MS; Date.now() < until && !existsSync(join(other, "demo.json")); await sleep(50)) {
+      // Wait until it is up.
+    }
+    const { pid } = JSON.parse(readFileSync(note, "utf8")) as { readonly pid: number };
+    npm.kill("SIGTERM");
+    await gone;
+    for (const until = Date.now() + ALIVE_MS; Date.now() < until && isAlive(pid); await sleep(50)) {
+      // It ends its Redis first.
+    }
+    expect([isAlive(pid), existsSync(note)]).toEqual([false, false]);
     rmSync(other, { recursive: true, force: true });
   });
 

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { buildPage } from "#server/cli/buildPage.ts";
 import { ensurePrograms } from "#tests/programs.ts";
 import type { BenchRow } from "./benchRow.ts";
+import { busyBench } from "./busyBench.ts";
 import { fanoutBench, growthBench } from "./fanout.ts";
 import { firstPaintBench } from "./firstPaintBench.ts";
 import { intakeLoad } from "./intakeLoad.ts";
@@ -14,6 +15,7 @@ import { wallBench } from "./wallBench.ts";
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   fanout: fanoutBench,
   latency: latencyBench,
+  busy: busyBench,
   intake: intakeLoad,
   wall: wallBench,
   map: mapBench,

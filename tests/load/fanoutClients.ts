@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { WebSocket } from "ws";
 
 /** A herd of raw WebSocket readers that count bytes and answer pings; no decoding, so that the load generator stays small. */
@@ -9,6 +10,8 @@ export interface Herd {
 const ENGINE_OPEN = 0x30;
 const ENGINE_PING = 0x32;
 const SOCKET_CONNECTED = "40";
+const AT_ONCE = 25;
+const EACH_MS = 6;
 
 /** Opens `count` readers; `engine` makes them speak Engine.IO 4 and say hello, else they only listen. */
 export async function openHerd(port: number, count: number, engine: boolean): Promise<Herd> {
@@ -28,7 +31,11 @@ export async function openHerd(port: number, count: number, engine: boolean): Pr
         else if (engine) answer(socket, bytes, resolve);
       });
     });
-  for (let opened = 0; opened < count; opened += 25) await Promise.all(Array.from({ length: Math.min(25, count - opened) }, open));
+  for (let opened = 0; opened < count; opened += AT_ONCE) {
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - opened) }, open));
+    // Slower than the handshakes a server lets in.
+    await pause(AT_ONCE * EACH_MS);
+  }
   return {
     received: () => ({ messages, binaryBytes }),
     close: () => {
