@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Request, Response, Router } from "express";
+import type { Request, Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Instant } from "#shared/clock/instant.ts";
 import { shortened } from "#server/intake/answer.ts";
@@ -36,11 +36,11 @@ function laterClock(parts: AppParts): Instant {
   return parts.now() + (drill.active ? Math.max(0, drill.offsetMs) : 0);
 }
 
-async function bodyOf(request: Request, response: Response, limits: IntakeLimits, isJson: boolean): Promise<ReadBody> {
+async function bodyOf(request: Request, limits: IntakeLimits, isJson: boolean): Promise<ReadBody> {
   const read = await readBody(request, limits, isJson);
   const refusal = read.ok ? checkCharset(read.body.bytes) : read.refusal;
   if (!read.ok || refusal !== null) {
-    response.setHeader("Connection", "close");
+    // Read to its end (or the request's time limit) and thrown away: closing on a sender who still sends would lose him the answer.
     request.resume();
     throw refusal === null ? new RequestRefused({ code: "bad-body" }) : new BodyFault(refusal);
   }
@@ -122,7 +122,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
     const format = requestFormat(request);
     const key = readIdempotencyKey(request);
     checkTopic(parts, sender);
-    const body = await bodyOf(request, response, limits, format === "json");
+    const body = await bodyOf(request, limits, format === "json");
     const answer = await withIdempotency(
       { store: parts.journal.idempotency, sleep: parts.sleep },
       { scope: `${sender.agency}/${sender.topic}`, key, bodyHash: `${body.hash}${textParameter(request, "rows") ?? ""}` },

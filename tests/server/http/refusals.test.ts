@@ -36,13 +36,16 @@ interface Sent {
 const send = (path: string, { headers, ...sent }: Sent): Promise<Response> =>
   fetch(app.url + path, { ...sent, headers: { authorization: `Bearer ${KEYS.G12}`, ...headers } });
 
-/** Writes bytes as they are to the server and reads until it closes. */
-function raw(text: string): Promise<string> {
+/** Writes bytes as they are to a server and reads until it closes. */
+function raw(text: string, url = app.url): Promise<string> {
   return new Promise((resolve) => {
-    const socket = connect(Number(new URL(app.url).port), "127.0.0.1");
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
     let answer = "";
     socket.on("data", (chunk) => {
       answer += chunk.toString();
+    });
+    socket.on("error", (fault) => {
+      answer += ` [${fault.message}]`;
     });
     socket.on("close", () => resolve(answer));
     socket.write(text);
@@ -126,6 +129,21 @@ describe("what is not HTTP as it should be", () => {
   test("an upgrade the server does not know is answered as a plain request", async () => {
     const upgrade = "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close, upgrade\r\nUpgrade: h2c\r\n\r\n";
     expect(await raw(upgrade)).toMatch(/^HTTP\/1\.1 200 OK/);
+  });
+});
+
+describe("a body over the limit", () => {
+  test("is answered while it still comes, is read to its end, and the connection serves the next request", async () => {
+    const small = await anApp({ limits: { bodyBytes: 10_000 } });
+    const bytes = 20_000_000;
+    const head = ["POST /api/v1/observations HTTP/1.1", "Host: x", `Authorization: Bearer ${KEYS.G12}`, "Content-Type: application/json"];
+    const next = "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    try {
+      const said = await raw([`${head.join("\r\n")}\r\nContent-Length: ${bytes}\r\n\r\n`, " ".repeat(bytes), next].join(""), small.url);
+      expect(said.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 413", "HTTP/1.1 200"]);
+    } finally {
+      await small.stop();
+    }
   });
 });
 
