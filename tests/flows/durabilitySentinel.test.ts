@@ -75,11 +75,11 @@ describe("failover by Sentinel", () => {
     const first = aDraft({ period: "2018" });
     await answered(() => journal.actual.apply([first]));
     // So many at once that the tail's next page joins on to what it holds by number.
-    await journal.actual.apply(Array.from({ length: 200 }, (_, i) => aDraft({ value: String(i), period: "2019" })));
+    await answered(() => journal.actual.apply(Array.from({ length: 200 }, (_, i) => aDraft({ value: String(i), period: "2019" }))));
     await tail.until(() => tail.items.at(-1)?.kind === "reset");
     expect(tail.entries.map((each) => each.observation.period)).toEqual(["2020"]);
     await tail.stop();
-    expect((await journal.actual.atPeriod([first.series], "2020")).size).toBe(0);
+    expect((await answered(() => journal.actual.atPeriod([first.series], "2020"))).size).toBe(0);
     await journal.close();
     await sentinel.stop();
   });
