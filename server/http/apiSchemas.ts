@@ -42,6 +42,7 @@ const rowAnswer = z.object({
   detailEn: z.string().optional(),
   pointer: z.string().optional().describe("JSON pointer into the body; in CSV /row-1/column"),
   suggestions: z.array(z.string()).optional(),
+  first: z.int().min(1).optional().describe("The row of this post that it repeats or contradicts"),
 });
 
 const count = z.int().min(0);

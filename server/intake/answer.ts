@@ -13,6 +13,8 @@ export interface RowAnswer {
   readonly detailEn?: string;
   readonly pointer?: string;
   readonly suggestions?: readonly string[];
+  /** The row of this post that it repeats or contradicts. */
+  readonly first?: number;
 }
 
 /** The answer to a post: counts that add up to the rows sent, the journal's cursor, and every row. */
@@ -91,6 +93,7 @@ export function createAnswerSheet(style: Style): AnswerSheet {
       ...(style.language === "vi" ? { detailEn: sentence.en } : {}),
       pointer: pointerOf(row, refusal, raw, style.base),
       ...(refusal.suggestions === undefined || refusal.suggestions.length === 0 ? {} : { suggestions: refusal.suggestions }),
+      ...(refusal.first === undefined ? {} : { first: refusal.first }),
     };
   };
   return {
@@ -105,7 +108,7 @@ export function createAnswerSheet(style: Style): AnswerSheet {
     },
     repeated: (row, first, raw) => {
       counts.duplicate += 1;
-      rows.push({ ...say({ code: "row.repeated", field: null, got: String(first) }, raw, row), verdict: "duplicate" });
+      rows.push({ ...say({ code: "row.repeated", field: null, first }, raw, row), verdict: "duplicate" });
     },
     finish: (cursor, onlyRefused) => {
       const { accepted, duplicate: duplicates, revised, late, refused, held } = counts;

@@ -1,5 +1,4 @@
 import type { Duration } from "#shared/clock/instant.ts";
-import { splitSeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { ObservationDraft, ObservationJournal, RecordStore } from "#server/journal/journal.ts";
 import { type Admission, type AdmitContext, admit } from "./admit.ts";
@@ -73,8 +72,7 @@ function rule(desk: Desk, row: number, raw: RawRow, admission: Admission): void 
   if (standing === "repeated") {
     desk.sheet.repeated(row, earlier?.row ?? 0, raw);
   } else if (standing === "contradicts") {
-    const { indicator } = splitSeriesKey(draft.series);
-    desk.sheet.refused(row, { code: "row.contradicts", field: "value", got: String(earlier?.row ?? 0), want: indicator }, raw);
+    desk.sheet.refused(row, { code: "row.contradicts", field: "value", first: earlier?.row ?? 0 }, raw);
   } else if (admission.kind === "held") {
     desk.sheet.refused(
       row,

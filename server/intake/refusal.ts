@@ -51,6 +51,8 @@ export interface Refusal {
   /** What was expected: a form, a range, a name. */
   readonly want?: string;
   readonly suggestions?: readonly string[];
+  /** The row of the post that this one repeats or contradicts. */
+  readonly first?: number;
 }
 
 /** A moment as a sentence names it: Việt Nam time, to the minute. */

@@ -11,6 +11,7 @@ interface Said {
   readonly field: string;
   readonly got: string;
   readonly want: string;
+  readonly first: number;
 }
 
 type Say = (said: Said) => Sentence;
@@ -50,12 +51,12 @@ const WORDS = {
     en: `The file is cut off inside this row (${s.got}). Send the last row again, whole.`,
   }),
   "row.repeated": (s) => ({
-    vi: `Trùng số liệu với dòng ${s.got} trong cùng lần gửi; chỉ tính dòng đó.`,
-    en: `The same figure as row ${s.got} of this post; only that row counts.`,
+    vi: `Trùng số liệu với dòng ${s.first} trong cùng lần gửi; chỉ tính dòng đó.`,
+    en: `The same figure as row ${s.first} of this post; only that row counts.`,
   }),
   "row.contradicts": (s) => ({
-    vi: `Cùng chỉ tiêu, địa bàn và kỳ với dòng ${s.got} trong lần gửi này nhưng khác số liệu. Hãy giữ một dòng, hoặc ghi publishedAt của bản điều chỉnh muộn hơn.`,
-    en: `Same indicator, province and period as row ${s.got} of this post, with another figure. Keep one of them, or give the correction a later publishedAt.`,
+    vi: `Cùng chỉ tiêu, địa bàn và kỳ với dòng ${s.first} trong lần gửi này nhưng khác số liệu. Hãy giữ một dòng, hoặc ghi publishedAt của bản điều chỉnh muộn hơn.`,
+    en: `Same indicator, province and period as row ${s.first} of this post, with another figure. Keep one of them, or give the correction a later publishedAt.`,
   }),
   "field.unknown": (s) => ({
     vi: `Không có trường "${s.got}". Các trường được nhận: ${s.want}.`,
@@ -182,7 +183,7 @@ const WORDS = {
 /** The sentence of a refusal, in Vietnamese and English, ending with the likely values where there are some. */
 export function sentenceOf(refusal: Refusal): Sentence {
   const say: Say = WORDS[refusal.code];
-  const said = say({ field: refusal.field ?? "", got: refusal.got ?? "", want: refusal.want ?? "" });
+  const said = say({ field: refusal.field ?? "", got: refusal.got ?? "", want: refusal.want ?? "", first: refusal.first ?? 0 });
   if (refusal.suggestions === undefined || refusal.suggestions.length === 0) {
     return said;
   }

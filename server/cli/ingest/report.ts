@@ -45,10 +45,21 @@ function fieldOf(row: RowAnswer): string | null {
   return parts.length > 1 ? (parts.at(-1) ?? null) : null;
 }
 
+/** A row that contradicts another names it by its place in the post; a person looks for it in the file. */
+function sentencesOf(row: RowAnswer, origins: readonly Origin[]): Pick<RefusedRow, "detail" | "detailEn"> {
+  const first = row.first === undefined ? undefined : origins[row.first - 1]?.line;
+  if (first === undefined || row.code === undefined) {
+    return { detail: row.detail ?? "", detailEn: row.detailEn ?? "" };
+  }
+  const { vi, en } = sentenceOf({ code: row.code, field: null, first });
+  return { detail: vi, detailEn: en };
+}
+
 /** An empty tally. */
 export function createTally(): Tally {
   const counts = { sent: 0, accepted: 0, duplicates: 0, revised: 0, late: 0, refused: 0, held: 0, empty: 0 };
   const refused: RefusedRow[] = [];
+  let unsent = 0;
   let cursor: string | null = null;
   return {
     answered: (origins, answer) => {
@@ -65,19 +76,19 @@ export function createTally(): Tally {
       cursor = answer.cursor;
       for (const row of answer.rows.filter((each) => each.verdict === "refused")) {
         const origin = origins[row.row - 1] ?? { line: 0, column: null, text: "" };
-        const { code = "row.malformed", detail = "", detailEn = "" } = row;
-        refused.push({ ...origin, field: fieldOf(row), code, detail, detailEn });
+        refused.push({ ...origin, field: fieldOf(row), code: row.code ?? "row.malformed", ...sentencesOf(row, origins) });
       }
     },
     refusedHere: (origin, refusal) => {
       const sentence = sentenceOf(refusal);
+      unsent += 1;
       counts.refused += 1;
       refused.push({ ...origin, field: refusal.field, code: refusal.code, detail: sentence.vi, detailEn: sentence.en });
     },
     empty: () => {
       counts.empty += 1;
     },
-    done: () => counts.sent + counts.refused + counts.empty,
+    done: () => counts.sent + unsent + counts.empty,
     report: (about) => ({
       ...about,
       complete: about.failure === null,

@@ -37,7 +37,7 @@ export function longCsv(body: Buffer): Source {
     rows: rows(),
     contentType: /^"?(DATAFLOW|STRUCTURE)\b/.test(head) ? "application/vnd.sdmx.data+csv" : "text/csv",
     join: (bodies) => `${told}${head}\n${bodies.join("\n")}\n`,
-    total: countLineEnds(text),
+    total: Math.max(0, countLineEnds(text) - 1),
   };
 }
 

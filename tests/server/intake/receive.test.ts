@@ -39,6 +39,7 @@ describe("receiving a post", () => {
       [3, "duplicate", "row.repeated"],
       [4, "refused", "row.contradicts"],
     ]);
+    expect(answer.rows.map((each) => each.first)).toEqual([undefined, undefined, 1, 1]);
     expect(answer.rows[3]?.detail).toContain("dòng 1");
   });
 

@@ -15,7 +15,10 @@ export interface IngestDesk {
   readonly said: readonly string[];
   /** Writes a file and says where it is. */
   readonly file: (name: string, text: string | Buffer) => string;
-  readonly ingest: (path: string, more?: { readonly map?: string; readonly url?: string; readonly key?: string }) => Promise<IngestReport>;
+  readonly ingest: (
+    path: string,
+    more?: { readonly map?: string; readonly url?: string; readonly key?: string; readonly at?: (done: number) => void },
+  ) => Promise<IngestReport>;
   readonly stop: () => Promise<void>;
 }
 
@@ -36,7 +39,7 @@ export async function anIngestDesk(): Promise<IngestDesk> {
     ingest: async (path, more = {}) => {
       const args = [path, "--url", more.url ?? app.url, "--key", more.key ?? KEYS.G12, "--report", join(dir, "report.json")];
       const settings = readSettings([...args, ...(more.map === undefined ? [] : ["--map", more.map])], {});
-      return runIngest(settings, { begin: () => {}, at: () => {}, end: () => {}, say: (text) => void said.push(text) });
+      return runIngest(settings, { begin: () => {}, at: more.at ?? (() => {}), end: () => {}, say: (text) => void said.push(text) });
     },
     stop: async () => {
       await app.stop();

@@ -30,6 +30,16 @@ describe("a long file", () => {
     expect(report.refused.map((row) => [row.line, row.code])).toEqual([[wrongLine, "province.unknown"]]);
   });
 
+  test("a contradiction names the line of the file, not of the post; the rows done never pass those there are", async () => {
+    const rows = Array.from({ length: 1_100 }, (_, i) => `BUD.REV_YEAR,36,2015,${i < 1_090 ? 5 : i}`);
+    const done: number[] = [];
+    const path = file("contradiction.csv", `indicator,province,period,value\n${rows.join("\n")}\n`);
+    const { refused, counts } = await desk.ingest(path, { at: (rowsDone) => void done.push(rowsDone) });
+    expect([counts.sent, done]).toEqual([1_100, [1_000, 1_100]]);
+    expect([refused.length, refused[0]?.line, refused[0]?.detail.includes("dòng 1002 ")]).toEqual([10, 1_092, true]);
+    expect(refused[0]?.detailEn).toContain("row 1002 ");
+  });
+
   test("a quote left open costs one row, in batches too", async () => {
     const rows = Array.from({ length: 1_500 }, (_, i) => `BUD.REV_YEAR,34,2015,${i === 998 ? '"' : ""}5`);
     const report = await ingest(file("quote.csv", `indicator,province,period,value\n${rows.join("\n")}\n`));
