@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type IncomingMessage } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleepFor } from "node:timers/promises";
@@ -21,7 +21,7 @@ import { createLatestState, type RunningLatestState } from "#server/feed/liveSta
 import { createSharing } from "#server/feed/sharingCount.ts";
 import { createApp } from "#server/http/app.ts";
 import { sessionSecret } from "#server/http/cookie.ts";
-import { hardenServer } from "#server/http/hardenServer.ts";
+import { createHttpServer } from "#server/http/httpServer.ts";
 import { closeServer, listen, tryPort } from "#server/http/listen.ts";
 import { createIntakeCatalogue } from "#server/intake/intakeCatalogue.ts";
 import { receiveTexts } from "#server/intake/receiveTexts.ts";
@@ -191,8 +191,7 @@ async function compose(
     isSecure,
     trustProxy: environment.trustProxy,
   });
-  const httpServer = createServer(app);
-  hardenServer(httpServer);
+  const httpServer = createHttpServer(app);
   const authorise = async (request: IncomingMessage): Promise<boolean> => {
     const secret = sessionSecret(request.headers.cookie);
     const key = /^Bearer +(\S{8,200})$/i.exec(request.headers.authorization ?? "")?.[1];

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Registry } from "prom-client";
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
@@ -11,7 +10,7 @@ import type { Cursor } from "#shared/wire/cursor.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
 import { createApp } from "#server/http/app.ts";
 import type { AppParts } from "#server/http/appParts.ts";
-import { hardenServer } from "#server/http/hardenServer.ts";
+import { createHttpServer } from "#server/http/httpServer.ts";
 import type { Journal, ObservationJournal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
 
@@ -139,8 +138,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     ...overrides,
   };
   const express = createApp(parts);
-  const server: Server = createServer(express);
-  hardenServer(server);
+  const server = createHttpServer(express);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const bearer = (key: string | null): Record<string, string> => (key === null ? {} : { authorization: `Bearer ${key}` });

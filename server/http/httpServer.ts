@@ -1,4 +1,4 @@
-import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
 import { PROBLEM_TYPE, problemOf, type Refused } from "./problems.ts";
@@ -7,6 +7,8 @@ import { PROBLEM_TYPE, problemOf, type Refused } from "./problems.ts";
 const HEADERS_TIMEOUT_MS = 10 * SECOND_MS;
 const REQUEST_TIMEOUT_MS = MINUTE_MS;
 const IDLE_TIMEOUT_MS = 65 * SECOND_MS;
+/** A limit is found passed at most this much later. */
+const CHECK_EVERY_MS = 5 * SECOND_MS;
 
 function refusalOf(code: string | undefined): Refused {
   switch (code) {
@@ -36,15 +38,18 @@ function refuseConnection(fault: NodeJS.ErrnoException, socket: Duplex): void {
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
 }
 
-/** Readies a server before it listens: limits of time and headers, answers to what is no request, and no upgrade but to a WebSocket. */
-export function hardenServer(server: Server): void {
-  server.headersTimeout = HEADERS_TIMEOUT_MS;
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.keepAliveTimeout = IDLE_TIMEOUT_MS;
+/** A server for an application, not yet listening: limits of time and headers, answers to what is no request, and no upgrade but to a WebSocket. */
+export function createHttpServer(app: RequestListener): Server {
+  const options = {
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: IDLE_TIMEOUT_MS,
+    connectionsCheckingInterval: CHECK_EVERY_MS,
+    // `curl --http2` offers h2c on every request; left to the socket's gateway it would never be answered.
+    shouldUpgradeCallback: (request: IncomingMessage) => request.headers.upgrade?.toLowerCase() === "websocket",
+  };
+  const server = createServer(options, app);
   server.maxHeadersCount = 100;
   server.on("clientError", refuseConnection);
-  // `curl --http2` offers h2c on every request; left to the socket's gateway it would never be answered.
-  Object.assign(server, {
-    shouldUpgradeCallback: (request: IncomingMessage) => request.headers.upgrade?.toLowerCase() === "websocket",
-  });
+  return server;
 }
