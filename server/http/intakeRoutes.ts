@@ -31,9 +31,9 @@ interface Intake {
   readonly counters: IntakeCounters;
 }
 
-function laterClock(parts: AppParts): Instant {
-  const drill = parts.drill();
-  return parts.now() + (drill.active ? Math.max(0, drill.offsetMs) : 0);
+/** Nothing after it has happened yet: for an exercise the later of the real and the drill clock, as its players' programs may know either. */
+function clockOf(parts: AppParts, { topic }: AgencyIdentity): Instant {
+  return parts.now() + (topic === "exercise" ? Math.max(0, parts.drill().offsetMs) : 0);
 }
 
 async function bodyOf(request: Request, limits: IntakeLimits, isJson: boolean): Promise<ReadBody> {
@@ -88,7 +88,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
       context: {
         agency: sender.agency,
         report: nextReport(),
-        now: laterClock(parts),
+        now: clockOf(parts, sender),
         fieldBytes: limits.fieldBytes,
       },
       language: languageOf(request),

@@ -17,7 +17,7 @@ import { type Refusal, shown, timeText } from "./refusal.ts";
 export interface AdmitContext {
   readonly agency: AgencyCode;
   readonly report: string;
-  /** The later of the real and the drill clock: nothing after it has happened yet. */
+  /** Nothing after it has happened yet. */
   readonly now: Instant;
   readonly fieldBytes: number;
   /** False once a post has had its share of searches for what was likely meant. */

@@ -185,6 +185,17 @@ describe("POST /observations", () => {
     }
   });
 
+  test("a drill set in the future lends its clock to exercise keys and to no other", async () => {
+    const ahead = [{ ...GOOD, province: "42", period: "2027" }];
+    Object.assign(app.drill, { active: true, offsetMs: 400 * 86_400_000 });
+    try {
+      expect((await answerOf(await app.post(JSON.stringify(ahead), { key: KEYS.DRILL }))).accepted).toBe(1);
+      expect((await answerOf(await app.post(JSON.stringify(ahead)))).rows[0]?.code).toBe("period.future");
+    } finally {
+      Object.assign(app.drill, { active: false, offsetMs: 0 });
+    }
+  });
+
   test("a figure outside the usual range is held: refused on the wall, kept for its agency with the reason", async () => {
     const held = { indicator: "BUD.REV_DAY", province: "VN", period: "2026-11-20", value: "99999999" };
     const answer = await answerOf(await app.post(JSON.stringify([held])));
