@@ -2,7 +2,7 @@ import type { Request, Router } from "express";
 import { z } from "zod";
 import type { AppParts, DrillPort } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
-import { readIdempotencyKey, type Worked, withIdempotency } from "./idempotency.ts";
+import { createIdempotency, readIdempotencyKey, type Worked } from "./idempotency.ts";
 import { RequestRefused } from "./problems.ts";
 import { readsSmallJson, smallBody } from "./smallBody.ts";
 
@@ -43,6 +43,7 @@ async function start(drills: DrillPort, asked: z.infer<typeof drillStartSchema>)
 
 /** Adds `GET /drills`, `POST /drills {name, speed?}` and `DELETE /drills/current`. */
 export function addDrillRoutes(api: Router, drills: DrillPort, parts: AppParts, authority: Authority): void {
+  const idempotently = createIdempotency({ store: parts.journal.idempotency, sleep: parts.sleep, now: parts.now });
   api.get("/drills", authority.reader, (_request, response) => {
     response.setHeader("Cache-Control", "no-store");
     response.json({ current: parts.drill().name, names: drills.names() });
@@ -54,7 +55,7 @@ export function addDrillRoutes(api: Router, drills: DrillPort, parts: AppParts, 
       en: "The {name} of a scenario is needed.",
     });
     const once = { scope: "drills", key: readIdempotencyKey(request), bodyHash: JSON.stringify(asked) };
-    const answer = await withIdempotency({ store: parts.journal.idempotency, sleep: parts.sleep }, once, () => start(drills, asked));
+    const answer = await idempotently(once, () => start(drills, asked));
     response.status(201).type("json").send(answer);
   });
   api.delete("/drills/current", async (request, response) => {

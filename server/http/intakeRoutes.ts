@@ -13,7 +13,7 @@ import type { IntakeLimits } from "#server/intake/limits.ts";
 import { type Post, receive } from "#server/intake/receive.ts";
 import type { AgencyIdentity, AppParts } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
-import { readIdempotencyKey, type Worked, withIdempotency } from "./idempotency.ts";
+import { createIdempotency, readIdempotencyKey, type Worked } from "./idempotency.ts";
 import { type IntakeCounters, requestFormat } from "./intakeFormat.ts";
 import { languageOf } from "./language.ts";
 import { presentHeld } from "./observationView.ts";
@@ -80,6 +80,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
   const { parts, authority, limits, counters } = intake;
   const known = createIntakeCatalogue(parts.catalogue);
   const nextReport = reportIds();
+  const idempotently = createIdempotency({ store: parts.journal.idempotency, sleep: parts.sleep, now: parts.now });
   const perKey = new RateLimiterMemory({ points: limits.postsPerSecond, duration: 1 });
 
   const take = async (request: Request, sender: AgencyIdentity, body: ReadBody, format: "json" | "csv" | "sdmx"): Promise<Worked> => {
@@ -123,8 +124,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
     const key = readIdempotencyKey(request);
     checkTopic(parts, sender);
     const body = await bodyOf(request, limits, format === "json");
-    const answer = await withIdempotency(
-      { store: parts.journal.idempotency, sleep: parts.sleep },
+    const answer = await idempotently(
       { scope: `${sender.agency}/${sender.topic}`, key, bodyHash: `${body.hash}${textParameter(request, "rows") ?? ""}` },
       () => take(request, sender, body, format),
     );
