@@ -159,11 +159,11 @@ export class JournalUnavailable extends Error {
 /** Entries asked for are no longer kept, or are of another epoch. */
 export class JournalGap extends Error {
   override readonly name = "JournalGap";
-  /** The position after which entries are kept, `null` when the epoch is another. */
-  readonly keptAfter: number | null;
+  /** The first run of entries that is lost: those after `after` up to `upTo`; `null` when the epoch is another. */
+  readonly lost: { readonly after: number; readonly upTo: number } | null;
 
-  constructor(message: string, keptAfter: number | null) {
+  constructor(message: string, lost: JournalGap["lost"]) {
     super(message);
-    this.keptAfter = keptAfter;
+    this.lost = lost;
   }
 }

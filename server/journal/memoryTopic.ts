@@ -85,7 +85,7 @@ export function createMemoryTopic<E>(): MemoryTopic<E> {
         throw new JournalGap("the topic is now in another epoch", null);
       }
       if (from.seq < trimmed()) {
-        throw new JournalGap(`entries ${from.seq + 1}..${to.seq} are no longer kept`, trimmed());
+        throw new JournalGap(`entries ${from.seq + 1}..${to.seq} are no longer kept`, { after: from.seq, upTo: trimmed() });
       }
       return slice(from.seq, Math.max(from.seq, to.seq));
     },

@@ -137,8 +137,9 @@ export async function rangeOf<E>(topic: RedisTopic<E>, from: Cursor, to: Cursor)
     const page = rawEntries(await read(topic, ["XRANGE", topic.log, `${at + 1}-0`, `${to.seq}-0`, "COUNT", String(PAGE)]));
     const last = page.at(-1);
     if (last === undefined || last.seq - at !== page.length) {
-      const behindGap = page.findLast((each, i) => each.seq !== (page[i - 1]?.seq ?? at) + 1);
-      throw new JournalGap(`${topic.name}: entries after ${at} are no longer kept`, behindGap === undefined ? to.seq : behindGap.seq - 1);
+      const joined = page.findIndex((each, i) => each.seq !== at + 1 + i);
+      const lost = { after: at + Math.max(0, joined), upTo: (page[joined]?.seq ?? to.seq + 1) - 1 };
+      throw new JournalGap(`${topic.name}: entries after ${lost.after} are no longer kept`, lost);
     }
     entries.push(...decodeAll(topic, page));
     at = last.seq;

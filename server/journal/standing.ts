@@ -44,17 +44,19 @@ interface Fold<S> {
   readonly initial: S;
 }
 
-/** Entries after the cursor; where some are lost those behind the last gap, which is told: standing still for good would help no one [J38]. */
+/** Entries after the cursor; where some are lost those that are kept, and the log is told: standing still for good would help no one [J38]. */
 async function rangeKept(journal: EventJournal, from: Cursor, to: Cursor, options: StandingOptions): Promise<readonly EventEntry[]> {
   try {
     return await journal.range(from, to);
   } catch (fault) {
-    const keptAfter = fault instanceof JournalGap ? fault.keptAfter : null;
-    if (keptAfter === null || keptAfter <= from.seq) {
+    const lost = fault instanceof JournalGap ? fault.lost : null;
+    if (lost === null || lost.upTo <= from.seq) {
       throw fault;
     }
-    options.log.error("standing.incomplete", { name: options.name, lostAfter: from.seq, keptAfter });
-    return rangeKept(journal, { epoch: from.epoch, seq: keptAfter }, to, options);
+    options.log.error("standing.incomplete", { name: options.name, lost });
+    const { epoch } = from;
+    const before = await journal.range(from, { epoch, seq: lost.after });
+    return [...before, ...(await rangeKept(journal, { epoch, seq: lost.upTo }, to, options))];
   }
 }
 

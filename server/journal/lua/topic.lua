@@ -14,14 +14,16 @@ end
 
 -- A new epoch after the meta was lost or contradicted: numbering goes on after everything that can still be seen.
 local function found_epoch(meta, log, latest, candidate, atLeast)
-  local seq = math.max(last_logged(log), atLeast)
+  local logged = last_logged(log)
+  local seq = math.max(logged, atLeast)
   if latest then
     for _, body in ipairs(redis.call('HVALS', latest)) do
       seq = math.max(seq, tonumber(string.match(body, '^(%d+)|') or 0))
     end
   end
   local first = redis.call('XRANGE', log, '-', '+', 'COUNT', 1)[1]
-  local trimmed = first and tonumber(string.match(first[1], '^(%d+)')) - 1 or seq
+  -- What the log lacks at its end counts as dropped with all before it, or it would be missed again and again.
+  local trimmed = seq == logged and first and tonumber(string.match(first[1], '^(%d+)')) - 1 or seq
   redis.call('HSET', meta, 'epoch', candidate, 'seq', int(seq), 'trimmed', int(trimmed), 'mark', '')
   return candidate, seq
 end

@@ -153,7 +153,7 @@ describe("drills and events", () => {
   });
 
   test("[W7] what is no longer kept cannot be told: the position moves, and a snapshot stands in for it", async () => {
-    const range = (): Promise<never> => Promise.reject(new JournalGap("trimmed", 3));
+    const range = (): Promise<never> => Promise.reject(new JournalGap("trimmed", { after: 1, upTo: 3 }));
     under = await aFeed(SERIES, (real) => ({ ...real, range }));
     const end = await under.journal.events.append([1, 2, 3].map(() => ({ type: "drill.ended", data: {} })));
     await vi.advanceTimersByTimeAsync(0);

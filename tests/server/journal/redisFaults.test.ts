@@ -55,6 +55,23 @@ describe("Redis at fault", { timeout: 40_000 }, () => {
     await on.stop();
   });
 
+  test("[J13] a last entry that was deleted begins one new epoch, not one after another", async () => {
+    await fill(0, 10);
+    const tail = await tailFromEnd();
+    await tail.until(() => tail.items.length > 0);
+    await redis.command("XDEL", KEYS.log, "10-0");
+    await tail.until(() => tail.items.at(-1)?.kind === "reset", 5000);
+    await tail.stop();
+    const { cursor } = await journal.actual.latest();
+    const on = follow(cursor);
+    await sleep(2500);
+    await fill(10, 1);
+    await on.until(() => on.entries.length === 1);
+    expect(on.items.filter((each) => each.kind === "reset")).toEqual([]);
+    expect((await journal.actual.cursor()).epoch).toBe(cursor.epoch);
+    await on.stop();
+  });
+
   test("[J13] a history that forked between the standing state and the tail is noticed at once", async () => {
     await fill(0, 10);
     const { cursor } = await journal.actual.latest();

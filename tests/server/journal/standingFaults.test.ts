@@ -64,11 +64,21 @@ describe("standing states of a damaged topic", { timeout: 30_000 }, () => {
     await journal.events.append(["a", "b", "c", "d"].map(started));
     await redis.command("XDEL", KEYS.log, "1-0", "3-0");
     const after = await stand();
-    expect(after.state()).toEqual(["d"]);
+    expect(after.state()).toEqual(["b", "d"]);
     expect(log.told.filter((each) => each.event === "standing.incomplete").map((each) => each.fields)).toEqual([
-      { name: "names", lostAfter: 0, keptAfter: 3 },
+      { name: "names", lost: { after: 0, upTo: 1 } },
+      { name: "names", lost: { after: 2, upTo: 3 } },
     ]);
     expect(await commit(journal.events, after, always("e"))).toMatchObject({ ok: true });
-    expect(after.state()).toEqual(["d", "e"]);
+    expect(after.state()).toEqual(["b", "d", "e"]);
+  });
+
+  test("[J38] a server starts although the end of the log is gone", async () => {
+    await journal.events.append(["a", "b", "c", "d"].map(started));
+    await redis.command("XDEL", KEYS.log, "3-0", "4-0");
+    const after = await stand();
+    expect(after.state()).toEqual(["a", "b"]);
+    expect(await commit(journal.events, after, always("e"))).toMatchObject({ ok: true });
+    expect(after.state().at(-1)).toBe("e");
   });
 });
