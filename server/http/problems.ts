@@ -86,6 +86,15 @@ function expressRefusal(error: unknown): Refused | null {
   return { code: status === 413 ? "body-too-large" : status === 415 ? "unsupported-type" : "bad-request" };
 }
 
+const UNWRITABLE = {
+  vi: "Chưa ghi được số liệu bền vững. Hãy gửi lại y nguyên (cùng Idempotency-Key) sau ít giây; không có gì bị ghi hai lần.",
+  en: "Nothing can be stored durably now. Send the same again (same Idempotency-Key) in a few seconds; nothing is counted twice.",
+};
+const UNREADABLE = {
+  vi: "Chưa đọc được nhật ký số liệu. Hãy hỏi lại sau ít giây.",
+  en: "The journal cannot be read now. Ask again in a few seconds.",
+};
+
 /** The one place where a fault or a thrown refusal becomes an answer; an unknown fault leaves as an id only. */
 export function problemMapper(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -95,12 +104,8 @@ export function problemMapper(log: Log): ErrorRequestHandler {
     } else if (error instanceof RequestRefused || error instanceof BodyFault) {
       sendProblem(request, response, error instanceof BodyFault ? error.refusal : error.refused);
     } else if (error instanceof JournalUnavailable) {
-      sendProblem(request, response, {
-        code: "unavailable",
-        vi: "Chưa ghi được số liệu bền vững. Hãy gửi lại y nguyên (cùng Idempotency-Key) sau ít giây; không có gì bị ghi hai lần.",
-        en: "Nothing can be stored durably now. Send the same again (same Idempotency-Key) in a few seconds; nothing is counted twice.",
-        retryAfterS: RETRY_AFTER_S,
-      });
+      const sentences = request.method === "GET" || request.method === "HEAD" ? UNREADABLE : UNWRITABLE;
+      sendProblem(request, response, { code: "unavailable", ...sentences, retryAfterS: RETRY_AFTER_S });
     } else if (error instanceof JournalGap) {
       sendProblem(request, response, {
         code: "bad-request",

@@ -53,6 +53,9 @@ describe("the intake over a real Redis", () => {
       "2",
       "application/problem+json; charset=utf-8",
     ]);
+    const unread = await app.get("/api/v1/observations/history?indicator=BUD.REV_YEAR&province=31");
+    expect([unread.status, unread.headers.get("retry-after")]).toEqual([503, "2"]);
+    expect(((await unread.json()) as { detail: string }).detail).toBe("Chưa đọc được nhật ký số liệu. Hãy hỏi lại sau ít giây.");
     expect(await (await app.get("/healthz", {})).json()).toMatchObject({ status: "degraded", journal: "down" });
     await redis.start();
     const again = async (): Promise<Response> => {
