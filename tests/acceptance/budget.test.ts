@@ -73,14 +73,26 @@ describe("the real budget file, sent by `npm run ingest` to a wall without drill
     }
   });
 
-  test("GET /observations/history answers every year of the file, oldest first", async () => {
-    for (const code of ["28", "93", "94", "01", "15", "79"]) {
+  test("GET /observations/history answers every figure of the file, oldest year first, exponent forms written out", async () => {
+    let asked = 0;
+    for (const code of new Set(rows.map((row) => row.code))) {
       const own = rows.filter((row) => row.code === code);
-      const answered = await get<{ period: string; value: string }[]>(
-        `observations/history?indicator=BUD.REV_YEAR&province=${code === "15" ? "15.2004" : code}`,
+      // Codes that another province bears since 2025 are told apart by the id.
+      const [id = code] = (await get<{ provinceId: string }[]>(`observations/latest?indicator=BUD.REV_YEAR&province=${code}`)).map(
+        (row) => row.provinceId,
       );
-      expect(answered.map((row) => [row.period, row.value])).toEqual(own.map((row) => [String(row.year), row.figures["total_revenue"]]));
+      for (const [column, indicator] of Object.entries(COLUMNS)) {
+        const answered = await get<{ period: string; value: string }[]>(`observations/history?indicator=${indicator}&province=${id}`);
+        expect([code, column, answered.map((row) => [row.period, row.value])]).toEqual([
+          code,
+          column,
+          own.map((row) => [String(row.year), row.figures[column]]),
+        ]);
+        asked += answered.length;
+      }
     }
+    expect(asked).toBe(rows.length * 4);
+    expect(readFileSync(BUDGET_FILE, "utf8")).toMatch(/\d[eE]\+\d/);
   });
 
   test("a row that is not true of its year is refused by name, and the rest of that file is kept", async () => {
