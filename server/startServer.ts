@@ -111,7 +111,7 @@ async function compose(
   await tryPort(environment);
   mkdirSync(environment.dataDir, { recursive: true, mode: 0o700 });
   const catalogue = loadCatalogue(environment.configDir);
-  loadGeometry(environment.configDir, catalogue);
+  const geometry = loadGeometry(environment.configDir, catalogue);
 
   const opened = await openJournal(environment, log);
   undo.push(opened.stop);
@@ -175,7 +175,7 @@ async function compose(
   const isSecure = environment.publicUrl?.startsWith("https:") ?? false;
   const app = createApp({
     catalogue,
-    catalogueDir: environment.configDir,
+    geometry,
     journal,
     latest,
     drill: standing.state,

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { ZodType } from "zod";
 import { agenciesSchema } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
@@ -36,11 +35,6 @@ export function loadCatalogue(dir: string): Catalogue {
   findings.push(...checkReferences(catalogue), ...checkValidity(catalogue));
   if (findings.length > 0) throw new CatalogueFault(dir, findings);
   return catalogue;
-}
-
-/** A short name of the catalogue's content, for caches and for two nodes to compare. */
-export function catalogueVersion(catalogue: Catalogue): string {
-  return createHash("sha256").update(JSON.stringify(catalogue)).digest("base64url").slice(0, 16);
 }
 
 function readFile<T>(dir: string, name: keyof typeof FILES, schema: ZodType<T>, findings: CatalogueFinding[]): T | null {

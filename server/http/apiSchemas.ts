@@ -117,6 +117,8 @@ const trend = z.object({ series: z.string(), points: z.array(z.object({ period, 
 const held = z.object({
   indicator: z.string(),
   province: z.string(),
+  provinceId: z.string(),
+  provinceName: z.string(),
   period,
   value: decimal,
   status: z.enum(OBS_STATUSES),

@@ -70,7 +70,7 @@ export function createApp(parts: AppParts): Express {
   app.set("query parser", "simple");
   const intake = express.Router({ caseSensitive: true, strict: true });
   intake.use(answerHeaders);
-  addIntakeRoutes(intake, { parts, authority, limits, counters: createIntakeCounters(parts.metrics) });
+  addIntakeRoutes(intake, { parts, authority, limits, counters: createIntakeCounters(parts.metrics), reading: known });
   app.use(API_BASE, intake);
   app.use(securityHeaders(parts.isSecure));
   app.use(compression({ filter: (request, response) => request.method === "GET" && compression.filter(request, response) }));
@@ -86,7 +86,7 @@ export function createApp(parts: AppParts): Express {
   });
   api.use(["/observations", "/catalogue"], authority.reader);
   addObservationRoutes(api, parts, known);
-  addCatalogueRoutes(api, parts.catalogue, parts.catalogueDir);
+  addCatalogueRoutes(api, parts.catalogue, parts.geometry);
   for (const [path, operations] of Map.groupBy(OPERATIONS, (operation) => operation.path)) {
     refuseOtherMethods(
       api,

@@ -47,8 +47,8 @@ export interface DrillPort {
 /** Everything the HTTP side is made of; composed once, in the server's start. */
 export interface AppParts {
   readonly catalogue: Catalogue;
-  /** Folder of the catalogue in force: its geometry files are served from it. */
-  readonly catalogueDir: string;
+  /** The geometry files of the catalogue in force, by the name under which they are served. */
+  readonly geometry: ReadonlyMap<string, string>;
   readonly journal: Journal;
   readonly latest: { readonly [T in ObservationTopic]: LatestState };
   readonly drill: () => DrillState;

@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Request, Response, Router } from "express";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
@@ -57,23 +55,6 @@ function catalogueVersion(catalogue: Catalogue): string {
   return createHash("sha256").update(JSON.stringify(catalogue)).digest("base64url").slice(0, 16);
 }
 
-function geometryFiles(dir: string): ReadonlyMap<string, Fixed> {
-  const found = new Map<string, Fixed>();
-  for (const folder of [dir, join(dir, "geometry")]) {
-    const files = readdirSync(folder, { withFileTypes: true, recursive: false });
-    for (const file of files.filter((each) => each.isFile())) {
-      const name = GEOMETRY_NAMES.find((each) => file.name.replace(/(\.topo|\.geo)?\.?(json|geojson)$/, "") === each);
-      if (name !== undefined) {
-        found.set(name, fixed(readFileSync(join(folder, file.name))));
-      }
-    }
-    if (!files.some((each) => each.isDirectory() && each.name === "geometry")) {
-      break;
-    }
-  }
-  return found;
-}
-
 /** The `provinces` array: every province of every set, with the set's dates. */
 function provinceRows(catalogue: Catalogue): readonly unknown[] {
   return catalogue.sets.flatMap((set) =>
@@ -82,12 +63,12 @@ function provinceRows(catalogue: Catalogue): readonly unknown[] {
 }
 
 /** Adds the routes of `/catalogue`: whole, in parts, and its geometry, each with an ETag. */
-export function addCatalogueRoutes(api: Router, catalogue: Catalogue, dir: string): void {
+export function addCatalogueRoutes(api: Router, catalogue: Catalogue, texts: ReadonlyMap<string, string>): void {
   const whole = json({ ...catalogue, version: catalogueVersion(catalogue) });
   const parts = new Map<string, Fixed>(
     CATALOGUE_PARTS.map((name) => [name, json(name === "provinces" ? provinceRows(catalogue) : catalogue[name])]),
   );
-  const geometry = geometryFiles(dir);
+  const geometry = new Map([...texts].map(([name, text]) => [name, fixed(Buffer.from(text))]));
   api.get("/catalogue", (request, response) => {
     send(request, response, whole);
   });

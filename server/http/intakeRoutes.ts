@@ -18,7 +18,7 @@ import { type IntakeCounters, requestFormat } from "./intakeFormat.ts";
 import { languageOf } from "./language.ts";
 import { presentHeld } from "./observationView.ts";
 import { RequestRefused } from "./problems.ts";
-import { badParameter, onlyParameters, textParameter } from "./queryParams.ts";
+import { badParameter, onlyParameters, type ReadingCatalogue, textParameter } from "./queryParams.ts";
 import { type ReadBody, readBody } from "./readBody.ts";
 
 /** An answer longer than this is kept for a repeat with fewer rows. */
@@ -29,6 +29,7 @@ interface Intake {
   readonly authority: Authority;
   readonly limits: IntakeLimits;
   readonly counters: IntakeCounters;
+  readonly reading: ReadingCatalogue;
 }
 
 /** Nothing after it has happened yet: for an exercise the later of the real and the drill clock, as its players' programs may know either. */
@@ -77,7 +78,7 @@ function reportIds(): () => string {
 
 /** Adds `POST /observations` and `GET /observations/held`. */
 export function addIntakeRoutes(api: Router, intake: Intake): void {
-  const { parts, authority, limits, counters } = intake;
+  const { parts, authority, limits, counters, reading } = intake;
   const known = createIntakeCatalogue(parts.catalogue);
   const nextReport = reportIds();
   const idempotently = createIdempotency({ store: parts.journal.idempotency, sleep: parts.sleep, now: parts.now });
@@ -138,6 +139,6 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
     const sender = await authority.agencyOf(request);
     onlyParameters(request);
     response.setHeader("Cache-Control", "no-store");
-    response.json(presentHeld(await heldOf(parts.journal.records, sender.agency)));
+    response.json(presentHeld(await heldOf(parts.journal.records, sender.agency), reading));
   });
 }

@@ -41,16 +41,19 @@ export interface RowStyle {
   readonly epoch: string;
 }
 
+/** How an answer names a province: by its official code, its id and its name. */
+function placeOf(id: string, { provinces }: ReadingCatalogue): Pick<ObservationRow, "province" | "provinceId" | "provinceName"> {
+  const known = provinces.get(id);
+  return { province: known?.code ?? id, provinceId: id, provinceName: known?.nameVi ?? id };
+}
+
 /** The only way out for an observation. */
 export function presentObservation(observation: Observation, style: RowStyle): ObservationRow {
   const { indicator, province } = splitSeriesKey(observation.series);
-  const known = style.known.provinces.get(province);
   const about = style.known.indicators.get(indicator);
   return {
     indicator,
-    province: known?.code ?? province,
-    provinceId: province,
-    provinceName: known?.nameVi ?? province,
+    ...placeOf(province, style.known),
     period: observation.period,
     value: observation.value,
     status: observation.status,
@@ -76,10 +79,11 @@ export function presentCursor(cursor: Cursor): string {
 }
 
 /** The held figures of an agency, one row a figure. */
-export function presentHeld(reports: readonly HeldReport[]): readonly Readonly<Record<string, string | null>>[] {
+export function presentHeld(reports: readonly HeldReport[], known: ReadingCatalogue): readonly Readonly<Record<string, string | null>>[] {
   return reports.flatMap((report) =>
     report.rows.map(({ draft, reasonVi, reasonEn }) => ({
-      ...splitSeriesKey(draft.series),
+      indicator: splitSeriesKey(draft.series).indicator,
+      ...placeOf(splitSeriesKey(draft.series).province, known),
       period: draft.period,
       value: draft.value,
       status: draft.status,

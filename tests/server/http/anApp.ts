@@ -7,6 +7,7 @@ import type { DrillTitle } from "#shared/drill/drillState.ts";
 import type { Observation } from "#shared/observation/observation.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
+import { loadGeometry } from "#server/catalogue/geometry.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
 import { createApp } from "#server/http/app.ts";
 import type { AppParts } from "#server/http/appParts.ts";
@@ -101,9 +102,10 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     logged.push(event);
   };
   const log = { info: write, warn: write, error: write, child: () => log } as unknown as AppParts["log"];
+  const catalogue = theCatalogue();
   const parts: AppParts = {
-    catalogue: theCatalogue(),
-    catalogueDir: CATALOGUE_DIR,
+    catalogue,
+    geometry: loadGeometry(CATALOGUE_DIR, catalogue),
     journal,
     latest: { actual: latestOf(journal.actual), exercise: latestOf(journal.exercise) },
     drill: () => drill,

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PostAnswer } from "#server/intake/answer.ts";
+import { anApp, KEYS, type RunningApp } from "./anApp.ts";
+
+const GOOD = { indicator: "BUD.REV_YEAR", province: "22", period: "2015", value: "31500000.5" };
+let app: RunningApp;
+
+beforeAll(async () => {
+  app = await anApp();
+});
+afterAll(async () => {
+  await app.stop();
+});
+
+async function answerOf(response: Response): Promise<PostAnswer> {
+  expect(response.status).toBe(200);
+  return (await response.json()) as PostAnswer;
+}
+
+describe("exercise and actual", () => {
+  test("an exercise key writes only into the exercise, and only while a drill runs", async () => {
+    const early = await app.post(JSON.stringify([GOOD]), { key: KEYS.DRILL });
+    expect([early.status, await early.json()]).toMatchObject([409, { code: "exercise.not-in-drill" }]);
+    app.drill.active = true;
+    try {
+      expect(await answerOf(await app.post(JSON.stringify([{ ...GOOD, province: "40" }]), { key: KEYS.DRILL }))).toMatchObject({
+        accepted: 1,
+      });
+      const drill = (await (await app.get("/api/v1/observations/latest")).json()) as { province: string; exercise: boolean }[];
+      expect(drill.map((row) => [row.province, row.exercise])).toEqual([["40", true]]);
+      const actual = (await (await app.get("/api/v1/observations/latest?topic=actual")).json()) as { province: string }[];
+      expect(actual.some((row) => row.province === "40")).toBe(false);
+    } finally {
+      app.drill.active = false;
+    }
+  });
+
+  test("a drill set in the future lends its clock to exercise keys and to no other", async () => {
+    const ahead = [{ ...GOOD, province: "42", period: "2027" }];
+    Object.assign(app.drill, { active: true, offsetMs: 400 * 86_400_000 });
+    try {
+      expect((await answerOf(await app.post(JSON.stringify(ahead), { key: KEYS.DRILL }))).accepted).toBe(1);
+      expect((await answerOf(await app.post(JSON.stringify(ahead)))).rows[0]?.code).toBe("period.future");
+    } finally {
+      Object.assign(app.drill, { active: false, offsetMs: 0 });
+    }
+  });
+});
