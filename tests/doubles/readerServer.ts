@@ -12,7 +12,7 @@ import type { Subscriber } from "#server/socket/subscriber.ts";
 import { aDraft } from "#tests/builders/aDraft.ts";
 
 /** What the program tells its parent ten times a second. */
-export interface SlowReaderReport {
+export interface ReaderReport {
   readonly port: number;
   /** The most that ever waited for one connection. */
   readonly worstQueued: number;
@@ -20,8 +20,15 @@ export interface SlowReaderReport {
   readonly rssBytes: number;
 }
 
-/** Scene `busy` is sent 2 MB a second, scene `calm` next to nothing. With `ruthless` nobody is ever taken for slow: the control. */
-const isRuthless = process.argv[2] === "ruthless";
+/** Scene `busy` is sent 2 MB a second, scene `calm` next to nothing. */
+export interface ReaderPlan {
+  readonly port: number;
+  /** Nobody is ever taken for slow: a control. */
+  readonly isRuthless: boolean;
+  readonly handshakesPerSecond: number | null;
+}
+
+const plan = JSON.parse(process.argv[2] ?? "{}") as ReaderPlan;
 const BUSY_SERIES = 1_000;
 const VALUE_BYTES = 1_000;
 const A_ROUND = 200;
@@ -58,7 +65,7 @@ const feed: Feed = {
   ...real,
   join: (reader, hello) => {
     subscribers.add(reader as Subscriber);
-    if (isRuthless) Object.assign(reader, { isBehind: () => false });
+    if (plan.isRuthless) Object.assign(reader, { isBehind: () => false });
     return real.join(reader, hello);
   },
   leave: (reader) => {
@@ -75,9 +82,9 @@ createGateway({
   log,
   monotonic: () => performance.now(),
   sleep,
-  handshakesPerSecond: 2_000,
+  ...(plan.handshakesPerSecond === null ? {} : { handshakesPerSecond: plan.handshakesPerSecond }),
 });
-await new Promise<void>((resolve) => httpServer.listen(0, "127.0.0.1", resolve));
+await new Promise<void>((resolve) => httpServer.listen(plan.port, "127.0.0.1", resolve));
 
 let round = 0;
 async function post(): Promise<void> {
@@ -97,7 +104,7 @@ setInterval(() => {
 setInterval(() => {
   httpServer.getConnections((_fault, lines) => {
     const { port } = httpServer.address() as AddressInfo;
-    process.send?.({ port, worstQueued, lines, rssBytes: process.memoryUsage.rss() } satisfies SlowReaderReport);
+    process.send?.({ port, worstQueued, lines, rssBytes: process.memoryUsage.rss() } satisfies ReaderReport);
   });
 }, 100);
 process.on("disconnect", () => process.exit(0));
