@@ -55,8 +55,9 @@ async function loseAndReturn(clients: number, handshakesPerSecond: number | null
   const herd = openHerd(port, clients);
   if ((await shareShown(herd, 0, 1, 30_000)) === null) throw new Error("the herd does not gather");
   await server.kill();
+  const lostAt = performance.now();
   server = await startReaderServer({ port, handshakesPerSecond });
-  return shareShown(herd, performance.now(), 0.99, P99_MS);
+  return shareShown(herd, lostAt, 0.99, P99_MS);
 }
 
 afterEach(async () => {
@@ -66,7 +67,7 @@ afterEach(async () => {
 });
 
 describe("a herd", () => {
-  test("1,000 pages that lose their server at once are shown what is true again: 99 of 100 within 5 s of its return", async () => {
+  test("1,000 pages that lose their server at once are shown what is true again: 99 of 100 within 5 s, its start included", async () => {
     expect(await loseAndReturn(1_000, null)).toBeLessThan(P99_MS);
   });
 
