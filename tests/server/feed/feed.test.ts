@@ -152,6 +152,30 @@ describe("drills and events", () => {
     expect(heard(reader)).toContain("snapshot");
   });
 
+  test("[W7] over ten lost connections every event is told, and none twice", async () => {
+    under = await aFeed(SERIES);
+    const append = async (): Promise<void> => {
+      for (let n = 0; n < 20; n += 1) await under.journal.events.append([{ type: "drill.ended", data: {} }]);
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    const heardSeqs: number[] = [];
+    let events: Hello["cursors"]["events"];
+    for (let drop = 0; drop < 10; drop += 1) {
+      const reader = aReader();
+      await join(reader, events === undefined ? {} : { events });
+      await append();
+      for (const { name, said } of reader.heard) {
+        if (name !== "event") continue;
+        const { epoch, to, entries } = said[0] as EventBatch;
+        heardSeqs.push(...entries.map((each) => each.seq).filter((seq) => seq > (events?.seq ?? 0)));
+        events = { epoch, seq: Math.max(to, events?.seq ?? 0) };
+      }
+      under.feed.leave(reader);
+      await append();
+    }
+    expect(heardSeqs).toEqual(Array.from({ length: 380 }, (_, n) => n + 1));
+  });
+
   test("[W7] what is no longer kept cannot be told: the position moves, and a snapshot stands in for it", async () => {
     const range = (): Promise<never> => Promise.reject(new JournalGap("trimmed", { after: 1, upTo: 3 }));
     under = await aFeed(SERIES, (real) => ({ ...real, range }));
