@@ -1,5 +1,6 @@
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
+import { tryAgain } from "./tryAgain.ts";
 
 /** One figure of a past period, value as published. */
 export interface TrendPoint {
@@ -7,9 +8,11 @@ export interface TrendPoint {
   readonly value: string;
 }
 
-/** Past figures of series, asked for once and together; empty where the server has none or cannot be asked. */
+/** Past figures of series, asked for once and together until they are answered; empty where the server has none. */
 export interface TrendHistory {
   readonly of: (key: SeriesKey) => Promise<readonly TrendPoint[]>;
+  /** Nothing more is asked; what was not answered stays so. */
+  readonly close: () => void;
 }
 
 interface TrendRow {
@@ -22,14 +25,19 @@ export const TREND_POINTS = 36;
 /** Series asked for in one request, so that its address stays short. */
 const SERIES_PER_REQUEST = 40;
 
-/** Makes a history that gathers what is asked for in one turn into few requests. */
+/** Makes a history that gathers what is asked for in one turn into few requests; `fetchRows` rejects when it is worth asking again. */
 export function createTrendHistory(fetchRows: (series: readonly SeriesKey[]) => Promise<unknown>): TrendHistory {
+  const closing = new AbortController();
   let waiting = new Map<SeriesKey, (points: readonly TrendPoint[]) => void>();
   const known = new Map<SeriesKey, Promise<readonly TrendPoint[]>>();
   const flush = () => {
     const asked = [...waiting];
     waiting = new Map();
-    for (let at = 0; at < asked.length; at += SERIES_PER_REQUEST) void askFor(asked.slice(at, at + SERIES_PER_REQUEST), fetchRows);
+    for (let at = 0; at < asked.length; at += SERIES_PER_REQUEST) {
+      askFor(asked.slice(at, at + SERIES_PER_REQUEST), (series) => tryAgain(() => fetchRows(series), closing.signal)).catch(() => {
+        // Closed before it was answered.
+      });
+    }
   };
   return {
     of: (key) => {
@@ -40,14 +48,16 @@ export function createTrendHistory(fetchRows: (series: readonly SeriesKey[]) => 
       known.set(key, asked);
       return asked;
     },
+    close: () => closing.abort(),
   };
 }
 
-/** Asks the server of this page; refusals and faults of the network read as no history. */
+/** Asks the server of this page; a refusal reads as no history, a server that is away rejects. */
 export async function fetchTrend(series: readonly SeriesKey[], topic: ObservationTopic): Promise<unknown> {
   const query = new URLSearchParams({ series: series.join(","), points: String(TREND_POINTS), topic });
-  const answer = await fetch(`/api/v1/observations/trend?${query}`).catch(() => null);
-  return answer?.ok ? answer.json().catch(() => []) : [];
+  const answer = await fetch(`/api/v1/observations/trend?${query}`);
+  if (answer.status >= 500) throw new Error(`trend: HTTP ${answer.status}`);
+  return answer.ok ? answer.json() : [];
 }
 
 type Asked = readonly (readonly [SeriesKey, (points: readonly TrendPoint[]) => void])[];

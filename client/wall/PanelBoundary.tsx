@@ -6,12 +6,24 @@ export interface PanelBoundaryProps {
   readonly children: ReactNode;
 }
 
-/** Closes a panel that threw and keeps the rest of the wall; React offers this only to classes. */
+/** A wall runs for weeks: a panel that failed is given another chance this often. */
+const AGAIN_MS = 60_000;
+
+/** Closes a panel that threw, opens it again later, and keeps the rest of the wall; React offers this only to classes. */
 export class PanelBoundary extends Component<PanelBoundaryProps, { readonly failed: boolean }> {
   override readonly state = { failed: false };
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   static getDerivedStateFromError(): { readonly failed: boolean } {
     return { failed: true };
+  }
+
+  override componentDidCatch(): void {
+    this.#timer = setTimeout(() => this.setState({ failed: false }), AGAIN_MS);
+  }
+
+  override componentWillUnmount(): void {
+    clearTimeout(this.#timer);
   }
 
   override render(): ReactNode {

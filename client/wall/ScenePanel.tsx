@@ -5,6 +5,7 @@ import type { Panel } from "#shared/catalogue/scene.ts";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { TrendHistory } from "#client/live/trendHistory.ts";
+import { tryAgain } from "#client/live/tryAgain.ts";
 import { AgenciesPanel } from "#client/widgets/agencies/AgenciesPanel.tsx";
 import { KpiGroup } from "#client/widgets/kpiTile/KpiGroup.tsx";
 import { Ranking } from "#client/widgets/ranking/Ranking.tsx";
@@ -15,7 +16,10 @@ import type { PanelBox } from "./layout.ts";
 import style from "./Wall.module.css";
 import type { WallAddress } from "./wallAddress.ts";
 
-const ProvinceMap = lazy(async () => ({ default: (await import("#client/widgets/provinceMap/ProvinceMap.tsx")).ProvinceMap }));
+const ProvinceMap = lazy(async () => {
+  const { ProvinceMap: loaded } = await tryAgain(() => import("#client/widgets/provinceMap/ProvinceMap.tsx"), new AbortController().signal);
+  return { default: loaded };
+});
 
 /** A panel with its place and everything its widget may need. */
 export interface ScenePanelProps {

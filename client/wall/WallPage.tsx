@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Scene } from "#shared/catalogue/scene.ts";
+import { parsePeriod } from "#shared/observation/period.ts";
 import type { Live } from "#client/live/live.ts";
 import { named, wordsOf } from "#client/words/language.ts";
 import type { CatalogueSource } from "./catalogueSource.ts";
@@ -82,6 +83,10 @@ function ChosenWall({ address, setAddress, catalogue, connect }: ChosenProps) {
   if (address.indicator !== null && !catalogue.indicators.some((one) => one.code === address.indicator)) {
     const choices = [{ href: addressText(location.pathname, location.search, { indicator: null }), name: named(address.lang, scene) }];
     return <Message title={words.choose.noIndicator(address.indicator)} choices={choices} lang={address.lang} />;
+  }
+  if (address.period !== null && parsePeriod(address.period) === null) {
+    const choices = [{ href: addressText(location.pathname, location.search, { period: null }), name: named(address.lang, scene) }];
+    return <Message title={words.choose.noPeriod(address.period)} choices={choices} lang={address.lang} />;
   }
   return <WallView key={scene.id} address={address} scene={scene} catalogue={catalogue} connect={connectHere} />;
 }

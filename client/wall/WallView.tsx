@@ -2,9 +2,10 @@ import { useEffect, useMemo, useRef } from "react";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Scene } from "#shared/catalogue/scene.ts";
 import { vietnamDate } from "#shared/clock/instant.ts";
+import type { ObservationTopic } from "#shared/wire/events.ts";
 import type { Live } from "#client/live/live.ts";
 import { createSecondPulse } from "#client/live/secondPulse.ts";
-import { createTrendHistory, fetchTrend } from "#client/live/trendHistory.ts";
+import { createTrendHistory, fetchTrend, type TrendHistory } from "#client/live/trendHistory.ts";
 import { Ticker } from "#client/widgets/ticker/Ticker.tsx";
 import { named } from "#client/words/language.ts";
 import { createNames } from "#client/words/names.ts";
@@ -13,6 +14,7 @@ import { layoutWall, type Rect } from "./layout.ts";
 import { PanelBoundary } from "./PanelBoundary.tsx";
 import { ScenePanel } from "./ScenePanel.tsx";
 import { useLinkFace } from "./useLinkFace.ts";
+import { useOutages } from "./useOutages.ts";
 import { useProvinceSet } from "./useProvinceSet.ts";
 import { useViewport } from "./useViewport.ts";
 import style from "./Wall.module.css";
@@ -38,11 +40,13 @@ export function WallView({ address, scene, catalogue, connect }: WallViewProps) 
   const face = useLinkFace(live);
   const set = useProvinceSet({ live, pulse, catalogue, asked: address.set });
   const { topic } = face;
-  const history = useMemo(() => createTrendHistory((series) => fetchTrend(series, topic)), [topic]);
+  const outages = useOutages(live);
+  const history = useMemo(() => historyOf(topic, outages), [topic, outages]);
   const { width, height } = useViewport();
   const layout = useMemo(() => layoutWall(width, height, scene.panels, face.drill), [width, height, scene, face.drill]);
 
   useEffect(() => pulse.start(), [pulse]);
+  useEffect(() => history.close, [history]);
   useEffect(() => live.start(), [live]);
   useEffect(() => followCursor(root.current, live), [live]);
 
@@ -84,6 +88,11 @@ export function WallView({ address, scene, catalogue, connect }: WallViewProps) 
       <div className={style.frame} aria-hidden="true" />
     </div>
   );
+}
+
+/** The history of a topic as it is after a number of outages. */
+function historyOf(topic: ObservationTopic, _outages: number): TrendHistory {
+  return createTrendHistory((series) => fetchTrend(series, topic));
 }
 
 function placed(rect: Rect) {

@@ -19,13 +19,18 @@ export function Clock({ live, pulse, names }: ClockProps) {
   const time = useRef<HTMLTimeElement>(null);
   useEffect(() => {
     const write = () => {
+      // Before the first word of the centre there is no time to be shown: a drill has its own.
+      if (live.link.get().cursor === null) return;
       const now = live.clock.now();
       if (time.current) time.current.textContent = formatClock(now);
       const day = formatWeekday(now, names.words);
       if (date.current && date.current.textContent !== day) date.current.textContent = day;
     };
     write();
-    return pulse.subscribe(write);
+    const undo = [pulse.subscribe(write), live.link.subscribe(write)];
+    return () => {
+      for (const stop of undo) stop();
+    };
   }, [live, pulse, names]);
   return (
     <>

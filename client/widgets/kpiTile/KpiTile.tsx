@@ -40,6 +40,7 @@ export function KpiTile(props: KpiTileProps) {
       data-freshness="missing"
       data-period=""
       data-grade="normal"
+      data-changed="false"
     >
       <header className={style.head}>
         <h3 className={style.name}>{names.indicatorShort(indicator.code) + place}</h3>

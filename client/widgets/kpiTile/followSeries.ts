@@ -32,6 +32,7 @@ export function followSeries(root: HTMLElement, source: TileSource): () => void 
   let points: readonly TrendPoint[] = [];
   let mean: number | null = null;
   let shown: string | null = null;
+  let wasEmpty = false;
   let changedTimer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
 
@@ -40,6 +41,7 @@ export function followSeries(root: HTMLElement, source: TileSource): () => void 
     const now = live.clock.now();
     const face = faceOf(observation, now, { linked: live.link.get().cursor !== null, mean });
     painter.paint(face);
+    if (observation === undefined && live.link.get().cursor !== null) wasEmpty = true;
     painter.markRecent(observation !== undefined && now - observation.receivedAt < RECENT_MS);
     return observation;
   };
@@ -58,7 +60,8 @@ export function followSeries(root: HTMLElement, source: TileSource): () => void 
     if (observation === undefined) return;
     const mark = `${observation.period} ${observation.value}`;
     if (mark === shown) return;
-    if (shown !== null) noticeChange();
+    // What the page was opened with is no change; the first figure of a tile that stood empty is.
+    if (shown !== null || wasEmpty) noticeChange();
     shown = mark;
     points = withPoint(points, observation);
     drawSpark();

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "rea
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Indicator, IndicatorCode } from "#shared/catalogue/indicator.ts";
 import type { ProvinceSetId } from "#shared/catalogue/province.ts";
+import { tryAgain } from "#client/live/tryAgain.ts";
 import { formatFigure } from "#client/words/figure.ts";
 import { formatPeriod } from "#client/words/format.ts";
 import { type Lang, wordsOf } from "#client/words/language.ts";
@@ -63,7 +64,7 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
   const unit = useRef<HTMLDivElement>(null);
   const [geometry, setGeometry] = useState<MapGeometry | null>(null);
   const [drawnBy, setDrawnBy] = useState<DrawnBy | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [isWaiting, setWaiting] = useState(false);
   const [running, setRunning] = useState<RunningMap | null>(null);
   const shown = useRef(indicator);
   const ready = useRef(onReady);
@@ -76,11 +77,18 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
   useEffect(() => {
     const stop = new AbortController();
     const load = async (): Promise<void> => {
-      const [loaded] = await Promise.all([loadGeometry(outlines, stop.signal), loadLabelFonts()]);
-      if (!stop.signal.aborted) setGeometry(loaded);
+      const geometry = tryAgain(
+        () => loadGeometry(outlines, stop.signal),
+        stop.signal,
+        () => setWaiting(true),
+      );
+      const [loaded] = await Promise.all([geometry, loadLabelFonts()]);
+      if (stop.signal.aborted) return;
+      setWaiting(false);
+      setGeometry(loaded);
     };
     load().catch(() => {
-      if (!stop.signal.aborted) setFailed(true);
+      // Stopped before it was loaded.
     });
     return () => stop.abort();
   }, [outlines]);
@@ -163,12 +171,12 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
     };
     if (period === undefined) watch();
     else {
-      loadPast(indicator.code, period, stop.signal)
+      tryAgain(() => loadPast(indicator.code, period, stop.signal), stop.signal)
         .then((figures) => {
           if (!stop.signal.aborted) watch({ period, figures });
         })
         .catch(() => {
-          if (!stop.signal.aborted) watch({ period, figures: new Map() });
+          // Stopped before it was answered.
         });
     }
     return () => {
@@ -195,7 +203,7 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
         <MapLegend indicator={indicator} lang={lang} />
       </div>
       <p className={css.credit}>{words.map.credit}</p>
-      {failed || drawnBy === "svg" ? <p className={css.notice}>{failed ? words.map.failed : words.map.plain}</p> : null}
+      {isWaiting || drawnBy === "svg" ? <p className={css.notice}>{isWaiting ? words.map.waiting : words.map.plain}</p> : null}
       {set === undefined ? null : <MapTable ref={table} set={set} indicator={indicator} lang={lang} />}
     </section>
   );

@@ -12,7 +12,7 @@ interface PastRow {
   readonly seq: number;
 }
 
-/** The figures of one period, by province, from the journal's history. */
+/** The figures of one period, by province, from the journal's history; none where the server refuses, a rejection where it is away. */
 export async function loadPast(
   indicator: IndicatorCode,
   period: string,
@@ -20,7 +20,8 @@ export async function loadPast(
 ): Promise<ReadonlyMap<ProvinceId, MapObservation>> {
   const query = new URLSearchParams({ indicator, period });
   const response = await fetch(`/api/v1/observations/at?${query}`, { signal });
-  if (!response.ok) throw new Error(`figures of ${period}: HTTP ${response.status}`);
+  if (response.status >= 500) throw new Error(`figures of ${period}: HTTP ${response.status}`);
+  if (!response.ok) return new Map();
   const rows = (await response.json()) as readonly PastRow[];
   return new Map(rows.map(({ provinceId, receivedAt, ...row }) => [provinceId, { ...row, receivedAt: Date.parse(receivedAt) }]));
 }

@@ -4,6 +4,7 @@ import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { TrendHistory, TrendPoint } from "#client/live/trendHistory.ts";
+import { tryAgain } from "#client/live/tryAgain.ts";
 import { formatFigure, formatFigureText } from "#client/words/figure.ts";
 import { formatPeriodShort, trimFraction } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
@@ -37,7 +38,6 @@ export function followTrend(host: HTMLElement, legend: HTMLElement, source: Tren
   const { lines, live, pulse, history } = source;
   const held = lines.map(() => [] as readonly TrendPoint[]);
   let chart: Chart | null = null;
-  let stopped = false;
   let dirty = true;
 
   const take = (at: number) => {
@@ -75,14 +75,19 @@ export function followTrend(host: HTMLElement, legend: HTMLElement, source: Tren
     });
   });
   writeLegend(legend, source);
-  void import("./chart.ts").then(({ createChart }) => {
-    if (stopped) return;
-    chart = createChart(host, inkOf(host), wordsOf(source));
-    seen.observe(host);
-    draw();
-  });
+  const stopping = new AbortController();
+  tryAgain(() => import("./chart.ts"), stopping.signal)
+    .then(({ createChart }) => {
+      if (stopping.signal.aborted) return;
+      chart = createChart(host, inkOf(host), wordsOf(source));
+      seen.observe(host);
+      draw();
+    })
+    .catch(() => {
+      // Stopped before it was loaded.
+    });
   return () => {
-    stopped = true;
+    stopping.abort();
     for (const stop of undo) stop();
     seen.disconnect();
     chart?.dispose();

@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
+import { freePort, type ServerChild } from "#tests/doubles/runningServer.ts";
+import { auditPicture } from "./audit.ts";
+import { startBrowser } from "./browser.ts";
+import { openWall, startDemo } from "./wallPage.ts";
+
+const SCENES = THE_CATALOGUE.scenes.map(({ id }) => id as string);
+/** Half and a quarter of the walls of the room: everything is measured in hundredths of the short side. */
+const SIZES = [
+  { name: "1920 × 1080", width: 1920, height: 1080 },
+  { name: "3 × 2 screens", width: 1440, height: 540 },
+  { name: "portrait", width: 1080, height: 1920 },
+] as const;
+
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterEach(() => page.close());
+afterAll(() => browser.close());
+
+async function open(url: string, size?: { readonly width: number; readonly height: number }): Promise<void> {
+  page = await openWall(browser, url, size);
+}
+
+const root = (name: string): Promise<string | null> => page.locator("[data-view]").getAttribute(name);
+
+test("the look at a picture can go red: a cut, an overlap and small letters are found", async () => {
+  page = await browser.newPage();
+  await page.setContent(`
+    <div data-view="wall" style="--u: 10px; cursor: none; font: 20px sans-serif">
+      <section data-panel style="width: 60px; overflow: hidden; white-space: nowrap">Thừa Thiên Huế</section>
+      <section data-panel style="position: relative"><p style="position: absolute">Đà Nẵng</p><p style="position: absolute; left: 9px">Huế</p></section>
+      <footer style="font-size: 12px; margin-top: 80px">Natural Earth</footer>
+    </div>`);
+  expect(await auditPicture(page)).toEqual([
+    'cut off: "Thừa Thiên Huế"',
+    'smaller than 1.6 %: "Natural Earth" (1.20)',
+    '"Đà Nẵng" and "Huế" overlap',
+  ]);
+});
+
+describe("the wall in the drill of the opening day", () => {
+  const dir = mkdtempSync(join(tmpdir(), "tc-wall-"));
+  let program: ServerChild;
+  let url = "";
+
+  beforeAll(async () => {
+    const started = await startDemo(dir, await freePort());
+    ({ program } = started);
+    url = `${started.demo.url}/wall/main`;
+  });
+  afterAll(async () => {
+    await program.kill("SIGTERM");
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  describe.each(SIZES)("on a wall of $name", (size) => {
+    test.each(SCENES)("the scene %s is whole: nothing cut off, nothing over another, nothing too small", async (scene) => {
+      await open(`${url}?scene=${scene}`, size);
+      await page.waitForSelector('[data-map]:not([data-drawn-by="none"])', { state: "attached" });
+      await page.waitForFunction(() => document.querySelectorAll('[data-freshness="fresh"]').length > 3);
+      expect(await auditPicture(page)).toEqual([]);
+    });
+  });
+
+  test("in English as well, whole", async () => {
+    for (const scene of SCENES) {
+      await open(`${url}?scene=${scene}&lang=en`);
+      await page.waitForFunction(() => document.querySelectorAll('[data-freshness="fresh"]').length > 3);
+      expect(await auditPicture(page), scene).toEqual([]);
+      await page.close();
+    }
+    await open(`${url}?lang=en`);
+    expect(await page.locator("header[data-trouble]").textContent()).toContain("Live");
+  });
+
+  test("every view says that it is an exercise, in a band, over the picture and by an attribute", async () => {
+    await open(url);
+    expect(await root("data-drill")).toBe("true");
+    const band = await page.locator('[data-drill-band="true"]').textContent();
+    expect(band).toContain("DIỄN TẬP");
+    expect(band).toContain("Khai trương");
+    expect(await page.locator('[data-drill-watermark="true"] span').count()).toBeGreaterThan(4);
+  });
+
+  test("keys change the scene and the language, and the address goes with them, back and forth", async () => {
+    await open(url);
+    expect(await root("data-scene")).toBe(SCENES[0]);
+    await page.keyboard.press("3");
+    await page.waitForSelector(`[data-scene="${SCENES[2] ?? ""}"]`);
+    await page.keyboard.press("ArrowRight");
+    await page.waitForSelector(`[data-scene="${SCENES[3] ?? ""}"]`);
+    expect(new URL(page.url()).searchParams.get("scene")).toBe(SCENES[3]);
+    await page.goBack();
+    await page.waitForSelector(`[data-scene="${SCENES[2] ?? ""}"]`);
+    await page.keyboard.press("l");
+    await page.waitForFunction(() => document.documentElement.lang === "en");
+  });
+
+  test("forty changes of scene leave one map and the charts of one scene behind", async () => {
+    await open(url);
+    for (let n = 0; n < 40; n += 1) {
+      await page.keyboard.press("ArrowRight");
+      await page.waitForSelector(`[data-scene="${SCENES[(n + 1) % SCENES.length] ?? ""}"]`);
+    }
+    await page.waitForSelector('[data-map]:not([data-drawn-by="none"])', { state: "attached", timeout: 60_000 });
+    expect(await page.locator("[data-map]").count()).toBe(1);
+    expect(await page.locator("canvas").count()).toBeLessThanOrEqual(3);
+    expect(await page.locator('[data-broken="true"]').count()).toBe(0);
+  });
+
+  test.each([
+    ["/wall/hall", "Không có màn hình ghép “hall”"],
+    ["/wall/main?scene=moon", "Không có kịch bản hiển thị “moon”"],
+    ["/wall/main?indicator=NO.SUCH", "Không có chỉ tiêu “NO.SUCH”"],
+    ["/wall/main?period=lately", "Kỳ “lately” không đọc được"],
+  ])("%s says what there is instead", async (path, said) => {
+    page = await browser.newPage();
+    await page.goto(new URL(path, url).href);
+    await page.waitForSelector("[data-message]");
+    expect(await page.locator("h1").textContent()).toContain(said);
+    expect(await page.locator("main a").count()).toBeGreaterThan(0);
+  });
+
+  test("an agency that is behind has a stale tile, one that is silent a missing one, and neither looks live", async () => {
+    await open(`${url}?scene=overview`);
+    const stale = page.locator('[data-series="SOC.BHYT_COV:VN"]');
+    expect(await stale.getAttribute("data-freshness")).toBe("stale");
+    expect(await stale.textContent()).toMatch(/số cũ, trễ \d+ ngày/u);
+    await page.goto(`${url}?scene=disaster`);
+    await page.waitForSelector('[data-view="wall"][data-link="live"]');
+    const missing = page.locator('[data-series="DIS.RESERVOIR:VN"]');
+    expect([await missing.getAttribute("data-freshness"), await missing.getAttribute("data-value")]).toEqual(["missing", ""]);
+    expect(await missing.textContent()).toContain("chưa có số liệu");
+  });
+});
