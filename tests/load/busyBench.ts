@@ -114,7 +114,7 @@ async function measure(page: Page, pool: readonly PostedSeries[], send: Send): P
 }
 
 async function openReaders(url: string, kind: "engine" | "bare"): Promise<ChildProcess> {
-  const herd = fork(new URL("herdProcess.ts", import.meta.url), [new URL(url).port, String(READERS), kind]);
+  const herd = fork(new URL("herdChild.ts", import.meta.url), [new URL(url).port, String(READERS), kind]);
   const ready = once(herd, "message");
   const gone = once(herd, "exit").then(() => Promise.reject(new Error("the readers ended before all of them were in")));
   await Promise.race([ready, gone]);
