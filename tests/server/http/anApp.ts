@@ -12,6 +12,7 @@ import type { LatestState } from "#server/feed/latestState.ts";
 import { createApp } from "#server/http/app.ts";
 import type { AppParts } from "#server/http/appParts.ts";
 import { createHttpServer } from "#server/http/httpServer.ts";
+import type { PostAnswer } from "#server/intake/answer.ts";
 import type { Journal, ObservationJournal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
 
@@ -57,6 +58,18 @@ function latestOf(topic: ObservationJournal): LatestState {
     onEntries: () => () => {},
     onReset: () => () => {},
   };
+}
+
+/** A row that is right in every field. */
+export const GOOD = { indicator: "BUD.REV_YEAR", province: "22", period: "2015", value: "31500000.5" };
+
+/** The answer to a post that was taken. */
+export async function answerOf(response: Response): Promise<PostAnswer> {
+  const { status, headers } = response;
+  if (status !== 200 || headers.get("content-type") !== "application/json; charset=utf-8") {
+    throw new Error(`${status} ${headers.get("content-type") ?? ""}: ${await response.text()}`);
+  }
+  return (await response.json()) as PostAnswer;
 }
 
 export interface RunningApp {

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PostAnswer } from "#server/intake/answer.ts";
-import { anApp, KEYS, type RunningApp } from "./anApp.ts";
+import { anApp, answerOf, GOOD, KEYS, type RunningApp } from "./anApp.ts";
 
-const GOOD = { indicator: "BUD.REV_YEAR", province: "22", period: "2015", value: "31500000.5" };
 let app: RunningApp;
 
 beforeAll(async () => {
@@ -11,11 +9,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.stop();
 });
-
-async function answerOf(response: Response): Promise<PostAnswer> {
-  expect(response.status).toBe(200);
-  return (await response.json()) as PostAnswer;
-}
 
 describe("exercise and actual", () => {
   test("an exercise key writes only into the exercise, and only while a drill runs", async () => {

@@ -1,11 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PostAnswer } from "#server/intake/answer.ts";
 import { JournalUnavailable } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
-import { anApp, KEYS, NOW, type RunningApp } from "./anApp.ts";
+import { anApp, answerOf, GOOD, KEYS, NOW, type RunningApp } from "./anApp.ts";
 
-const GOOD = { indicator: "BUD.REV_YEAR", province: "22", period: "2015", value: "31500000.5" };
 let app: RunningApp;
 
 beforeAll(async () => {
@@ -14,11 +12,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.stop();
 });
-
-async function answerOf(response: Response): Promise<PostAnswer> {
-  expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json; charset=utf-8"]);
-  return (await response.json()) as PostAnswer;
-}
 
 async function problemOf(response: Response): Promise<{ status: number; code: string; detail: string }> {
   expect(response.headers.get("content-type")).toContain("application/problem+json");
