@@ -78,6 +78,10 @@ export function createServerLink(options: LinkOptions): ServerLink {
       try {
         const response = await fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
         if (response.ok) {
+          const type = response.headers.get("content-type") ?? "";
+          if (!type.startsWith("application/json")) {
+            throw new IngestFailure(`${url}: không phải máy chủ Toàn Cảnh / not a server of Toàn Cảnh (${type})`);
+          }
           const answer: unknown = await response.json();
           told(true, "");
           return answer;

@@ -151,6 +151,16 @@ describe("a long file", () => {
     expect(desk.said.slice(-2).map((text) => text.slice(0, 12))).toEqual(["Mất kết nối,", "Đã nối lại /"]);
   });
 
+  test("a server that is another program is named so at once", async () => {
+    const other = createServer((_request, response) => response.writeHead(200, { "content-type": "text/html" }).end("<h1>It works</h1>"));
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const { failure } = await ingest(file("one.csv", "indicator,province,period,value\nBUD.REV_YEAR,01,2010,5\n"), { url });
+    other.closeAllConnections();
+    await new Promise((resolve) => other.close(resolve));
+    expect(failure).toContain("text/html");
+  });
+
   test("every failure is a sentence: no file, not UTF-8, wrong key, wrong columns", async () => {
     expect((await ingest(join(desk.dir, "absent.csv"))).failure).toContain("absent.csv");
     expect((await ingest(file("utf16.csv", Buffer.from("\ufeffa", "utf16le")))).failure).toContain("UTF-16LE");
