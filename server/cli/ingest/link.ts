@@ -44,6 +44,15 @@ async function failureOf(response: Response, url: string): Promise<IngestFailure
   return new IngestFailure(`${url}: ${response.status} ${problem.title ?? ""} ${problem.detail ?? ""}`.trim());
 }
 
+/** A page in place of JSON comes from another program: asking again would not help. */
+async function answerOf(response: Response, url: string): Promise<unknown> {
+  const type = response.headers.get("content-type") ?? "";
+  if (!type.startsWith("application/json")) {
+    throw new IngestFailure(`${url}: không phải máy chủ Toàn Cảnh / not a server of Toàn Cảnh (${type})`);
+  }
+  return response.json();
+}
+
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   return cause instanceof Error ? cause.message : String(cause);
@@ -78,11 +87,7 @@ export function createServerLink(options: LinkOptions): ServerLink {
       try {
         const response = await fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
         if (response.ok) {
-          const type = response.headers.get("content-type") ?? "";
-          if (!type.startsWith("application/json")) {
-            throw new IngestFailure(`${url}: không phải máy chủ Toàn Cảnh / not a server of Toàn Cảnh (${type})`);
-          }
-          const answer: unknown = await response.json();
+          const answer = await answerOf(response, url);
           told(true, "");
           return answer;
         }
