@@ -102,7 +102,7 @@ export const en = {
       stale: "Old figure",
       late: "Late",
       derived: "Converted",
-      changed: "Just updated",
+      changed: "Just changed",
     },
   },
   state: {

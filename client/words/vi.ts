@@ -102,7 +102,7 @@ export const vi = {
       stale: "Số cũ",
       late: "Trễ hạn",
       derived: "Quy đổi đơn vị",
-      changed: "Vừa có số mới",
+      changed: "Vừa thay đổi",
     },
   },
   state: {

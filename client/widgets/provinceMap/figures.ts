@@ -9,7 +9,7 @@ import type { Observation } from "#shared/observation/observation.ts";
 import { classCount, classOf, type MapScale, scaleOf } from "./mapScale.ts";
 
 /** What the map knows of a series: the fields of an observation that reach a page. */
-export type MapObservation = Pick<Observation, "value" | "period" | "status" | "receivedAt" | "revision" | "seq">;
+export type MapObservation = Pick<Observation, "value" | "period" | "status" | "receivedAt" | "revision" | "seq" | "was" | "previous">;
 
 /** One province as the map shows it now. */
 export interface MapFigure {
@@ -23,8 +23,8 @@ export interface MapFigure {
   readonly derived: boolean;
   /** Class on the map's scale, 0 for the lowest, -1 without figure. */
   readonly step: number;
-  /** When it was last heard of, 0 for never. */
-  readonly heardAt: Instant;
+  /** When a figure that differs from the one before came, 0 where none did; the same figure again is no news. */
+  readonly changedAt: Instant;
 }
 
 /** The whole map: figures in the order of the geometry's provinces. */
@@ -86,7 +86,7 @@ export function readFigures(source: FigureSource): MapFigures {
 
 function missing(code: string, reading: AcrossReading | undefined): MapFigure {
   const id = reading?.province.id ?? (code as ProvinceId);
-  return { id, code, value: null, period: null, freshness: "missing", grade: "normal", derived: false, step: -1, heardAt: 0 };
+  return { id, code, value: null, period: null, freshness: "missing", grade: "normal", derived: false, step: -1, changedAt: 0 };
 }
 
 /** Grades judge a whole, timely figure: not a sum with parts missing, not a figure of the past. */
@@ -101,7 +101,7 @@ function readOne(source: FigureSource, reading: AcrossReading, context: GradeCon
     freshness: source.period === undefined ? freshness({ period: reading.period ?? "", status }, source.indicator, source.now) : "fresh",
     grade: judged ? gradeOf(reading.value ?? "0", source.indicator, context, source.gradeBefore.get(province.code)) : "normal",
     derived,
-    heardAt: heard.reduce((newest, { receivedAt }) => Math.max(newest, receivedAt), 0),
+    changedAt: heard.reduce((newest, one) => (one.value === (one.was ?? one.previous) ? newest : Math.max(newest, one.receivedAt)), 0),
   };
 }
 

@@ -10,6 +10,8 @@ interface PastRow {
   readonly receivedAt: string;
   readonly revision: number;
   readonly seq: number;
+  readonly was: string | null;
+  readonly previous: string | null;
 }
 
 /** The figures of one period, by province, from the journal's history; none where the server refuses, a rejection where it is away. */

@@ -27,7 +27,18 @@ export function createFakeLive(now: number): FakeLive {
     clock: { now: () => now },
     put: (key, value, rest = {}) => {
       const before = held.get(key);
-      held.set(key, { period: "2020-07", status: "A", receivedAt: now, revision: 0, seq: held.size + 1, ...before, value, ...rest });
+      held.set(key, {
+        period: "2020-07",
+        status: "A",
+        receivedAt: now,
+        revision: 0,
+        was: null,
+        previous: before?.value ?? null,
+        seq: held.size + 1,
+        ...before,
+        value,
+        ...rest,
+      });
       for (const call of watchers.get(key) ?? []) call();
     },
   };

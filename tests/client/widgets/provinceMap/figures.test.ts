@@ -13,7 +13,7 @@ function source(indicator: string, set: ProvinceSetId, held: Readonly<Record<str
     const one = held[id];
     return one === undefined
       ? undefined
-      : { period: "2020-07", value: "0", status: "A", receivedAt: NOW - 3_600_000, revision: 0, seq: 1, ...one };
+      : { period: "2020-07", value: "0", status: "A", receivedAt: NOW - 3_600_000, revision: 0, was: null, previous: "-1", seq: 1, ...one };
   };
   return {
     catalogue,
@@ -63,7 +63,7 @@ test("a figure far under the pace of the year is graded; one of a past period is
   });
 });
 
-test("what was heard of in the last minute is outlined, fading in steps, the newest twelve at most", () => {
+test("what changed in the last minute is outlined, fading in steps, the newest eight at most; the same figure again is not", () => {
   const held = Object.fromEntries(
     theSet("2008")
       .provinces.slice(0, 20)
@@ -71,10 +71,15 @@ test("what was heard of in the last minute is outlined, fading in steps, the new
   );
   const map = readFigures(source("INV.DISB_RATE", "2008", held));
   const shown = outlinesAt(map, NOW).filter(({ changed }) => changed > 0);
-  expect(shown).toHaveLength(12);
+  expect(shown).toHaveLength(8);
   expect(shown.every(({ changed }) => changed === 1)).toBe(true);
   expect(outlinesAt(map, NOW + 45_000).find(({ changed }) => changed > 0)?.changed).toBe(0.25);
   expect(outlinesAt(map, NOW + 61_000).some(({ changed }) => changed > 0)).toBe(false);
+  const same = {
+    "01": { value: "60", previous: "60", receivedAt: NOW },
+    "79": { value: "60", was: "60", previous: "50", receivedAt: NOW },
+  };
+  expect(outlinesAt(readFigures(source("INV.DISB_RATE", "2008", same)), NOW).some(({ changed }) => changed > 0)).toBe(false);
 });
 
 function allOf(set: "2008" | "2025", value: (index: number) => string) {
