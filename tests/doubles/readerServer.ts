@@ -1,15 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as sleepFor } from "node:timers/promises";
-import { NO_DRILL } from "#shared/drill/drillState.ts";
 import { type SeriesKey, seriesKey } from "#shared/observation/seriesKey.ts";
-import { createFeed, type Feed } from "#server/feed/feed.ts";
-import { createLatestState } from "#server/feed/liveState.ts";
-import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
+import type { Feed } from "#server/feed/feed.ts";
 import { createLog } from "#server/log.ts";
 import { createGateway } from "#server/socket/gateway.ts";
 import type { Subscriber } from "#server/socket/subscriber.ts";
 import { aDraft } from "#tests/builders/aDraft.ts";
+import { memoryFeed, sleep } from "./memoryFeed.ts";
 
 /** What the program tells its parent ten times a second. */
 export interface ReaderReport {
@@ -37,29 +34,7 @@ const keyAt = (index: number): SeriesKey => seriesKey(`LOAD.I${index}`, "VN");
 const busy = Array.from({ length: BUSY_SERIES }, (_, index) => keyAt(index));
 const calm = [keyAt(BUSY_SERIES)];
 
-const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
-  sleepFor(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
-const NOBODY = { total: 0, connected: 0, supplied: 0, late: 0, missing: 0, revised: 0 };
-const sharing = { agencies: NOBODY, indicators: NOBODY, byAgency: [] };
-const journal = createMemoryJournal({ now: () => Date.now() });
-const log = createLog({ level: "silent" });
-const { signal } = new AbortController();
-const latest = {
-  actual: createLatestState({ journal: journal.actual, topic: "actual", log, sleep }),
-  exercise: createLatestState({ journal: journal.exercise, topic: "exercise", log, sleep }),
-};
-const real = createFeed({
-  latest,
-  events: journal.events,
-  visibleSeries: (_wall, { scene }) => (scene === "busy" ? busy : calm),
-  drill: () => NO_DRILL,
-  sharing: () => sharing,
-  now: () => Date.now(),
-  sleep,
-  log,
-});
-for (const run of [latest.actual.run(signal), latest.exercise.run(signal), real.run(signal)]) void run;
-
+const { feed: real, journal } = memoryFeed((_wall, { scene }) => (scene === "busy" ? busy : calm));
 const subscribers = new Set<Subscriber>();
 const feed: Feed = {
   ...real,
@@ -79,7 +54,7 @@ createGateway({
   feed,
   authorise: async () => true,
   allowedOrigins: [],
-  log,
+  log: createLog({ level: "silent" }),
   monotonic: () => performance.now(),
   sleep,
   ...(plan.handshakesPerSecond === null ? {} : { handshakesPerSecond: plan.handshakesPerSecond }),

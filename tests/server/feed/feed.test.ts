@@ -5,11 +5,12 @@ import type { EventBatch, Hello, SnapshotHead, Tick } from "#shared/wire/events.
 import { decodeFrame, type FrameHead } from "#shared/wire/frame.ts";
 import { JournalGap } from "#server/journal/journal.ts";
 import { aDraft } from "#tests/builders/aDraft.ts";
-import { aFeed, aReader, type FeedUnderTest, type KeptReader } from "./aFeed.ts";
+import type { MemoryFeed } from "#tests/doubles/memoryFeed.ts";
+import { aFeed, aReader, type KeptReader } from "./aFeed.ts";
 
 const SERIES = ["I1:01", "I1:79"];
 const DRILL: DrillState = { active: true, name: "opening-day", title: { vi: "d", en: "d" }, offsetMs: -1_000 };
-let under: FeedUnderTest;
+let under: MemoryFeed;
 
 beforeEach(() => {
   vi.useFakeTimers({

@@ -7,7 +7,8 @@ import type { ObservationTopic } from "#shared/wire/events.ts";
 import { encodeFrame, epochHash } from "#shared/wire/frame.ts";
 import type { ObservationDraft } from "#server/journal/journal.ts";
 import { aDraft } from "#tests/builders/aDraft.ts";
-import { aFeed, type FeedUnderTest } from "./aFeed.ts";
+import type { MemoryFeed } from "#tests/doubles/memoryFeed.ts";
+import { aFeed } from "./aFeed.ts";
 import { aPage, type PageOnLine } from "./aPage.ts";
 
 /** Printed with every failure, with the smallest steps that show it. */
@@ -49,7 +50,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 );
 
 interface Scene {
-  readonly under: FeedUnderTest;
+  readonly under: MemoryFeed;
   readonly pages: readonly PageOnLine[];
   /** Everything written, by epoch. */
   readonly written: Map<string, readonly { readonly newest: boolean; readonly observation: Observation }[]>;

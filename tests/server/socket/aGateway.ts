@@ -1,17 +1,14 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as sleepFor } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
-import { type DrillState, NO_DRILL } from "#shared/drill/drillState.ts";
+import type { DrillState } from "#shared/drill/drillState.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { EventBatch, Hello, Refuse, SnapshotHead, Tick } from "#shared/wire/events.ts";
 import { decodeFrame, type FrameHead, type ReadFigure } from "#shared/wire/frame.ts";
-import { createFeed } from "#server/feed/feed.ts";
-import { createLatestState } from "#server/feed/liveState.ts";
 import type { Journal } from "#server/journal/journal.ts";
-import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
 import { createLog } from "#server/log.ts";
 import { createGateway } from "#server/socket/gateway.ts";
+import { memoryFeed, sleep } from "#tests/doubles/memoryFeed.ts";
 
 /** The real feed and gateway over a journal, on a port of their own. */
 export interface GatewayUnderTest {
@@ -30,53 +27,26 @@ export interface GatewayUnderTest {
 export interface GatewayOptions {
   readonly series: readonly string[];
   readonly authorised?: boolean;
-  readonly handshakesPerSecond?: number;
 }
 
-const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
-  sleepFor(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
-const NOBODY = { total: 0, connected: 0, supplied: 0, late: 0, missing: 0, revised: 0 };
-const SHARING = { agencies: NOBODY, indicators: NOBODY, byAgency: [] };
-
 export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTest> {
-  const journal = createMemoryJournal({ now: () => Date.now() });
-  const log = createLog({ level: "silent" });
-  const ending = new AbortController();
-  let drill = NO_DRILL;
+  const { feed, journal, drillBecomes, stop } = memoryFeed((wall) => (wall === "main" ? (options.series as readonly SeriesKey[]) : null));
   let authorise = async (): Promise<boolean> => options.authorised ?? true;
-  const latest = {
-    actual: createLatestState({ journal: journal.actual, topic: "actual", log, sleep }),
-    exercise: createLatestState({ journal: journal.exercise, topic: "exercise", log, sleep }),
-  };
-  const feed = createFeed({
-    latest,
-    events: journal.events,
-    visibleSeries: (wall) => (wall === "main" ? (options.series as readonly SeriesKey[]) : null),
-    drill: () => drill,
-    sharing: () => SHARING,
-    now: () => Date.now(),
-    sleep,
-    log,
-  });
-  const running = [latest.actual.run(ending.signal), latest.exercise.run(ending.signal), feed.run(ending.signal)];
   const httpServer = createServer();
   const gateway = createGateway({
     httpServer,
     feed,
     authorise: () => authorise(),
     allowedOrigins: [],
-    log,
+    log: createLog({ level: "silent" }),
     monotonic: () => performance.now(),
     sleep,
-    ...(options.handshakesPerSecond === undefined ? {} : { handshakesPerSecond: options.handshakesPerSecond }),
   });
   await new Promise<void>((resolve) => httpServer.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`,
     journal,
-    drillBecomes: (state) => {
-      drill = state;
-    },
+    drillBecomes,
     connections: gateway.connections,
     lines: () => new Promise((resolve) => httpServer.getConnections((_fault, count) => resolve(count))),
     authorise: (answer) => {
@@ -84,9 +54,8 @@ export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTes
     },
     close: gateway.close,
     stop: async () => {
-      ending.abort();
       await gateway.close();
-      await Promise.all(running);
+      await stop();
       await journal.close();
     },
   };

@@ -1,0 +1,65 @@
+import { type DrillState, NO_DRILL } from "#shared/drill/drillState.ts";
+import { createFeed, type Feed, type FeedParts } from "#server/feed/feed.ts";
+import { createLatestState, type RunningLatestState } from "#server/feed/liveState.ts";
+import type { EventJournal, Journal } from "#server/journal/journal.ts";
+import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
+import { createLog } from "#server/log.ts";
+
+/** The real feed over a journal in memory, without a socket. */
+export interface MemoryFeed {
+  readonly feed: Feed;
+  readonly journal: Journal;
+  readonly latest: { readonly actual: RunningLatestState; readonly exercise: RunningLatestState };
+  readonly drillBecomes: (state: DrillState) => void;
+  readonly stop: () => Promise<void>;
+}
+
+const NOBODY = { total: 0, connected: 0, supplied: 0, late: 0, missing: 0, revised: 0 };
+const SHARING = { agencies: NOBODY, indicators: NOBODY, byAgency: [] };
+
+/** Resolves after the time, or at once when the signal aborts; by the timers of the test, whatever they are. */
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted === true) return resolve();
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** Starts it; `events` may stand in for the journal's own. */
+export function memoryFeed(visibleSeries: FeedParts["visibleSeries"], events?: (journal: EventJournal) => EventJournal): MemoryFeed {
+  const journal = createMemoryJournal({ now: () => Date.now() });
+  const log = createLog({ level: "silent" });
+  const ending = new AbortController();
+  let drill = NO_DRILL;
+  const latest = {
+    actual: createLatestState({ journal: journal.actual, topic: "actual", log, sleep }),
+    exercise: createLatestState({ journal: journal.exercise, topic: "exercise", log, sleep }),
+  };
+  const feed = createFeed({
+    latest,
+    events: events?.(journal.events) ?? journal.events,
+    visibleSeries,
+    drill: () => drill,
+    sharing: () => SHARING,
+    now: () => Date.now(),
+    sleep,
+    log,
+  });
+  const running = [latest.actual.run(ending.signal), latest.exercise.run(ending.signal), feed.run(ending.signal)];
+  return {
+    feed,
+    journal,
+    latest,
+    drillBecomes: (state) => {
+      drill = state;
+    },
+    stop: async () => {
+      ending.abort();
+      await Promise.all(running);
+    },
+  };
+}
