@@ -1,3 +1,6 @@
+import { CsvError } from "csv-parse";
+import { parse } from "csv-parse/sync";
+
 /** One record of a CSV text. */
 export interface CsvRecord {
   /** `null` when a quote in it opens or closes where it may not; the record is then its first line alone. */
@@ -48,15 +51,6 @@ export function countLineEnds(text: string): number {
   return count;
 }
 
-/** The quote that closes the cell begun before `from`, -1 for none; doubled quotes are part of the cell. */
-function closingQuote(text: string, from: number): number {
-  let at = text.indexOf('"', from);
-  while (at !== -1 && text[at + 1] === '"') {
-    at = text.indexOf('"', at + 2);
-  }
-  return at;
-}
-
 /** A record of several lines holds at most a note of 4 KB with every quote doubled; looking further would let a hostile file cost minutes. */
 const SPANNING_CHARACTERS = 10_000;
 
@@ -71,55 +65,71 @@ interface Reading {
   readonly width: number | null;
 }
 
-/** Reads a record with quotes; `null` when one does not close before a separator or a line end, or closes lines later in a row too wide. */
-function quotedRecord(text: string, from: number, { delimiter, width }: Reading): Found | null {
-  const firstEnd = lineEnd(text, from);
-  const stops = `\r\n${delimiter}`;
-  const cells: string[] = [];
-  for (let at = from; ; at += 1) {
-    let end = at;
-    if (text[at] === '"') {
-      const close = closingQuote(text, at + 1);
-      end = close + 1;
-      if (close === -1 || (end < text.length && !stops.includes(text[end] ?? ""))) {
-        return null;
-      }
-      cells.push(text.slice(at + 1, close).replaceAll('""', '"'));
-    } else {
-      while (end < text.length && !stops.includes(text[end] ?? "")) {
-        end += 1;
-      }
-      cells.push(text.slice(at, end));
-    }
-    if (end > firstEnd && (end - from > SPANNING_CHARACTERS || cells.length > (width ?? Number.POSITIVE_INFINITY))) {
-      return null;
-    }
-    if (text[end] !== delimiter) {
-      return { cells, end };
-    }
-    at = end;
-  }
+function faultOf(error: unknown): string {
+  return error instanceof CsvError ? error.code : "";
 }
 
-/** True when a line is a whole row of the file by itself. */
-function isWholeRow(line: string, reading: Reading): boolean {
-  const hasPairs = (line.split('"').length - 1) % 2 === 0;
-  return hasPairs && quotedRecord(line, 0, reading)?.cells.length === reading.width;
+/** The cells of a text that is one record, by RFC 4180; a quote inside a bare cell (5" pipe) is a letter of it. `null`: its quotes are broken. */
+function cellsOf(text: string, delimiter: string): readonly string[] | null {
+  if (!text.includes('"')) {
+    return text.split(delimiter);
+  }
+  for (const relaxed of [false, true]) {
+    try {
+      const records: string[][] = parse(text, { delimiter, relax_column_count: true, relax_quotes: relaxed });
+      return records.length === 1 ? (records[0] ?? null) : null;
+    } catch (error) {
+      if (faultOf(error) !== "INVALID_OPENING_QUOTE") {
+        return null;
+      }
+    }
+  }
+  return null;
+}
+
+function hasOddQuotes(text: string): boolean {
+  return text.split('"').length % 2 === 0;
+}
+
+function afterLineEnd(text: string, end: number): number {
+  return end + (text.startsWith("\r\n", end) ? 2 : 1);
+}
+
+/** Where the record ends by whose lines every quote is closed again; `null` when that is too far off. */
+function spanningEnd(text: string, from: number): number | null {
+  let isOpen = false;
+  for (let at = from; at - from <= SPANNING_CHARACTERS; ) {
+    const end = lineEnd(text, at);
+    isOpen = isOpen !== hasOddQuotes(text.slice(at, end));
+    if (!isOpen) {
+      return end;
+    }
+    if (end === text.length) {
+      return null;
+    }
+    at = afterLineEnd(text, end);
+  }
+  return null;
 }
 
 /** The record at `from`: a quote left open would swallow the rows after it, so where the next line is a row by itself the quote is at fault. */
-function recordAt(text: string, from: number, reading: Reading): Found | null {
-  const end = lineEnd(text, from);
-  const line = text.slice(from, end);
-  if (!line.includes('"')) {
-    return { cells: line.split(reading.delimiter), end };
+function recordAt(text: string, from: number, { delimiter, width }: Reading): Found | null {
+  const firstEnd = lineEnd(text, from);
+  const alone = cellsOf(text.slice(from, firstEnd), delimiter);
+  if (alone !== null) {
+    return { cells: alone, end: firstEnd };
   }
-  const found = quotedRecord(text, from, reading);
-  if (found === null || found.end === end) {
-    return found;
+  const end = spanningEnd(text, from);
+  if (end === null || end === firstEnd) {
+    return null;
   }
-  const next = end + (text.startsWith("\r\n", end) ? 2 : 1);
-  return isWholeRow(text.slice(next, lineEnd(text, next)), reading) ? null : found;
+  const next = afterLineEnd(text, firstEnd);
+  const nextLine = text.slice(next, lineEnd(text, next));
+  if (!hasOddQuotes(nextLine) && cellsOf(nextLine, delimiter)?.length === width) {
+    return null;
+  }
+  const cells = cellsOf(text.slice(from, end), delimiter);
+  return cells === null || cells.length > (width ?? Number.POSITIVE_INFINITY) ? null : { cells, end };
 }
 
 function* recordsOf(text: string, start: { readonly at: number; readonly line: number; readonly delimiter: string }): Generator<CsvRecord> {
@@ -141,7 +151,7 @@ function* recordsOf(text: string, start: { readonly at: number; readonly line: n
   }
 }
 
-/** Reads a CSV text (RFC 4180, any line ends, even mixed; separator by `sep=` or by the header). A broken quote costs the line it stands in. */
+/** Reads a CSV text (any line ends, even mixed; separator by `sep=` or by the header), record by record; a broken quote costs the line it stands in. */
 export function readCsv(text: string): CsvText {
   const excel = EXCEL_SEPARATOR.exec(text);
   const told = excel?.[0] ?? "";
