@@ -152,7 +152,7 @@ async function compose(
     events: journal.events,
     standing,
     post: (agency, rows, clock) =>
-      receiveTexts({ known, topic: journal.exercise, records, offsetMs: clock.offsetMs }, { agency, rows, now: clock.now }),
+      receiveTexts({ known, topic: journal.exercise, records, offsetMs: clock.offsetMs, saidAt: null }, { agency, rows, now: clock.now }),
     connect: async (agencies) => {
       await connected.forget("exercise");
       await Promise.all(agencies.map((agency) => connected.note(agency, "exercise")));

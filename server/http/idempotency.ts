@@ -42,8 +42,11 @@ export interface Worked {
   readonly kept: string;
 }
 
-/** Does work at most once per key: a repeat gets the answer kept; without a key there is no such guarantee. */
-export type Idempotency = (once: Once, work: () => Promise<Worked>) => Promise<string>;
+/**
+ * Does work at most once per key: a repeat gets the answer kept; without a key there is no such guarantee. `again`: when it was
+ * first begun, where an earlier try did not come to its answer and may have been done in part.
+ */
+export type Idempotency = (once: Once, work: (again: Instant | null) => Promise<Worked>) => Promise<string>;
 
 interface Mine {
   readonly scope: string;
@@ -113,7 +116,7 @@ export function createIdempotency({ store, sleep, now }: Tools): Idempotency {
   };
   return async (once, work) => {
     if (once.key === null) {
-      return (await work()).answer;
+      return (await work(null)).answer;
     }
     const mine = { scope: once.scope, key: once.key, bodyHash: once.bodyHash };
     const got = await claim(mine).catch((error: unknown) => {
@@ -124,7 +127,7 @@ export function createIdempotency({ store, sleep, now }: Tools): Idempotency {
       case "answered":
         return got.answer;
       case "claimed":
-        return worked(mine, work);
+        return worked(mine, () => work(got.again));
       case "conflict":
       case "pending":
         throw refusalOf(got.kind);

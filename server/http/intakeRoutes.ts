@@ -66,6 +66,13 @@ function checkRowsParameter(request: Request): void {
   }
 }
 
+/** A body as it is taken; `again`: when an earlier try with its key began. */
+interface Taken {
+  readonly body: ReadBody;
+  readonly format: "json" | "csv" | "sdmx";
+  readonly again: Instant | null;
+}
+
 /** Ids of reports: random for each start, then counted. */
 function reportIds(): () => string {
   const start = randomBytes(9).toString("base64url");
@@ -84,7 +91,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
   const idempotently = createIdempotency({ store: parts.journal.idempotency, sleep: parts.sleep, now: parts.now });
   const perKey = new RateLimiterMemory({ points: limits.postsPerSecond, duration: 1 });
 
-  const take = async (request: Request, sender: AgencyIdentity, body: ReadBody, format: "json" | "csv" | "sdmx"): Promise<Worked> => {
+  const take = async (request: Request, sender: AgencyIdentity, { body, format, again }: Taken): Promise<Worked> => {
     const post: Post = {
       rows: body.layout === null ? csvRows(body.bytes, bomLength(body.bytes), format === "sdmx") : jsonRows(body.bytes, body.layout),
       context: {
@@ -99,8 +106,9 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
       bodyHash: body.hash,
     };
     const offsetMs = sender.topic === "exercise" ? parts.drill().offsetMs : 0;
+    const saidAt = again === null ? null : again + offsetMs;
     const answer = await receive(
-      { known, topic: parts.journal[sender.topic], records: parts.journal.records, offsetMs, pause: () => parts.sleep(0) },
+      { known, topic: parts.journal[sender.topic], records: parts.journal.records, offsetMs, saidAt, pause: () => parts.sleep(0) },
       post,
     );
     counters.count(sender, answer);
@@ -127,7 +135,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
     const body = await bodyOf(request, limits, format === "json");
     const answer = await idempotently(
       { scope: `${sender.agency}/${sender.topic}`, key, bodyHash: `${body.hash}${textParameter(request, "rows") ?? ""}` },
-      () => take(request, sender, body, format),
+      (again) => take(request, sender, { body, format, again }),
     );
     response.setHeader("Content-Type", "application/json; charset=utf-8");
     response.setHeader("Cache-Control", "no-store");

@@ -1,4 +1,4 @@
-import type { Duration } from "#shared/clock/instant.ts";
+import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { ObservationDraft, ObservationJournal, RecordStore } from "#server/journal/journal.ts";
 import { type Admission, type AdmitContext, admit } from "./admit.ts";
@@ -15,6 +15,8 @@ export interface Receiver {
   readonly records: RecordStore;
   /** Added to the time of receipt: the drill clock. */
   readonly offsetMs: Duration;
+  /** When figures without a time of publication count as said; `null`: when they are received. */
+  readonly saidAt: Instant | null;
   /** Lets others use the processor for a moment. */
   readonly pause?: () => Promise<void>;
 }
@@ -97,7 +99,7 @@ export async function receive(receiver: Receiver, post: Post): Promise<PostAnswe
   const apply = async (): Promise<string> => {
     const chunk = desk.waiting.splice(0, CHUNK_ROWS);
     const result = await topic.apply(
-      chunk.map((each) => each.draft),
+      chunk.map(({ draft }) => (draft.publishedAt === null ? { ...draft, publishedAt: receiver.saidAt } : draft)),
       receiver.offsetMs,
     );
     chunk.forEach((each, index) => {

@@ -105,8 +105,8 @@ export interface EventJournal {
 }
 
 export type Claim =
-  /** The caller owns the key and must `finish` or `release` it. */
-  | { readonly kind: "claimed" }
+  /** The caller owns the key and must `finish` or `release` it. `again`: when the same body first claimed it, `null` for the first time. */
+  | { readonly kind: "claimed"; readonly again: Instant | null }
   /** Same key, same body: the answer given then. */
   | { readonly kind: "answered"; readonly answer: string }
   /** Same key, same body, still being worked on elsewhere. */

@@ -4,6 +4,10 @@ import { ANSWER_KEPT_MS, CLAIM_HELD_MS, type IdempotencyStore, type RecordStore 
 interface Answer {
   readonly bodyHash: string;
   readonly answer: string | null;
+  /** When this body first claimed the key. */
+  readonly first: Instant;
+  /** Until when the claim keeps others waiting; 0 once given back. */
+  readonly lapses: Instant;
   readonly until: Instant;
 }
 
@@ -25,25 +29,30 @@ export function createMemoryIdempotency(now: () => Instant): IdempotencyStore {
   return {
     claim: async (scope, key, bodyHash) => {
       const found = find(idOf(scope, key));
-      if (found === undefined) {
-        sweep();
-        answers.set(idOf(scope, key), { bodyHash, answer: null, until: now() + CLAIM_HELD_MS });
-        return { kind: "claimed" };
+      const isSame = found?.bodyHash === bodyHash;
+      if (found !== undefined && found.answer !== null) {
+        return isSame ? { kind: "answered", answer: found.answer } : { kind: "conflict" };
       }
-      if (found.bodyHash !== bodyHash) {
-        return { kind: "conflict" };
+      if (found !== undefined && found.lapses > now()) {
+        return { kind: isSame ? "pending" : "conflict" };
       }
-      return found.answer === null ? { kind: "pending" } : { kind: "answered", answer: found.answer };
+      sweep();
+      const again = isSame ? found.first : null;
+      const first = again ?? now();
+      answers.set(idOf(scope, key), { bodyHash, answer: null, first, lapses: now() + CLAIM_HELD_MS, until: now() + ANSWER_KEPT_MS });
+      return { kind: "claimed", again };
     },
     finish: async (scope, key, bodyHash, answer) => {
       const found = find(idOf(scope, key));
       if (found === undefined || (found.bodyHash === bodyHash && found.answer === null)) {
-        answers.set(idOf(scope, key), { bodyHash, answer, until: now() + ANSWER_KEPT_MS });
+        const first = found?.first ?? now();
+        answers.set(idOf(scope, key), { bodyHash, answer, first, lapses: 0, until: now() + ANSWER_KEPT_MS });
       }
     },
     release: async (scope, key) => {
-      if (find(idOf(scope, key))?.answer === null) {
-        answers.delete(idOf(scope, key));
+      const found = find(idOf(scope, key));
+      if (found?.answer === null) {
+        answers.set(idOf(scope, key), { ...found, lapses: 0 });
       }
     },
   };

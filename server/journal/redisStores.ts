@@ -20,6 +20,7 @@ function claimOf(answer: unknown): Claim {
   const [kind, text = ""] = answer as readonly string[];
   switch (kind) {
     case "claimed":
+      return { kind, again: text === "" ? null : Number(text) };
     case "pending":
     case "conflict":
       return { kind };
@@ -33,10 +34,10 @@ export function createRedisIdempotency(commit: GroupCommit): IdempotencyStore {
   const record = (scope: string, key: string): string => `{idem}:${digest(scope, key)}`;
   return {
     claim: async (scope, key, bodyHash) =>
-      claimOf(await commit.run(SCRIPTS.claim, [record(scope, key)], [digest(bodyHash), String(CLAIM_HELD_MS)])),
+      claimOf(await commit.run(SCRIPTS.claim, [record(scope, key)], [digest(bodyHash), String(CLAIM_HELD_MS), String(ANSWER_KEPT_MS)])),
     finish: async (scope, key, bodyHash, answer) =>
       void (await commit.run(SCRIPTS.finish, [record(scope, key)], [digest(bodyHash), answer, String(ANSWER_KEPT_MS)])),
-    release: async (scope, key) => void (await commit.run(SCRIPTS.release, [record(scope, key)], [])),
+    release: async (scope, key) => void (await commit.run(SCRIPTS.release, [record(scope, key)], [String(ANSWER_KEPT_MS)])),
   };
 }
 

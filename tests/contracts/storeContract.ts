@@ -6,10 +6,10 @@ export function storeContract({ journal, elapse }: UnderTest): void {
   describe("stores", () => {
     test("[J25] a key is claimed once, waits while worked on and answers afterwards", async () => {
       const { idempotency } = journal();
-      expect(await idempotency.claim("MPI", "k1", "body")).toEqual({ kind: "claimed" });
+      expect(await idempotency.claim("MPI", "k1", "body")).toEqual({ kind: "claimed", again: null });
       expect(await idempotency.claim("MPI", "k1", "body")).toEqual({ kind: "pending" });
       expect(await idempotency.claim("MPI", "k1", "other body")).toEqual({ kind: "conflict" });
-      expect(await idempotency.claim("MOH", "k1", "body")).toEqual({ kind: "claimed" });
+      expect(await idempotency.claim("MOH", "k1", "body")).toEqual({ kind: "claimed", again: null });
       await idempotency.finish("MPI", "k1", "body", '{"accepted":1}|x');
       expect(await idempotency.claim("MPI", "k1", "body")).toEqual({ kind: "answered", answer: '{"accepted":1}|x' });
       expect(await idempotency.claim("MPI", "k1", "other body")).toEqual({ kind: "conflict" });
@@ -24,10 +24,24 @@ export function storeContract({ journal, elapse }: UnderTest): void {
       const { idempotency } = journal();
       await idempotency.claim("MPI", "k", "body");
       await idempotency.release("MPI", "k");
-      expect(await idempotency.claim("MPI", "k", "other body")).toEqual({ kind: "claimed" });
+      expect(await idempotency.claim("MPI", "k", "other body")).toEqual({ kind: "claimed", again: null });
       await idempotency.finish("MPI", "k", "other body", "done");
       await idempotency.release("MPI", "k");
       expect(await idempotency.claim("MPI", "k", "other body")).toEqual({ kind: "answered", answer: "done" });
+    });
+
+    test("[J25] a body that claims a key again is told when it first did; another body begins anew", async () => {
+      const { idempotency, now } = journal();
+      const first = await now();
+      await idempotency.claim("MPI", "twice", "body");
+      await elapse(30);
+      await idempotency.release("MPI", "twice");
+      const claim = await idempotency.claim("MPI", "twice", "body");
+      const again = claim.kind === "claimed" ? claim.again : null;
+      expect(again).toBeGreaterThanOrEqual(first);
+      expect(again).toBeLessThan(first + 30);
+      await idempotency.release("MPI", "twice");
+      expect(await idempotency.claim("MPI", "twice", "other body")).toEqual({ kind: "claimed", again: null });
     });
 
     test("[J26] records are kept by kind and id until removed", async () => {

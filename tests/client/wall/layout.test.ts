@@ -29,7 +29,7 @@ describe.each(THE_CATALOGUE.scenes.map((scene) => [scene.id, scene] as const))("
         layout.ticker,
         ...layout.panels.map(({ rect }) => rect),
       ];
-      expect(layout.panels.map(({ panel }) => panel).toSorted(), "every panel once").toHaveLength(scene.panels.length);
+      expect(layout.panels, "every panel once").toHaveLength(scene.panels.length);
       expect(new Set(layout.panels.map(({ panel }) => panel)).size).toBe(scene.panels.length);
       for (const [at, box] of boxes.entries()) {
         expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height, JSON.stringify(box)).toBe(true);
@@ -41,21 +41,18 @@ describe.each(THE_CATALOGUE.scenes.map((scene) => [scene.id, scene] as const))("
 });
 
 test("a tile is never lower than its name, figure, change and foot need, and the map has the middle", () => {
-  for (const scene of THE_CATALOGUE.scenes) {
-    for (const [width, height] of [
-      [1920, 1080],
-      [3840, 2160],
-      [5760, 2160],
-      [2160, 3840],
-    ] as const) {
-      const { panels, u } = layoutWall(width, height, scene.panels, true);
-      for (const { panel, rect, columns } of panels) {
-        if (panel.kind === "kpiGroup") {
-          const rows = Math.ceil(panel.tiles.length / columns);
-          expect(rect.height / u / rows, `${scene.id} ${width}`).toBeGreaterThanOrEqual(17);
-        }
-        if (panel.kind === "map") expect(rect.width / u).toBeGreaterThanOrEqual(50);
-      }
+  const walls = [
+    [1920, 1080],
+    [3840, 2160],
+    [5760, 2160],
+    [2160, 3840],
+  ] as const;
+  const layouts = THE_CATALOGUE.scenes.flatMap(({ panels }) => walls.map(([width, height]) => layoutWall(width, height, panels, true)));
+  for (const { panels, u } of layouts) {
+    for (const { panel, rect, columns } of panels) {
+      const rows = panel.kind === "kpiGroup" ? Math.ceil(panel.tiles.length / columns) : 0;
+      if (rows > 0) expect(rect.height / u / rows).toBeGreaterThanOrEqual(17);
+      if (panel.kind === "map") expect(rect.width / u).toBeGreaterThanOrEqual(50);
     }
   }
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PostAnswer } from "#server/intake/answer.ts";
-import type { Journal } from "#server/journal/journal.ts";
+import { type Journal, JournalUnavailable } from "#server/journal/journal.ts";
 import { createRedisJournal } from "#server/journal/redisJournal.ts";
 import { silentLog } from "#tests/doubles/silentLog.ts";
 import { startTestRedis, type TestRedis } from "#tests/doubles/testRedis.ts";
@@ -42,6 +42,29 @@ describe("the intake over a real Redis", () => {
       value: string;
     }[];
     expect(history.map((each) => each.value)).toEqual(["5", "4.50", "5.25"]);
+  });
+
+  test("a post that was applied but never answered, and is overtaken, comes back as late: a retry never makes an old figure new", async () => {
+    let isCut = true;
+    const finish: Journal["idempotency"]["finish"] = async (...answered) => {
+      if (isCut) throw new JournalUnavailable("cut off between the figures and the answer");
+      return journal.idempotency.finish(...answered);
+    };
+    const cut = await anApp({ journal: { ...journal, idempotency: { ...journal.idempotency, finish } } });
+    const post = (value: string, key: string): Promise<Response> =>
+      cut.post(JSON.stringify([row("2011", value)]), { headers: { "idempotency-key": key } });
+    try {
+      expect((await post("1", "overtaken")).status).toBe(503);
+      isCut = false;
+      expect(await (await post("2", "overtaking")).json()).toMatchObject({ revised: 1 });
+      expect(await (await post("1", "overtaken")).json()).toMatchObject({ revised: 0, accepted: 0 });
+      const [newest] = (await (await app.get("/api/v1/observations/latest?indicator=BUD.REV_YEAR&province=31")).json()) as {
+        value: string;
+      }[];
+      expect(newest?.value).toBe("2");
+    } finally {
+      await cut.stop();
+    }
   });
 
   test("killed Redis: 503 with Retry-After; after it is back the same post is taken and nothing acknowledged is lost", async () => {

@@ -14,7 +14,7 @@ const SEED = 20_200_819;
 
 async function post(rows: readonly string[], journal = createMemoryJournal({ now: () => NOW })) {
   return receive(
-    { known, topic: journal.actual, records: journal.records, offsetMs: 0, pause: async () => {} },
+    { known, topic: journal.actual, records: journal.records, offsetMs: 0, saidAt: null, pause: async () => {} },
     {
       rows: rows.map(readJsonRow),
       context: { agency: "G12" as AgencyCode, report: "r", now: NOW, fieldBytes: 4096 },

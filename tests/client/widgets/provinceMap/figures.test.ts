@@ -82,9 +82,10 @@ test("what changed in the last minute is outlined, fading in steps, the newest e
   expect(outlinesAt(readFigures(source("INV.DISB_RATE", "2008", same)), NOW).some(({ changed }) => changed > 0)).toBe(false);
 });
 
-function allOf(set: "2008" | "2025", value: (index: number) => string) {
+function allOf(set: ProvinceSetId, value: (index: number) => string): Readonly<Record<string, Partial<MapObservation>>> {
   const { provinces } = theSet(set);
-  return Object.fromEntries([...provinces.map(({ id }, index) => [id, { value: value(index) }]), ["VN", { value: "47.4" }]]);
+  const held = provinces.map(({ id }, index): [string, Partial<MapObservation>] => [id, { value: value(index) }]);
+  return { ...Object.fromEntries(held), VN: { value: "47.4" } };
 }
 
 test("grades are marked while they are exceptions: the gravest first, a third of the provinces at most", () => {
