@@ -1,7 +1,10 @@
 import { useEffect, useState } from "react";
+import { DrillBand, DrillWatermark } from "#client/widgets/drill/DrillBand.tsx";
 import { type Lang, named, wordsOf } from "#client/words/language.ts";
 import style from "./Lobby.module.css";
 import { readSystemState, type SystemState } from "./systemState.ts";
+
+const READ_EVERY_MS = 10_000;
 
 /** The first page: what you may open and how the system is. */
 export function LobbyView({ lang }: { readonly lang: Lang }) {
@@ -11,19 +14,32 @@ export function LobbyView({ lang }: { readonly lang: Lang }) {
   useEffect(() => {
     document.documentElement.lang = lang;
     let gone = false;
-    void readSystemState().then((state) => {
-      if (!gone) setSystem(state);
-    });
+    const read = () =>
+      void readSystemState().then((state) => {
+        if (!gone) setSystem(state);
+      });
+    read();
+    const timer = setInterval(read, READ_EVERY_MS);
     return () => {
       gone = true;
+      clearInterval(timer);
     };
   }, [lang]);
+  const drill = system?.drill ?? null;
   return (
-    <main className={style.lobby} lang={lang} data-view="lobby">
-      <h1>{words.product}</h1>
-      <p className={style.lead}>{lobby.lead}</p>
-      {system === null ? <p>{words.freshness.waiting}</p> : <Known system={system} lang={lang} />}
-    </main>
+    <div className={style.page} lang={lang} data-view="lobby" data-drill={drill !== null}>
+      {drill === null ? null : (
+        <div className={style.band}>
+          <DrillBand title={drill.title} lang={lang} />
+        </div>
+      )}
+      <main className={style.lobby}>
+        <h1>{words.product}</h1>
+        <p className={style.lead}>{lobby.lead}</p>
+        {system === null ? <p>{words.freshness.waiting}</p> : <Known system={system} lang={lang} />}
+      </main>
+      {drill === null ? null : <DrillWatermark lang={lang} />}
+    </div>
   );
 }
 
@@ -57,7 +73,7 @@ function Known({ system, lang }: { readonly system: SystemState; readonly lang: 
           <dt>{lobby.journal}</dt>
           <dd>{system.journal === null ? lobby.away : lobby[system.journal]}</dd>
           <dt>{lobby.drill}</dt>
-          <dd>{system.drill === null ? lobby.drillOff : lobby.drillOn(system.drill)}</dd>
+          <dd>{system.drill === null ? lobby.drillOff : lobby.drillOn(system.drill.title?.[lang] ?? "")}</dd>
         </dl>
         <p>{system.role === null ? lobby.anonymous : lobby.signedInAs(roleWord(system.role, lobby.roles))}</p>
       </section>

@@ -6,10 +6,10 @@ import type { ObservationTopic } from "#shared/wire/events.ts";
 import type { Live } from "#client/live/live.ts";
 import { createSecondPulse } from "#client/live/secondPulse.ts";
 import { createTrendHistory, fetchTrend, type TrendHistory } from "#client/live/trendHistory.ts";
+import { DrillBand, DrillWatermark } from "#client/widgets/drill/DrillBand.tsx";
 import { Ticker } from "#client/widgets/ticker/Ticker.tsx";
 import { named } from "#client/words/language.ts";
 import { createNames } from "#client/words/names.ts";
-import { DrillBand, DrillWatermark } from "./DrillBand.tsx";
 import { layoutWall, type Rect } from "./layout.ts";
 import { PanelBoundary } from "./PanelBoundary.tsx";
 import { ScenePanel } from "./ScenePanel.tsx";
@@ -69,7 +69,7 @@ export function WallView({ address, scene, catalogue, connect }: WallViewProps) 
       </div>
       {layout.drill ? (
         <div className={style.place} style={placed(layout.drill)}>
-          <DrillBand title={face.drillTitle} names={names} />
+          <DrillBand title={face.drillTitle} lang={lang} />
         </div>
       ) : null}
       <main className={style.picture}>
@@ -84,7 +84,7 @@ export function WallView({ address, scene, catalogue, connect }: WallViewProps) 
       <footer className={style.place} style={placed(layout.ticker)}>
         <Ticker live={live} names={names} />
       </footer>
-      {face.drill ? <DrillWatermark names={names} /> : null}
+      {face.drill ? <DrillWatermark lang={lang} /> : null}
       <div className={style.frame} aria-hidden="true" />
     </div>
   );

@@ -137,7 +137,7 @@ export const vi = {
     durable: "bền vững",
     unreachable: "không ghi được",
     drill: "Diễn tập",
-    drillOn: (name: string) => `đang chạy: ${name}`,
+    drillOn: (title: string) => `đang chạy: ${title}`,
     drillOff: "không",
     signInHint: "Mở liên kết đăng nhập do máy chủ in ra khi khởi động để xem các màn hình.",
     notBuilt: "Màn hình này chưa có trong bản cài đặt này",

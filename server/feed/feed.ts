@@ -165,7 +165,7 @@ export function createFeed(parts: FeedParts): Feed {
       const isReady = missed.batch.epoch !== "" && parts.latest[topicShown()].isReady();
       if (!isReady) return { code: "unavailable", detail: "the journal is being read", retryAfterMs: RETRY_AFTER_MS };
       const row = seating.rowFor(topicShown(), place);
-      if (row === null) return { code: "unknown-wall", detail: `there is no wall "${place.wall}" with that scene` };
+      if (row === null) return { code: "unknown-wall", detail: `there is no wall "${place.wall}" with that scene and indicator` };
       reader.send(prepareEvent("event", missed.batch));
       const cursor = hello.cursors[row.audience.topic];
       const seat: Seat = { reader, ...place, row, behindAt: missed.isWhole && isHeld(cursor, row.audience) ? cursor.seq : NOWHERE };

@@ -26,6 +26,7 @@ export function addHealthRoutes(app: Express, parts: AppParts): void {
       /** Figures are lost when the process ends: never for anything but trying out. */
       volatile: parts.journal.volatile,
       drill: drill.active ? drill.name : null,
+      drillTitle: drill.active ? drill.title : null,
     });
   });
   app.get("/readyz", async (_request, response) => {

@@ -9,7 +9,7 @@ export function allProvinceIds(catalogue: Pick<Catalogue, "sets">): readonly str
 
 /**
  * The series a view of a wall shows, each once, in a fixed order: tiles and trends one by one, the indicators of maps and
- * rankings over every province of every date. `null` when the wall or the scene does not exist.
+ * rankings over every province of every date. `null` when the wall, the scene or the indicator does not exist.
  */
 export function visibleSeries(
   catalogue: Catalogue,
@@ -20,6 +20,7 @@ export function visibleSeries(
   if (wall === undefined) return null;
   const scenes = catalogue.scenes.filter((scene) => (view.scene === undefined ? wall.scenes.includes(scene.id) : scene.id === view.scene));
   if (scenes.length === 0) return null;
+  if (view.indicator !== undefined && !catalogue.indicators.some(({ code }) => code === view.indicator)) return null;
   const keys = new Set<SeriesKey>();
   const everywhere = new Set<string>(view.indicator === undefined ? [] : [view.indicator]);
   for (const panel of scenes.flatMap((scene) => scene.panels)) {

@@ -16,7 +16,8 @@ test("an indicator chosen for the map is added over every province of every date
   expect(chosen).toContain("BUD.REV_YEAR:28");
 });
 
-test("a wall or a scene that does not exist shows nothing at all", () => {
+test("a wall, a scene or an indicator that does not exist shows nothing at all", () => {
   expect(visibleSeries(THE_CATALOGUE, "none", {})).toBeNull();
   expect(visibleSeries(THE_CATALOGUE, "main", { scene: "none" })).toBeNull();
+  expect(visibleSeries(THE_CATALOGUE, "main", { scene: "overview", indicator: "NO.SUCH" })).toBeNull();
 });

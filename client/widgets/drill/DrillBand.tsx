@@ -1,24 +1,24 @@
 import type { DrillTitle } from "#shared/drill/drillState.ts";
-import type { Names } from "#client/words/names.ts";
-import style from "./Wall.module.css";
+import { type Lang, wordsOf } from "#client/words/language.ts";
+import style from "./DrillBand.module.css";
 
 /** Marks of a drill; nothing on the page can switch them off. */
 export interface DrillMarkProps {
   readonly title: DrillTitle | null;
-  readonly names: Names;
+  readonly lang: Lang;
 }
 
 const REPEATS = ["a", "b", "c"] as const;
 
 /** The striped band under the header, with the word. */
-export function DrillBand({ title, names }: DrillMarkProps) {
-  const { drill } = names.words;
+export function DrillBand({ title, lang }: DrillMarkProps) {
+  const { drill } = wordsOf(lang);
   return (
     <aside className={style.band} data-drill-band="true" aria-label={drill.word}>
       {REPEATS.map((at) => (
         <p key={at} aria-hidden={at !== "b"}>
           <b>{drill.banner}</b>
-          {at === "b" ? <span>{title === null ? drill.explain : `${title[names.lang]}: ${drill.explain}`}</span> : null}
+          {at === "b" ? <span>{title === null ? drill.explain : `${title[lang]}: ${drill.explain}`}</span> : null}
         </p>
       ))}
     </aside>
@@ -26,11 +26,11 @@ export function DrillBand({ title, names }: DrillMarkProps) {
 }
 
 /** The word laid over the whole view, faint enough to read through. */
-export function DrillWatermark({ names }: { readonly names: Names }) {
+export function DrillWatermark({ lang }: { readonly lang: Lang }) {
   return (
     <div className={style.watermark} aria-hidden="true" data-drill-watermark="true">
       {Array.from({ length: 6 }, (_, at) => (
-        <span key={at}>{names.words.drill.banner}</span>
+        <span key={at}>{wordsOf(lang).drill.banner}</span>
       ))}
     </div>
   );
