@@ -56,8 +56,7 @@ export function createSessions(options: {
 }): Sessions {
   const { records, now } = options;
   const idOf = (secret: string): string => keyedHashOf(secret, options.secretKey);
-  const keep = (id: string, session: SessionRecord): Promise<void> =>
-    records.put(SESSION_KIND, id, session, Math.max(1, Math.ceil(remaining(session, now()))));
+  const leftOf = (session: SessionRecord): Duration => Math.max(1, Math.ceil(remaining(session, now())));
 
   return {
     link: async (role, label = role) => {
@@ -72,7 +71,8 @@ export function createSessions(options: {
       }
       const secret = newSecret();
       const { role, label } = link.data;
-      await keep(idOf(secret), { role, label, openedAt: now(), seenAt: now() });
+      const opened = { role, label, openedAt: now(), seenAt: now() };
+      await records.put(SESSION_KIND, idOf(secret), opened, leftOf(opened));
       return { secret, lastsMs: ROLE_RULES[role].absoluteMs, identity: identityOf(role) };
     },
     sessionOf: async (secret) => {
@@ -82,7 +82,9 @@ export function createSessions(options: {
         return null;
       }
       if (now() - held.data.seenAt >= TOUCH_MS) {
-        await keep(id, { ...held.data, seenAt: now() });
+        const seen = { ...held.data, seenAt: now() };
+        // Signed out between the read and this: the session stays ended.
+        if (!(await records.replace(SESSION_KIND, id, seen, leftOf(seen)))) return null;
       }
       return identityOf(held.data.role);
     },

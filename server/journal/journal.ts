@@ -130,6 +130,8 @@ export interface IdempotencyStore {
 /** Small durable records (agency keys, sessions, sign-in links), by kind and id, with optional expiry. */
 export interface RecordStore {
   readonly put: (kind: string, id: string, value: unknown, ttlMs?: Duration) => Promise<void>;
+  /** Puts `value` in place of the record that is there; `false`, and nothing put, when there is none, or no longer. */
+  readonly replace: (kind: string, id: string, value: unknown, ttlMs?: Duration) => Promise<boolean>;
   /** `undefined` when there is none, or no longer. */
   readonly get: (kind: string, id: string) => Promise<unknown>;
   readonly remove: (kind: string, id: string) => Promise<boolean>;

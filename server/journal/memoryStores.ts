@@ -80,9 +80,16 @@ export function createMemoryRecords(now: () => Instant): RecordStore {
     }
     return records;
   };
+  const keptOf = (value: unknown, ttlMs?: Duration): Kept => ({
+    text: JSON.stringify(value),
+    until: ttlMs === undefined ? Number.POSITIVE_INFINITY : now() + ttlMs,
+  });
   return {
-    put: async (kind, id, value, ttlMs?: Duration) =>
-      void alive(kind).set(id, { text: JSON.stringify(value), until: ttlMs === undefined ? Number.POSITIVE_INFINITY : now() + ttlMs }),
+    put: async (kind, id, value, ttlMs) => void alive(kind).set(id, keptOf(value, ttlMs)),
+    replace: async (kind, id, value, ttlMs) => {
+      const records = alive(kind);
+      return records.has(id) && records.set(id, keptOf(value, ttlMs)).has(id);
+    },
     get: async (kind, id) => {
       const found = alive(kind).get(id);
       return found === undefined ? undefined : parse(found.text);

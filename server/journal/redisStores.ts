@@ -45,11 +45,14 @@ export function createRedisIdempotency(commit: GroupCommit): IdempotencyStore {
 export function createRedisRecords(commit: GroupCommit, reader: SteadyLink): RecordStore {
   const prefix = (kind: string): string => `{rec}:${kind}:r:`;
   const ids = (kind: string): string => `{rec}:${kind}:ids`;
+  const write = async (only: "" | "1", [kind, id, value, ttlMs]: Parameters<RecordStore["put"]>): Promise<boolean> => {
+    const toLive = ttlMs === undefined ? "" : String(Math.max(1, Math.round(ttlMs)));
+    const args = [id, JSON.stringify(value), toLive, prefix(kind), only];
+    return (await commit.run(SCRIPTS.putRecord, [prefix(kind) + id, ids(kind)], args)) === 1;
+  };
   return {
-    put: async (kind, id, value, ttlMs) => {
-      const args = [id, JSON.stringify(value), ttlMs === undefined ? "" : String(Math.max(1, Math.round(ttlMs))), prefix(kind)];
-      await commit.run(SCRIPTS.putRecord, [prefix(kind) + id, ids(kind)], args);
-    },
+    put: async (...record) => void (await write("", record)),
+    replace: (...record) => write("1", record),
     get: async (kind, id) => {
       const key = prefix(kind) + id;
       const text = await within(READ_MS, reader.send(key, ["GET", key]), reader.replace);

@@ -87,7 +87,7 @@ export interface TickerItem {
 }
 
 export interface Refuse {
-  readonly code: "version" | "unauthorised" | "unknown-wall" | "malformed" | "slow" | "busy" | "unavailable";
+  readonly code: "version" | "unauthorised" | "unknown-wall" | "malformed" | "busy" | "unavailable";
   readonly detail: string;
   readonly retryAfterMs?: number;
 }

@@ -63,6 +63,20 @@ export function storeContract({ journal, elapse }: UnderTest): void {
       expect(await records.get("session", "a")).toBe("x");
     });
 
+    test("[J26] a record is replaced while it is there, and not brought back once removed or expired", async () => {
+      const { records } = journal();
+      await records.put("session", "b", 1, 60_000);
+      expect(await records.replace("session", "b", 2, 100)).toBe(true);
+      expect(await records.get("session", "b")).toBe(2);
+      await elapse(200);
+      expect(await records.replace("session", "b", 3)).toBe(false);
+      await records.put("session", "c", 1);
+      await records.remove("session", "c");
+      expect(await records.replace("session", "c", 2)).toBe(false);
+      expect(await records.get("session", "c")).toBeUndefined();
+      expect([...(await records.list("session")).keys()]).toEqual([]);
+    });
+
     test("[J26] a record with an end expires", async () => {
       const { records } = journal();
       await records.put("session", "short", 1, 100);

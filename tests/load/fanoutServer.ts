@@ -28,6 +28,13 @@ const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
   sleepFor(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
 const keyAt = (index: number): SeriesKey => seriesKey(`LOAD.I${Math.floor(index / 63)}`, String(index % 63).padStart(2, "0"));
 
+/** One update in four is of a visible series while some are not, however many those are; each part is gone through in turn. */
+function indexOf(update: number, { series, visible }: FanoutPlan): number {
+  if (visible === series) return update % series;
+  const shown = Math.floor(update / 4);
+  return update % 4 === 0 ? shown % visible : visible + ((update - shown - 1) % (series - visible));
+}
+
 let sent = 0;
 let stepping = false;
 const valueAt = (step: number): string => String(30_000 + (step % 9_000));
@@ -73,7 +80,7 @@ function toanCanh(plan: FanoutPlan): { port: Promise<number>; step: () => Promis
     if (count <= 0) return;
     const drafts = Array.from({ length: count }, (_, n) =>
       aDraft({
-        series: keyAt((at + n) % plan.series),
+        series: keyAt(indexOf(at + n, plan)),
         period: PERIOD,
         periodStart: 1,
         value: valueAt(at + n + Math.floor((at + n) / plan.series)),

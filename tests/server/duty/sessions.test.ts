@@ -67,6 +67,26 @@ describe("sign-in links and sessions", () => {
     expect(await sessions.sessionOf(secret)).not.toBeNull();
   });
 
+  test("signing out while a sign of life is written down ends it all the same", async () => {
+    const secret = await signIn("duty");
+    clock.advance(2 * MINUTE_MS);
+    const { get } = records;
+    const overtaken = createSessions({
+      records: {
+        ...records,
+        get: async (kind, id) => {
+          const found = await get(kind, id);
+          await sessions.signOut(secret);
+          return found;
+        },
+      },
+      secretKey: "key",
+      now: clock.now,
+    });
+    expect(await overtaken.sessionOf(secret)).toBeNull();
+    expect(await sessions.sessionOf(secret)).toBeNull();
+  });
+
   test("signing out ends it at once, and another SECRET_KEY knows none", async () => {
     const secret = await signIn("duty");
     expect(await createSessions({ records, secretKey: "other", now: clock.now }).sessionOf(secret)).toBeNull();
