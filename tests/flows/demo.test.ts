@@ -131,6 +131,6 @@ describe("npm run demo", () => {
     expect(existsSync(join(dir, "demo.json"))).toBe(false);
     await start("--quiet-drill");
     expect(await latest()).toEqual([]);
-    expect(await (await fetch(`${demo.url}/healthz`)).json()).toMatchObject({ drill: null, volatile: false });
+    expect(await (await fetch(`${demo.url}/healthz`)).json()).toMatchObject({ drill: null, drillTitle: null, volatile: false });
   });
 });

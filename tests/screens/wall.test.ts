@@ -91,6 +91,17 @@ describe("the wall in the drill of the opening day", () => {
     expect(await page.locator('[data-drill-watermark="true"] span').count()).toBeGreaterThan(4);
   });
 
+  test("the first page names the drill as well, and leads to the wall by the keyboard", async () => {
+    page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+    await page.goto(new URL("/", url).href);
+    await page.waitForSelector('[data-view="lobby"][data-drill="true"]');
+    expect(await page.locator('[data-drill-band="true"]').textContent()).toContain("Khai trương");
+    expect(await page.locator("dl").textContent()).toContain("đang chạy: Khai trương");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector('[data-view="wall"][data-link="live"]');
+  });
+
   test("keys change the scene and the language, and the address goes with them, back and forth", async () => {
     await open(url);
     expect(await root("data-scene")).toBe(SCENES[0]);
