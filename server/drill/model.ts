@@ -1,6 +1,6 @@
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { Instant } from "#shared/clock/instant.ts";
-import { vietnamDate } from "#shared/clock/instant.ts";
+import { HOUR_MS, MINUTE_MS, SECOND_MS, startOfVietnamDate, vietnamDate } from "#shared/clock/instant.ts";
 import { type Period, parsePeriod } from "#shared/observation/period.ts";
 import { createRandom, gauss, type Random, seedOf } from "./random.ts";
 import type { Side } from "./scenarioFile.ts";
@@ -50,6 +50,10 @@ function onCurve(curve: readonly (readonly [number, number])[], second: number):
   return last[1] + ((next[1] - last[1]) * (second - last[0])) / (next[0] - last[0]);
 }
 
+function hourOfDay(at: Instant): number {
+  return (at - startOfVietnamDate(vietnamDate(at))) / HOUR_MS;
+}
+
 /** The model of one series; its noise depends on the seed and its key alone. */
 export function createFigure(source: FigureSource): PlayedFigure {
   const { side, level, startsAt } = source;
@@ -65,6 +69,10 @@ export function createFigure(source: FigureSource): PlayedFigure {
   const curve = side.live?.curve;
   const before = curve === undefined || side.at === 0 ? own : (own * (curve[0]?.[1] ?? 0)) / side.at;
   const curveScale = side.at === 0 ? 1 : level / side.at;
+  const { overDay } = side;
+  /** What has been counted at an instant of a day, as a factor of what had been at the start of the drill. */
+  const dayShare = (at: Instant): number =>
+    overDay === undefined ? 1 : onCurve(overDay, hourOfDay(at)) / Math.max(onCurve(overDay, hourOfDay(startsAt)), Number.EPSILON);
   let deviation = 0;
   const wobble = (): number => {
     deviation = MEMORY * deviation + gauss(random) * Math.min(side.spread, 0.3) * 0.35;
@@ -73,6 +81,9 @@ export function createFigure(source: FigureSource): PlayedFigure {
   return {
     random,
     past: (period, back, of) => {
+      if (overDay !== undefined) {
+        return bounded(own * dayShare(Math.min(period.end - 1, startsAt - back * MINUTE_MS)));
+      }
       const share = side.yearToDate ? yearShare(period.end) / yearShare(startsAt) : 1;
       const course =
         side.shape === undefined
@@ -92,6 +103,11 @@ export function createFigure(source: FigureSource): PlayedFigure {
     live: (last, second) => {
       if (side.live?.curve !== undefined) {
         return bounded(onCurve(side.live.curve, second) * curveScale * (1 + gauss(random) * (side.live.wander ?? 0)));
+      }
+      if (overDay !== undefined) {
+        const now = startsAt + second * SECOND_MS;
+        const isNewDay = hourOfDay(now) * HOUR_MS < (side.live?.everyS ?? 0) * SECOND_MS;
+        return bounded(Math.max(isNewDay ? 0 : last, own * dayShare(now) * (1 + gauss(random) * (side.live?.wander ?? 0))));
       }
       const pull = (own - last) * 0.05;
       return bounded(last + pull + gauss(random) * Math.abs(own) * (side.live?.wander ?? 0));

@@ -1,6 +1,6 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { COUNTRY } from "#shared/catalogue/province.ts";
-import { type Instant, SECOND_MS } from "#shared/clock/instant.ts";
+import { type Instant, SECOND_MS, vietnamDate } from "#shared/clock/instant.ts";
 import { dueAt } from "#shared/observation/freshness.ts";
 import { nextPeriod, type Period, previousPeriod } from "#shared/observation/period.ts";
 import { castOf, isoInVietnam, momentPeriod, type Played } from "./cast.ts";
@@ -44,9 +44,11 @@ function rowOf(played: Played, extra: { readonly status?: string; readonly publi
   return { agency, indicator: indicator.code, province: province?.code ?? COUNTRY, period: period.text, value: text, ...extra };
 }
 
-function totalOf(played: Played): number {
+/** The sum of the parts; of counts of a day, those that have begun the day of `now`. */
+function totalOf(played: Played, now: Instant): number {
   const factor = 10 ** played.indicator.decimals;
-  return played.parts.reduce((sum, part) => sum + Math.round(part.value * factor), 0) / factor;
+  const today = played.parts.filter(({ side, period }) => side.overDay === undefined || vietnamDate(period.start) === vietnamDate(now));
+  return today.reduce((sum, part) => sum + Math.round(part.value * factor), 0) / factor;
 }
 
 function playHistory(played: Played, startsAt: Instant): readonly DrillRow[] {
@@ -55,11 +57,18 @@ function playHistory(played: Played, startsAt: Instant): readonly DrillRow[] {
     periods.unshift(previousPeriod(periods[0] ?? played.period));
   }
   const isHeldBack = (played.parts[0] ?? played).side.wave?.period === "newest" && periods.length > 1;
+  const newest = periods.at(-1) ?? played.period;
+  // What was counted earlier in a day stays in step with the sum of the provinces it ends in.
+  const scale =
+    played.parts.length > 0 && played.side.overDay !== undefined
+      ? totalOf(played, startsAt) / Math.max(played.figure.past(newest, 0, periods.length), Number.EPSILON)
+      : 1;
   const rows: DrillRow[] = [];
   periods.forEach((period, index) => {
     const back = periods.length - 1 - index;
     played.period = period;
-    played.value = back === 0 && played.parts.length > 0 ? totalOf(played) : played.figure.past(period, back, periods.length);
+    played.value =
+      back === 0 && played.parts.length > 0 ? totalOf(played, startsAt) : scale * played.figure.past(period, back, periods.length);
     if (back > 0 || !isHeldBack) {
       const due = dueAt(played.indicator, period.text)?.deadline ?? startsAt;
       rows.push(rowOf(played, { publishedAt: isoInVietnam(Math.max(period.start, Math.min(due, startsAt - 60 * SECOND_MS))) }));
@@ -92,7 +101,7 @@ export function createPlay(scenario: Scenario, catalogue: Catalogue): Play {
 
   const report = (played: Played, status?: string): DrillRow => {
     const period = nextPeriod(played.period);
-    played.value = played.parts.length > 0 ? totalOf(played) : played.figure.next(played.value, period);
+    played.value = played.parts.length > 0 ? totalOf(played, clock.now) : played.figure.next(played.value, period);
     played.period = period;
     expect(played);
     played.isHeld = true;
@@ -122,7 +131,7 @@ export function createPlay(scenario: Scenario, catalogue: Catalogue): Play {
   const moveTotal = (played: Played, everyS: number): DrillRow | null => {
     at(clock.step + everyS * STEPS_PER_S, () => moveTotal(played, everyS));
     const period = momentPeriod(played.indicator, clock.now);
-    const value = totalOf(played);
+    const value = totalOf(played, clock.now);
     const isSame = period.text === played.period.text && value === played.value;
     [played.value, played.period] = [value, period];
     return isSame ? null : rowOf(played);

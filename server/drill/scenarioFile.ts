@@ -8,6 +8,15 @@ import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
 
 const seconds = z.number().nonnegative().max(86_400);
 
+/** Hour of the day → share of the whole day's count; neither ever falls. */
+const overDaySchema = z
+  .array(z.tuple([z.number().min(0).max(24), z.number().min(0).max(1)]))
+  .min(2)
+  .refine(
+    (points) => points.every(([hour, share], at) => at === 0 || (hour > (points[at - 1]?.[0] ?? 0) && share >= (points[at - 1]?.[1] ?? 0))),
+    { error: "the hours rise and the shares never fall" },
+  );
+
 /** A figure that keeps moving while the drill runs: about `wander` (relative) around its level, or along `curve` (second → value). */
 const liveSchema = z.strictObject({
   everyS: z.number().min(0.25).max(86_400),
@@ -31,6 +40,8 @@ const sideSchema = z.strictObject({
   byPopulation: z.boolean().default(false),
   /** Grows from nothing with the year. */
   yearToDate: z.boolean().default(false),
+  /** Counts from nothing at every midnight, and only up: the course of a day. */
+  overDay: overDaySchema.optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   /** Levels of single provinces, by official code. */

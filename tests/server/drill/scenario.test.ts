@@ -10,9 +10,12 @@ import { loadScenario, scenarioNames } from "#server/drill/scenarioFile.ts";
 const DIR = resolve(import.meta.dirname, "../../../config/drills");
 const catalogue = loadCatalogue(resolve(import.meta.dirname, "../../../config/catalogue"));
 
-function play(name: string, seconds: number, seed?: number): { opening: readonly DrillRow[]; rows: readonly DrillRow[] } {
-  const scenario = loadScenario(DIR, name, catalogue);
-  const played = createPlay(seed === undefined ? scenario : { ...scenario, seed }, catalogue);
+function play(
+  name: string,
+  seconds: number,
+  changed: { seed?: number; startsAt?: string } = {},
+): Record<"opening" | "rows", readonly DrillRow[]> {
+  const played = createPlay({ ...loadScenario(DIR, name, catalogue), ...changed }, catalogue);
   const opening = played.opening();
   const steps = Array.from({ length: seconds * STEPS_PER_S }, (_, step) =>
     played.step(step, played.startsAt + (step * 1000) / STEPS_PER_S),
@@ -32,7 +35,7 @@ describe("scenarios", () => {
   test.each(["opening-day", "typhoon", "flood"])("%s gives the same bytes from the same seed, others from another", (name) => {
     const first = play(name, 120);
     expect(hash(play(name, 120))).toBe(hash(first));
-    expect(hash(play(name, 120, 7))).not.toBe(hash(first));
+    expect(hash(play(name, 120, { seed: 7 }))).not.toBe(hash(first));
   });
 
   test.each(["opening-day", "typhoon"])("%s keeps every figure in its valid range, in period order, by its owner", (name) => {
@@ -43,6 +46,24 @@ describe("scenarios", () => {
       return Number(row.value) < low || Number(row.value) > high || !/^-?\d+(\.\d+)?$/.test(row.value);
     });
     expect(outside).toEqual([]);
+  });
+
+  test.each([
+    { name: "opening-day", startsAt: "2020-08-19T08:25:00+07:00", days: ["2020-08-18", "2020-08-19"] },
+    { name: "typhoon", startsAt: "2020-10-14T13:05:00+07:00", days: ["2020-10-14"] },
+    { name: "opening-day", startsAt: "2020-08-19T23:50:00+07:00", days: ["2020-08-19", "2020-08-20"] },
+  ])("$name from $startsAt never lets a count of the day fall, and begins it anew at midnight", ({ name, startsAt, days }) => {
+    const { opening, rows } = play(name, 1200, { startsAt });
+    const counts = new Map<string, number[]>();
+    for (const row of [...opening, ...rows].filter((each) => each.indicator === "DVC.RECEIVED")) {
+      const key = `${row.province} ${row.period.slice(0, 10)}`;
+      counts.set(key, [...(counts.get(key) ?? []), Number(row.value)]);
+    }
+    expect([...counts].filter(([, values]) => values.some((value, at) => value < (values[at - 1] ?? value)))).toEqual([]);
+    const country = days.map((day) => counts.get(`VN ${day}`) ?? []);
+    expect(country.map((values) => values.length > 8)).toEqual(days.map(() => true));
+    expect(country.slice(1).map((values, at) => (values[0] ?? 0) < (country[at]?.at(-1) ?? 0) / 50)).toEqual(days.slice(1).map(() => true));
+    expect([...counts.keys()].filter((key) => key.endsWith(days.at(-1) ?? ""))).toHaveLength(64);
   });
 
   test("the opening day goes on at five to twenty figures a second", () => {
