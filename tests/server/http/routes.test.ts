@@ -151,7 +151,13 @@ describe("catalogue, health and sessions", () => {
   });
 
   test("health, readiness and metrics", async () => {
-    expect(await (await app.get("/healthz", {})).json()).toEqual({ status: "ok", journal: "up", volatile: true, drill: null });
+    expect(await (await app.get("/healthz", {})).json()).toEqual({
+      status: "ok",
+      journal: "up",
+      volatile: true,
+      drill: null,
+      drillTitle: null,
+    });
     expect((await app.get("/readyz", {})).status).toBe(200);
     expect(await (await app.get("/metrics", {})).text()).toContain(
       'toancanh_intake_rows_total{topic="actual",agency="G12",verdict="accepted"}',
