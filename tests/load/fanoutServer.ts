@@ -143,7 +143,7 @@ setInterval(() => {
 process.on("message", (said) => {
   if (said === "run") stepping = true;
   const { user, system } = process.cpuUsage();
-  process.send?.({ said, cpuMicros: user + system, updates: sent, rssBytes: process.memoryUsage.rss() });
+  process.send?.({ said, cpuMicros: user + system, updates: sent });
 });
 process.on("disconnect", () => process.exit(0));
 process.send?.({ port: await made.port });

@@ -25,7 +25,9 @@ const REPORT_ROWS = 12_600;
 const BATCH_ROWS = 500;
 const BATCHES = 80;
 const SMALL_PER_SECOND = 2_000;
-const SMALL_SECONDS = 5;
+/** Of these the first is not counted: the engine meets the way these posts take, and compiles it. */
+const SMALL_SECONDS = 6;
+const SMALL_WARM_SECONDS = 1;
 const TICK_MS = 5;
 const INDICATORS = ["BUD.REV_DAY", "BUD.REV_YTD", "BUD.EXP_YTD", "BUD.CUSTOMS_DAY"] as const;
 const PROVINCES = ["01", "22", "31", "38", "40", "42", "48", "56", "66", "68", "75", "79", "92", "96"] as const;
@@ -109,7 +111,8 @@ async function small(
   for (const reply of replies) {
     taken(reply, 1);
   }
-  const sorted = replies.map((reply) => reply.ms).sort((a, b) => a - b);
+  const counted = replies.slice(SMALL_PER_SECOND * SMALL_WARM_SECONDS);
+  const sorted = counted.map((reply) => reply.ms).sort((a, b) => a - b);
   return { p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99), rate: (total * 1000) / (performance.now() - began) };
 }
 
@@ -155,7 +158,7 @@ export async function intakeLoadAgainst(target: IntakeTarget, socketPath?: strin
       unit: "ms",
       limit: "≤ 50 ms",
       ok: of.p99 <= 50 && of.rate > SMALL_PER_SECOND * 0.95,
-      note: `p50 ${round(of.p50)} ms, ${Math.round(of.rate)}/s reached`,
+      note: `p50 ${round(of.p50)} ms, ${Math.round(of.rate)}/s reached; ${SMALL_SECONDS - SMALL_WARM_SECONDS} s after ${SMALL_WARM_SECONDS} s of the same`,
     });
     return [
       {
