@@ -8,6 +8,26 @@ export interface BareServer {
   readonly stop: () => Promise<void>;
 }
 
+/** A page that does nothing but write one series of what the socket says into a text node, and notes the paint as our page does. */
+export function barePaintPage(series: { readonly indicator: string; readonly province: string }): string {
+  return `
+  window.__probe = [];
+  const text = document.querySelector("main").appendChild(document.createTextNode("…"));
+  const socket = new WebSocket(location.href.replace("http", "ws"));
+  socket.onopen = () => { document.body.dataset.link = "live"; };
+  socket.onmessage = ({ data }) => {
+    const row = JSON.parse(data).find(({ indicator, province }) => indicator === "${series.indicator}" && province === "${series.province}");
+    if (row === undefined) return;
+    text.data = row.value;
+    const channel = new MessageChannel();
+    requestAnimationFrame(() => channel.port2.postMessage(null));
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      window.__probe.push({ series: "${series.indicator}:${series.province}", value: row.value, paintedAt: performance.now() });
+    };
+  };`;
+}
+
 /** Serves the page at `/`, its script at `/page.js` and `rows` at `/rows`; a POST is sent as it is to every socket, then answered. */
 export async function startBareServer(script: string, rows = "[]"): Promise<BareServer> {
   const bodies: Readonly<Record<string, readonly [string, string]>> = {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { startBrowser } from "#tests/screens/browser.ts";
-import { startBareServer } from "./bareServer.ts";
+import { barePaintPage, startBareServer } from "./bareServer.ts";
 import type { BenchRow } from "./benchRow.ts";
 import { busySeries, type PostedSeries } from "./busySeries.ts";
 import { quantile, startDemoChild } from "./demoChild.ts";
@@ -17,20 +17,6 @@ const WARM_MS = 4_000;
 const MEASURE_MS = 12_000;
 /** On the wall's tiles; its figure is another one in each post of its agency. */
 const WATCHED = { agency: "G12", indicator: "BUD.REV_DAY", province: "VN", key: "BUD.REV_DAY:VN" };
-
-const BARE_PAGE = `
-  window.__probe = [];
-  const text = document.querySelector("main").appendChild(document.createTextNode("…"));
-  const socket = new WebSocket(location.href.replace("http", "ws"));
-  socket.onopen = () => { document.body.dataset.link = "live"; };
-  socket.onmessage = ({ data }) => {
-    const row = JSON.parse(data).find(({ indicator, province }) => indicator === "BUD.REV_DAY" && province === "VN");
-    if (row === undefined) return;
-    text.data = row.value;
-    const channel = new MessageChannel();
-    requestAnimationFrame(() => channel.port2.postMessage(null));
-    channel.port1.onmessage = () => { channel.port1.close(); window.__probe.push({ series: "${WATCHED.key}", value: row.value, paintedAt: performance.now() }); };
-  };`;
 
 interface Row {
   readonly indicator: string;
@@ -126,7 +112,7 @@ async function openReaders(url: string, kind: "engine" | "bare"): Promise<ChildP
 export async function busyBench(): Promise<readonly BenchRow[]> {
   const pool = busySeries(Date.now());
   const browser = await startBrowser();
-  const bare = await startBareServer(BARE_PAGE);
+  const bare = await startBareServer(barePaintPage(WATCHED));
   const demo = await startDemoChild();
   const herds: ChildProcess[] = [];
   try {

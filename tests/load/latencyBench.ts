@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { startBrowser } from "#tests/screens/browser.ts";
-import { startBareServer } from "./bareServer.ts";
+import { barePaintPage, startBareServer } from "./bareServer.ts";
 import type { BenchRow } from "./benchRow.ts";
 import { quantile, startDemoChild } from "./demoChild.ts";
 
@@ -9,21 +9,8 @@ import { quantile, startDemoChild } from "./demoChild.ts";
 const LIMIT_MS = 35;
 const UPDATES = 200;
 const EVERY_MS = 50;
-const SERIES = "BUD.REV_DAY:VN";
-
-/** A page that does nothing but write what the socket says into a text node, and notes the paint as our page does. */
-const BARE_PAGE = `
-  window.__probe = [];
-  const text = document.querySelector("main").appendChild(document.createTextNode("…"));
-  const socket = new WebSocket(location.href.replace("http", "ws"));
-  socket.onopen = () => { document.body.dataset.link = "live"; };
-  socket.onmessage = ({ data }) => {
-    const [{ value }] = JSON.parse(data);
-    text.data = value;
-    const channel = new MessageChannel();
-    requestAnimationFrame(() => channel.port2.postMessage(null));
-    channel.port1.onmessage = () => { channel.port1.close(); window.__probe.push({ series: "${SERIES}", value, paintedAt: performance.now() }); };
-  };`;
+const WATCHED = { indicator: "BUD.REV_DAY", province: "VN" };
+const SERIES = `${WATCHED.indicator}:${WATCHED.province}`;
 
 interface Reading {
   /** POST sent → painted, ms. */
@@ -64,11 +51,11 @@ async function measure(page: Page, send: (value: string) => Promise<void>): Prom
 /** Measures F3 in a real browser, beside a bare page on a bare WebSocket in the same browser. */
 export async function latencyBench(): Promise<readonly BenchRow[]> {
   const browser = await startBrowser();
-  const bare = await startBareServer(BARE_PAGE);
+  const bare = await startBareServer(barePaintPage(WATCHED));
   const demo = await startDemoChild();
   try {
     const period = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-    const row = (value: string): readonly unknown[] => [{ indicator: "BUD.REV_DAY", province: "VN", period, value }];
+    const row = (value: string): readonly unknown[] => [{ ...WATCHED, period, value }];
     const barePage = await browser.newPage();
     await barePage.goto(bare.url);
     await barePage.waitForSelector('[data-link="live"]');
