@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { ProvinceSet, ProvinceSetId } from "#shared/catalogue/province.ts";
 import { setInForce } from "#shared/catalogue/provinceCode.ts";
@@ -15,19 +15,27 @@ export interface SetSource {
 
 /** The set asked for, else the one in force on the wall's date; `null` until the wall knows its date. */
 export function useProvinceSet({ live, pulse, catalogue, asked }: SetSource): ProvinceSet | null {
-  const [set, setSet] = useState<ProvinceSet | null>(null);
-  useEffect(() => {
-    const read = () => {
-      const fixed = catalogue.sets.find((one) => one.id === asked);
-      if (fixed !== undefined) return setSet(fixed);
+  const { subscribe, read } = useMemo(() => followSet({ live, pulse, catalogue, asked }), [live, pulse, catalogue, asked]);
+  return useSyncExternalStore(subscribe, read);
+}
+
+function followSet({ live, pulse, catalogue, asked }: SetSource): {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly read: () => ProvinceSet | null;
+} {
+  let set = catalogue.sets.find(({ id }) => id === asked) ?? null;
+  const isFixed = set !== null;
+  return {
+    subscribe: (listener) => {
+      const undo = [pulse.subscribe(listener), live.link.subscribe(listener)];
+      return () => {
+        for (const stop of undo) stop();
+      };
+    },
+    read: () => {
       const { cursor, link } = live.link.get();
-      if (cursor !== null || link === "lost") setSet(setInForce(catalogue, live.clock.now()));
-    };
-    read();
-    const undo = [pulse.subscribe(read), live.link.subscribe(read)];
-    return () => {
-      for (const stop of undo) stop();
-    };
-  }, [live, pulse, catalogue, asked]);
-  return set;
+      if (!isFixed && (cursor !== null || link === "lost")) set = setInForce(catalogue, live.clock.now());
+      return set;
+    },
+  };
 }

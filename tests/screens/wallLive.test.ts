@@ -71,6 +71,48 @@ describe("the wall over a quiet journal", () => {
     expect(await tile().textContent()).toContain("điều chỉnh, trước là 4,18");
   });
 
+  test("leaves nothing behind in the page's components, figure after figure and second after second", async () => {
+    await open(`${demo.url}/wall/main`);
+    for (let tenths = 1; tenths <= 20; tenths += 1) {
+      expect(await post((4198 + tenths / 10).toFixed(1))).toBe(200);
+      await page.waitForTimeout(150);
+    }
+    await shows("4200.0");
+    // What a component is set to that it holds already, React keeps until it draws the component anew: on a wall, for ever.
+    const { states, kept } = await page.evaluate(() => {
+      type Hook = { readonly queue?: { readonly pending?: Update | null } | null; readonly next?: Hook | null };
+      type Update = { readonly next: Update };
+      type Fiber = {
+        readonly tag: number;
+        readonly memoizedState: Hook | null;
+        readonly child: Fiber | null;
+        readonly sibling: Fiber | null;
+      };
+      const host = document.querySelector("#root") ?? document.body;
+      const key = Object.keys(host).find((name) => name.startsWith("__reactContainer$")) ?? "";
+      const { stateNode } = (host as unknown as Record<string, { readonly stateNode: { readonly current: Fiber } }>)[key] ?? {};
+      const found = { states: 0, kept: 0 };
+      const walk = (fiber: Fiber | null | undefined): void => {
+        for (let at = fiber; at; at = at.sibling) {
+          const isFunction = at.tag === 0 || at.tag === 11 || at.tag === 15;
+          for (let hook = isFunction ? at.memoizedState : null; hook; hook = hook.next ?? null) {
+            if (hook.queue == null) continue;
+            found.states += 1;
+            const last = hook.queue.pending ?? null;
+            if (last === null) continue;
+            found.kept += 1;
+            for (let update = last.next; update !== last; update = update.next) found.kept += 1;
+          }
+          walk(at.child);
+        }
+      };
+      walk(stateNode?.current);
+      return found;
+    });
+    expect(states).toBeGreaterThan(10);
+    expect(kept).toBeLessThan(5);
+  });
+
   test("keeps its picture and says so while the journal is away, and takes up again when it is back", async () => {
     await open(`${demo.url}/wall/main`);
     await shows("4200.0");
