@@ -96,9 +96,9 @@ describe("the wall over a quiet journal", () => {
         for (let at = fiber; at; at = at.sibling) {
           const isFunction = at.tag === 0 || at.tag === 11 || at.tag === 15;
           for (let hook = isFunction ? at.memoizedState : null; hook; hook = hook.next ?? null) {
-            if (hook.queue == null) continue;
+            const last = hook.queue?.pending;
+            if (last === undefined) continue;
             found.states += 1;
-            const last = hook.queue.pending ?? null;
             if (last === null) continue;
             found.kept += 1;
             for (let update = last.next; update !== last; update = update.next) found.kept += 1;
