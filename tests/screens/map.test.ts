@@ -88,6 +88,22 @@ test("a lost WebGL context is drawn anew, three times out of three", async () =>
   }
 });
 
+test("a map whose worker could not be fetched stands as SVG meanwhile and is drawn once it can", async () => {
+  let refused = 0;
+  await open("", async (fresh) => {
+    await fresh.route(/maplibre-gl-worker(?!.*worker&url)/u, (route) => {
+      if (refused === 2) return route.continue();
+      refused += 1;
+      return route.abort();
+    });
+  });
+  expect(refused).toBe(2);
+  expect(await drawnBy()).toBe("webgl");
+  expect(await page.locator("svg.plainMap").count()).toBe(0);
+  expect(await page.locator("canvas").count()).toBe(1);
+  expect(await bluePixels()).toBeGreaterThan(3_000);
+});
+
 test("without WebGL the same map is drawn as SVG and says so", async () => {
   await open("", async (fresh) => {
     await fresh.addInitScript(() => {

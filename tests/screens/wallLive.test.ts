@@ -147,6 +147,7 @@ describe("the wall over a quiet journal", () => {
 
   test("a killed server is marked within 3.5 s, nothing old then looks live, and the wall comes back by itself", async () => {
     await open(`${demo.url}/wall/main`);
+    expect(await post("4300.0")).toBe(200);
     await shows("4300.0");
     await program.kill("SIGKILL");
     const killedAt = Date.now();

@@ -36,6 +36,8 @@ export interface MapParts {
   readonly sea: { readonly text: string; readonly at: readonly [number, number] } | null;
   /** The context is gone; the caller removes this map and draws another. */
   readonly onLost: () => void;
+  /** Something the library had to fetch did not come, its worker for one; the caller removes this map and draws another later. */
+  readonly onFailed: () => void;
   readonly onDrawn: () => void;
 }
 
@@ -84,6 +86,9 @@ export function drawGlMap(parts: MapParts): DrawnMap {
   const lost = (): void => parts.onLost();
   canvas.addEventListener("webglcontextlost", lost);
   let ready = false;
+  map.on("error", () => {
+    if (!ready) parts.onFailed();
+  });
   const outlined: Outline[] = [];
   let wanted: readonly Outline[] = [];
   const outline = (outlines: readonly Outline[]): void => {

@@ -44,6 +44,8 @@ const LABEL_MS = 1_000;
 /** A context that is lost more often than this in a row is not coming back soon. */
 const TRIES = 3;
 const RETRY_MS = 400;
+/** What could not be fetched is asked for again this often: the server may be starting anew. */
+const FETCH_AGAIN_MS = 3_000;
 /** While drawn as SVG, WebGL is tried again this often. */
 const SECOND_CHANCE_MS = 60_000;
 
@@ -71,7 +73,7 @@ export function runMap(parts: RunParts): RunningMap {
       sea: seaAt(parts.seaLabel, layout),
       prefix: parts.prefix,
     });
-    state.map = by === "webgl" ? tryGl(parts, { layout, panel, paint, onLost: lost, onDrawn: drawn }) : null;
+    state.map = by === "webgl" ? tryGl(parts, { layout, panel, paint, onLost: lost, onFailed: failed, onDrawn: drawn }) : null;
     if (state.map === null) {
       parts.onDrawn("svg");
       later(SECOND_CHANCE_MS, secondChance);
@@ -109,6 +111,7 @@ export function runMap(parts: RunParts): RunningMap {
     state.losses += 1;
     later(RETRY_MS * state.losses, rebuild);
   };
+  const failed = (): void => later(FETCH_AGAIN_MS, rebuild);
   const undoWatching = watchSize(parts.ground, () => {
     if (sizeKey(parts.measure()) !== state.size) rebuild();
   });
@@ -170,25 +173,17 @@ function chooseDrawing(losses: number): DrawnBy {
 
 function tryGl(
   parts: RunParts,
-  now: {
-    readonly layout: MapLayout;
-    readonly panel: PanelSize;
-    readonly paint: FillPaint;
-    readonly onLost: () => void;
-    readonly onDrawn: () => void;
-  },
+  now: Pick<MapParts, "paint" | "onLost" | "onFailed" | "onDrawn"> & { readonly layout: MapLayout; readonly panel: PanelSize },
 ): DrawnMap | null {
   try {
     return drawGlMap({
+      ...now,
       container: parts.ground,
       geometry: parts.geometry,
       frame: now.layout.frame,
       unit: now.panel.unit,
-      paint: now.paint,
       boxes: [now.layout.legend, ...now.layout.insets.values(), ...now.layout.inPlace],
       sea: seaAt(parts.seaLabel, now.layout),
-      onLost: now.onLost,
-      onDrawn: now.onDrawn,
     });
   } catch {
     // No context to be had after all: the SVG map stands in and says so.
