@@ -72,7 +72,7 @@ export function createFigure(source: FigureSource): PlayedFigure {
   const { overDay } = side;
   /** What has been counted at an instant of a day, as a factor of what had been at the start of the drill. */
   const dayShare = (at: Instant): number =>
-    overDay === undefined ? 1 : onCurve(overDay, hourOfDay(at)) / Math.max(onCurve(overDay, hourOfDay(startsAt)), Number.EPSILON);
+    onCurve(overDay ?? [], hourOfDay(at)) / Math.max(onCurve(overDay ?? [], hourOfDay(startsAt)), Number.EPSILON);
   let deviation = 0;
   const wobble = (): number => {
     deviation = MEMORY * deviation + gauss(random) * Math.min(side.spread, 0.3) * 0.35;

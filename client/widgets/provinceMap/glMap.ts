@@ -86,9 +86,9 @@ export function drawGlMap(parts: MapParts): DrawnMap {
   const lost = (): void => parts.onLost();
   canvas.addEventListener("webglcontextlost", lost);
   let ready = false;
-  map.on("error", () => {
-    if (!ready) parts.onFailed();
-  });
+  // Later faults are the library's to write on the console, as it does when nobody listens.
+  const failed = (): void => parts.onFailed();
+  map.on("error", failed);
   const outlined: Outline[] = [];
   let wanted: readonly Outline[] = [];
   const outline = (outlines: readonly Outline[]): void => {
@@ -112,6 +112,7 @@ export function drawGlMap(parts: MapParts): DrawnMap {
   };
   map.once("load", () => {
     ready = true;
+    map.off("error", failed);
     map.addControl(overlay);
     overlay.setProps({ layers: [layer()] });
     setLabels(pending);
@@ -128,6 +129,7 @@ export function drawGlMap(parts: MapParts): DrawnMap {
     label: setLabels,
     remove: () => {
       canvas.removeEventListener("webglcontextlost", lost);
+      map.off("error", failed);
       removeQuietly(map, overlay);
     },
   };
