@@ -15,6 +15,7 @@ export interface Played {
   readonly indicator: Indicator;
   readonly province: Province | null;
   readonly side: Side;
+  readonly overDay: ScenarioSeries["overDay"];
   readonly figure: PlayedFigure;
   readonly agency: string;
   readonly history: number;
@@ -55,7 +56,8 @@ export function castOf(scenario: Scenario, catalogue: Catalogue, startsAt: Insta
     const isElsewhere = province !== null && side.only !== undefined && !side.only.includes(province.code);
     const level = isElsewhere ? (side.elsewhere ?? 0) : (given ?? side.at * share);
     const series = `${indicator.code}:${province?.id ?? COUNTRY}`;
-    const figure = createFigure({ seed: scenario.seed, series, indicator, side, level, isGiven: given !== undefined, startsAt });
+    const { overDay } = entry;
+    const figure = createFigure({ seed: scenario.seed, series, indicator, side, overDay, level, isGiven: given !== undefined, startsAt });
     let period =
       side.live === undefined || indicator.cadence !== "realtime"
         ? endedBefore(indicator, startsAt)
@@ -67,6 +69,7 @@ export function castOf(scenario: Scenario, catalogue: Catalogue, startsAt: Insta
       indicator,
       province,
       side,
+      overDay,
       figure,
       agency,
       history: province === null ? entry.history : PROVINCE_HISTORY,

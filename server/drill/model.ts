@@ -3,7 +3,7 @@ import type { Instant } from "#shared/clock/instant.ts";
 import { HOUR_MS, MINUTE_MS, SECOND_MS, startOfVietnamDate, vietnamDate } from "#shared/clock/instant.ts";
 import { type Period, parsePeriod } from "#shared/observation/period.ts";
 import { createRandom, gauss, type Random, seedOf } from "./random.ts";
-import type { Side } from "./scenarioFile.ts";
+import type { ScenarioSeries, Side } from "./scenarioFile.ts";
 
 /** How strongly a figure remembers how far it was from its level. */
 const MEMORY = 0.7;
@@ -26,6 +26,7 @@ export interface FigureSource {
   readonly series: string;
   readonly indicator: Pick<Indicator, "range" | "decimals">;
   readonly side: Side;
+  readonly overDay: ScenarioSeries["overDay"];
   /** Level of this very series. */
   readonly level: number;
   /** Whether the level was given for this very series, so that no other noise belongs on it. */
@@ -56,7 +57,7 @@ function hourOfDay(at: Instant): number {
 
 /** The model of one series; its noise depends on the seed and its key alone. */
 export function createFigure(source: FigureSource): PlayedFigure {
-  const { side, level, startsAt } = source;
+  const { side, overDay, level, startsAt } = source;
   const random = createRandom(seedOf(source.series) ^ source.seed);
   const between =
     source.isGiven || side.byPopulation ? 1 + gauss(random) * Math.min(side.spread, 0.15) * 0.3 : 1 + gauss(random) * side.spread;
@@ -69,7 +70,6 @@ export function createFigure(source: FigureSource): PlayedFigure {
   const curve = side.live?.curve;
   const before = curve === undefined || side.at === 0 ? own : (own * (curve[0]?.[1] ?? 0)) / side.at;
   const curveScale = side.at === 0 ? 1 : level / side.at;
-  const { overDay } = side;
   /** What has been counted at an instant of a day, as a factor of what had been at the start of the drill. */
   const dayShare = (at: Instant): number =>
     onCurve(overDay ?? [], hourOfDay(at)) / Math.max(onCurve(overDay ?? [], hourOfDay(startsAt)), Number.EPSILON);

@@ -47,7 +47,7 @@ function rowOf(played: Played, extra: { readonly status?: string; readonly publi
 /** The sum of the parts; of counts of a day, those that have begun the day of `now`. */
 function totalOf(played: Played, now: Instant): number {
   const factor = 10 ** played.indicator.decimals;
-  const today = played.parts.filter(({ side, period }) => side.overDay === undefined || vietnamDate(period.start) === vietnamDate(now));
+  const today = played.parts.filter(({ overDay, period }) => overDay === undefined || vietnamDate(period.start) === vietnamDate(now));
   return today.reduce((sum, part) => sum + Math.round(part.value * factor), 0) / factor;
 }
 
@@ -60,7 +60,7 @@ function playHistory(played: Played, startsAt: Instant): readonly DrillRow[] {
   const newest = periods.at(-1) ?? played.period;
   // What was counted earlier in a day stays in step with the sum of the provinces it ends in.
   const scale =
-    played.parts.length > 0 && played.side.overDay !== undefined
+    played.parts.length > 0 && played.overDay !== undefined
       ? totalOf(played, startsAt) / Math.max(played.figure.past(newest, 0, periods.length), Number.EPSILON)
       : 1;
   const rows: DrillRow[] = [];

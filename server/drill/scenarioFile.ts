@@ -40,8 +40,6 @@ const sideSchema = z.strictObject({
   byPopulation: z.boolean().default(false),
   /** Grows from nothing with the year. */
   yearToDate: z.boolean().default(false),
-  /** Counts from nothing at every midnight, and only up: the course of a day. */
-  overDay: overDaySchema.optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   /** Levels of single provinces, by official code. */
@@ -66,6 +64,8 @@ const seriesSchema = z.strictObject({
   indicator: indicatorCode,
   national: sideSchema.optional(),
   provinces: sideSchema.optional(),
+  /** Counts from nothing at every midnight, and only up: the course of a day. */
+  overDay: overDaySchema.optional(),
   /** Periods held before the drill, for the country. */
   history: z.number().int().min(1).max(90).default(36),
 });
