@@ -11,9 +11,10 @@ const VIEWS = ["wall", "mirror", "duty", "room", "admin", "replay", "lobby"];
 export const LAYERS = [
   { folder: "shared/clock", may: [] },
   { folder: "shared/catalogue", may: ["shared/clock"] },
+  { folder: "shared/duty", may: ["shared/clock", "shared/catalogue"] },
   ...["observation", "alert", "scene", "conference", "drill"].map((noun) => ({
     folder: `shared/${noun}`,
-    may: ["shared/clock", "shared/catalogue"],
+    may: ["shared/clock", "shared/catalogue", "shared/duty"],
   })),
   { folder: "shared/wire", may: SHARED },
 

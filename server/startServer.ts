@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import { collectDefaultMetrics, Registry } from "prom-client";
+import { type AlertsState, NO_ALERTS } from "#shared/alert/alertsState.ts";
+import { foldAlerts } from "#shared/alert/foldAlerts.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { DAY_MS, type Duration, type Instant, MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
 import { type DrillState, foldDrill, NO_DRILL } from "#shared/drill/drillState.ts";
@@ -27,7 +29,7 @@ import { createIntakeCatalogue } from "#server/intake/intakeCatalogue.ts";
 import { receiveTexts } from "#server/intake/receiveTexts.ts";
 import type { Journal, Retention } from "#server/journal/journal.ts";
 import { openJournal } from "#server/journal/openJournal.ts";
-import { createStanding } from "#server/journal/standing.ts";
+import { createStanding, type Standing } from "#server/journal/standing.ts";
 import { createGateway } from "#server/socket/gateway.ts";
 import type { Environment } from "./environment.ts";
 import { createLog, type Log } from "./log.ts";
@@ -48,6 +50,7 @@ export interface ServerParts {
   readonly sessions: Sessions;
   readonly connected: Connected;
   readonly drill: () => DrillState;
+  readonly alerts: Standing<AlertsState>;
   readonly drills: Drills;
   readonly latest: { readonly [T in ObservationTopic]: RunningLatestState };
 }
@@ -123,6 +126,8 @@ async function compose(
 
   const standing = await createStanding(journal.events, foldDrill, NO_DRILL, { name: "drill", log });
   undo.push(standing.stop);
+  const alerts = await createStanding<AlertsState>(journal.events, foldAlerts, NO_ALERTS, { name: "alerts", log, snapshotEvery: 2_000 });
+  undo.push(alerts.stop);
   const ending = new AbortController();
   const latest = {
     actual: createLatestState({ journal: journal.actual, topic: "actual", log, sleep }),
@@ -179,6 +184,7 @@ async function compose(
     journal,
     latest,
     drill: standing.state,
+    alerts,
     now,
     sleep,
     log,
@@ -224,5 +230,5 @@ async function compose(
   writeFileSync(note, JSON.stringify({ pid: process.pid, url, mode: environment.mode, socketPath: opened.socketPath }), { mode: 0o600 });
   undo.push(() => rmSync(note, { force: true }));
   log.info("server.started", { url, volatile: journal.volatile });
-  return { url, parts: { log, catalogue, journal, agencyKeys, sessions, connected, latest, drill: standing.state, drills } };
+  return { url, parts: { log, catalogue, journal, agencyKeys, sessions, connected, latest, drill: standing.state, alerts, drills } };
 }

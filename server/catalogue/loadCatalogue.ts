@@ -1,6 +1,8 @@
 import type { ZodType } from "zod";
 import { agenciesSchema } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import { dutyFileSchema } from "#shared/catalogue/dutyRules.ts";
+import { hazardsSchema } from "#shared/catalogue/hazard.ts";
 import { indicatorsSchema } from "#shared/catalogue/indicator.ts";
 import { provincesSchema } from "#shared/catalogue/province.ts";
 import { scenesSchema } from "#shared/catalogue/scene.ts";
@@ -18,6 +20,8 @@ const FILES = {
   sites: sitesSchema,
   walls: wallsSchema,
   scenes: scenesSchema,
+  hazards: hazardsSchema,
+  duty: dutyFileSchema,
 } as const;
 
 /** Reads and checks the catalogue in `dir`; throws one CatalogueFault that lists every fault by file and JSON pointer. Other files of the folder are not looked at. */
@@ -29,9 +33,11 @@ export function loadCatalogue(dir: string): Catalogue {
   const sites = readFile(dir, "sites", FILES.sites, findings);
   const walls = readFile(dir, "walls", FILES.walls, findings);
   const scenes = readFile(dir, "scenes", FILES.scenes, findings);
-  const incomplete = provinces === null || agencies === null || indicators === null || sites === null || walls === null || scenes === null;
-  if (incomplete) throw new CatalogueFault(dir, findings);
-  const catalogue: Catalogue = { ...provinces, ...agencies, ...indicators, ...sites, ...walls, ...scenes };
+  const hazards = readFile(dir, "hazards", FILES.hazards, findings);
+  const duty = readFile(dir, "duty", FILES.duty, findings);
+  if (provinces === null || agencies === null || indicators === null || sites === null) throw new CatalogueFault(dir, findings);
+  if (walls === null || scenes === null || hazards === null || duty === null) throw new CatalogueFault(dir, findings);
+  const catalogue: Catalogue = { ...provinces, ...agencies, ...indicators, ...sites, ...walls, ...scenes, ...hazards, ...duty };
   findings.push(...checkReferences(catalogue), ...checkValidity(catalogue));
   if (findings.length > 0) throw new CatalogueFault(dir, findings);
   return catalogue;

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { ROLES, type Role } from "#shared/duty/role.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
 import { createAgencyKeys, type KeyRefusal, reportingCodes } from "#server/duty/agencyKeys.ts";
-import { ROLES, type Role } from "#server/duty/role.ts";
 import { secretKeyOf } from "#server/duty/secretKey.ts";
 import { createSessions } from "#server/duty/sessions.ts";
 import { type OpenRecords, openRecords } from "./openRecords.ts";

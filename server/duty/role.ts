@@ -1,8 +1,5 @@
 import { DAY_MS, type Duration, HOUR_MS, MINUTE_MS } from "#shared/clock/instant.ts";
-
-/** Who may sign in. A screen is a machine on the wall; a viewer may look on. */
-export const ROLES = ["director", "duty", "admin", "site", "screen", "viewer"] as const;
-export type Role = (typeof ROLES)[number];
+import type { Role } from "#shared/duty/role.ts";
 
 /** What a role may open and how long its session lives. */
 export interface RoleRules {
@@ -23,6 +20,7 @@ const machine = { idleMs: 14 * DAY_MS, absoluteMs: 90 * DAY_MS };
 export const ROLE_RULES: Readonly<Record<Role, RoleRules>> = {
   director: { ...person, views: ["/director/main", "/wall/main", "/mirror/main"] },
   duty: { ...person, views: ["/duty", "/wall/main", "/mirror/main"] },
+  approver: { ...person, views: ["/duty", "/wall/main", "/mirror/main"] },
   admin: { ...person, views: ["/admin", "/trust", "/wall/main", "/mirror/main"] },
   site: { ...person, views: ["/site/main", "/mirror/main"] },
   screen: { ...machine, views: ["/wall/main"] },

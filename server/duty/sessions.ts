@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { type Duration, HOUR_MS, type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
+import type { Identity } from "#shared/duty/identity.ts";
+import { ROLES, type Role } from "#shared/duty/role.ts";
 import type { RecordStore } from "#server/journal/journal.ts";
-import { ROLE_RULES, ROLES, type Role } from "./role.ts";
+import { ROLE_RULES } from "./role.ts";
 import { keyedHashOf, newSecret } from "./secret.ts";
 
 /** A sign-in link works this long. */
@@ -16,10 +18,7 @@ const sessionSchema = z.object({ role: z.enum(ROLES), label: z.string(), openedA
 type SessionRecord = z.infer<typeof sessionSchema>;
 
 /** Who a session belongs to. */
-export interface SignedIn {
-  readonly role: Role;
-  readonly views: readonly string[];
-}
+export type SignedIn = Identity;
 
 export interface OpenedSession {
   /** Told once, for the cookie. */
@@ -44,8 +43,8 @@ function remaining(session: SessionRecord, at: Instant): Duration {
   return Math.min(session.seenAt + rules.idleMs, session.openedAt + rules.absoluteMs) - at;
 }
 
-function identityOf(role: Role): SignedIn {
-  return { role, views: ROLE_RULES[role].views };
+function identityOf({ role, label }: Pick<SessionRecord, "role" | "label">): SignedIn {
+  return { id: `link:${label}`, name: label, role, site: null, province: null, views: ROLE_RULES[role].views };
 }
 
 /** Sessions kept in `records`. */
@@ -73,7 +72,7 @@ export function createSessions(options: {
       const { role, label } = link.data;
       const opened = { role, label, openedAt: now(), seenAt: now() };
       await records.put(SESSION_KIND, idOf(secret), opened, leftOf(opened));
-      return { secret, lastsMs: ROLE_RULES[role].absoluteMs, identity: identityOf(role) };
+      return { secret, lastsMs: ROLE_RULES[role].absoluteMs, identity: identityOf(opened) };
     },
     sessionOf: async (secret) => {
       const id = idOf(secret);
@@ -86,7 +85,7 @@ export function createSessions(options: {
         // Signed out between the read and this: the session stays ended.
         if (!(await records.replace(SESSION_KIND, id, seen, leftOf(seen)))) return null;
       }
-      return identityOf(held.data.role);
+      return identityOf(held.data);
     },
     signOut: async (secret) => {
       await records.remove(SESSION_KIND, idOf(secret));

@@ -1,12 +1,15 @@
 import type { Registry } from "prom-client";
+import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
+import type { Identity } from "#shared/duty/identity.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
 import type { IntakeLimits } from "#server/intake/limits.ts";
 import type { Journal } from "#server/journal/journal.ts";
+import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
 
 /** Who holds an agency key, and into which topic it writes. */
@@ -20,12 +23,8 @@ interface AgencyKeyPort {
   readonly identify: (key: string) => Promise<AgencyIdentity | null>;
 }
 
-/** A person or screen that followed a sign-in link. */
-export interface SessionIdentity {
-  readonly role: string;
-  /** Paths of the views this role may open, its own first. */
-  readonly views: readonly string[];
-}
+/** A person, site or screen that is signed in. */
+export type SessionIdentity = Identity;
 
 /** Sign-in links and sessions; the secrets are opaque and kept only as hashes. */
 interface SessionPort {
@@ -52,6 +51,8 @@ export interface AppParts {
   readonly journal: Journal;
   readonly latest: { readonly [T in ObservationTopic]: LatestState };
   readonly drill: () => DrillState;
+  /** The alert desk as the journal has it. */
+  readonly alerts: Standing<AlertsState>;
   readonly now: () => Instant;
   readonly sleep: (ms: Duration) => Promise<void>;
   readonly log: Log;

@@ -1,4 +1,6 @@
 import type { Agency } from "./agency.ts";
+import type { DutyRules } from "./dutyRules.ts";
+import type { Hazard } from "./hazard.ts";
 import type { Indicator } from "./indicator.ts";
 import type { ProvinceSet } from "./province.ts";
 import type { Scene } from "./scene.ts";
@@ -14,4 +16,6 @@ export interface Catalogue {
   readonly sites: readonly Site[];
   readonly walls: readonly Wall[];
   readonly scenes: readonly Scene[];
+  readonly hazards: readonly Hazard[];
+  readonly duty: DutyRules;
 }

@@ -1,3 +1,5 @@
+import type { AlertEventType } from "#shared/alert/alertEvents.ts";
+import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import type { DrillTitle } from "#shared/drill/drillState.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
@@ -11,7 +13,7 @@ export const TOPICS = ["actual", "exercise", "events"] as const;
 export type Topic = (typeof TOPICS)[number];
 export type ObservationTopic = "actual" | "exercise";
 
-/** The one message a client sends (again after a gap, with its cursors). */
+/** What a client says of itself (again after a gap, with its cursors). */
 export interface Hello {
   readonly version: number;
   readonly wall?: string;
@@ -19,6 +21,24 @@ export interface Hello {
   readonly view?: { readonly scene?: string; readonly indicator?: string };
   /** Last applied position per topic; absent topic: nothing held. */
   readonly cursors: { readonly [T in Topic]?: Cursor };
+  /** Of this page in this tab, the same after a reload: 8 to 40 of `A-Za-z0-9_-`. Absent: it is on no roll call. */
+  readonly screen?: string;
+}
+
+/** The one acknowledgement a page sends: it has drawn these alerts, in sight of whoever looks. */
+export interface Shown {
+  readonly shown: readonly { readonly id: string; readonly version: number }[];
+}
+
+/** The standing state of the alert desk with the position it is true at: as walls may hold it, or as desks do. */
+export interface Standing {
+  readonly cursor: Cursor;
+  readonly alerts: AlertsState;
+}
+
+/** Alerts this page has not confirmed to have drawn; sent again after 2, 4, 8, 16 and then every 30 s. */
+export interface Unseen {
+  readonly unseen: readonly { readonly id: string; readonly version: number }[];
 }
 
 /** The standing state of the latest lane; the binary attachment is one frame with every series held. */
@@ -44,7 +64,7 @@ export interface SnapshotHead {
 export interface EventEntry {
   readonly seq: number;
   readonly at: Instant;
-  readonly type: "drill.started" | "drill.ended";
+  readonly type: "drill.started" | "drill.ended" | AlertEventType;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -96,10 +116,14 @@ export interface ServerToClient {
   snapshot: (head: SnapshotHead, frame: ArrayBuffer | Uint8Array) => void;
   frame: (frame: ArrayBuffer | Uint8Array) => void;
   event: (batch: EventBatch) => void;
+  /** Sent at joining in place of the entries since the cursor, where there is none or it is no longer kept. */
+  standing: (standing: Standing) => void;
+  unseen: (unseen: Unseen) => void;
   tick: (tick: Tick) => void;
   refuse: (why: Refuse) => void;
 }
 
 export interface ClientToServer {
   hello: (hello: Hello) => void;
+  shown: (shown: Shown) => void;
 }

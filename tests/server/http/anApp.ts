@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { Registry } from "prom-client";
+import { type AlertsState, NO_ALERTS } from "#shared/alert/alertsState.ts";
+import { foldAlerts } from "#shared/alert/foldAlerts.ts";
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { DrillTitle } from "#shared/drill/drillState.ts";
+import type { Identity } from "#shared/duty/identity.ts";
 import type { Observation } from "#shared/observation/observation.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
@@ -15,6 +18,7 @@ import { createHttpServer } from "#server/http/httpServer.ts";
 import type { PostAnswer } from "#server/intake/answer.ts";
 import type { Journal, ObservationJournal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
+import { createStanding } from "#server/journal/standing.ts";
 
 /** Half past eight on the opening day, in Việt Nam, but of 2026, when both sets of provinces are known. */
 export const NOW = Date.parse("2026-11-24T08:30:00+07:00");
@@ -35,7 +39,7 @@ function part(file: string): Record<string, unknown> {
 
 /** The catalogue of the repository, unchecked. */
 export function theCatalogue(): Catalogue {
-  const files = ["provinces", "agencies", "indicators", "sites", "walls", "scenes"].map(part);
+  const files = ["provinces", "agencies", "indicators", "sites", "walls", "scenes", "hazards", "duty"].map(part);
   return Object.assign({}, ...files) as Catalogue;
 }
 
@@ -106,6 +110,9 @@ interface PostOptions {
   readonly query?: string;
 }
 
+/** Who holds the one session there is. */
+export const OFFICER: Identity = { id: "officer-1", name: "Lê Trực", role: "duty", site: null, province: null, views: ["/duty"] };
+
 /** A running application on a port of its own, over a memory journal unless another is given. */
 export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningApp> {
   const journal = overrides.journal ?? createMemoryJournal({ now: () => NOW });
@@ -122,6 +129,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     journal,
     latest: { actual: latestOf(journal.actual), exercise: latestOf(journal.exercise) },
     drill: () => drill,
+    alerts: await createStanding<AlertsState>(journal.events, foldAlerts, NO_ALERTS, { name: "alerts", log }),
     now: () => NOW,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     log,
@@ -135,10 +143,8 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     },
     sessions: {
       signIn: async (token) =>
-        token === "a-token-of-a-duty-officer"
-          ? { secret: "secret-of-the-session", lastsMs: 60_000, identity: { role: "duty", views: ["/duty"] } }
-          : null,
-      sessionOf: async (secret) => (secret === "secret-of-the-session" ? { role: "duty", views: ["/duty"] } : null),
+        token === "a-token-of-a-duty-officer" ? { secret: "secret-of-the-session", lastsMs: 60_000, identity: OFFICER } : null,
+      sessionOf: async (secret) => (secret === "secret-of-the-session" ? OFFICER : null),
       signOut: async () => {},
     },
     drills: {
@@ -175,6 +181,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     get: (path, headers) => fetch(`${url}${path}`, { headers: headers ?? bearer(KEYS.G12), redirect: "manual" }),
     routes: () => (express.router.stack as unknown as readonly Layer[]).flatMap((layer) => routesOf(layer.handle?.stack ?? [])),
     stop: async () => {
+      await parts.alerts.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

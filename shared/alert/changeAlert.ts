@@ -1,0 +1,65 @@
+import type { Alert, AlertAct, ClosedAs, TimelineItem } from "./alert.ts";
+import type { NewAlert } from "./alertEvents.ts";
+import type { AlertState } from "./alertLifecycle.ts";
+
+/** An alert as it first stands. */
+export function newAlert(data: NewAlert, at: AlertState): Alert {
+  return {
+    id: data.id,
+    topic: data.topic,
+    version: 1,
+    sentAt: data.at,
+    raisedAt: null,
+    earlier: [],
+    content: data.content,
+    state: at,
+    author: data.author,
+    approvedBy: null,
+    pending: null,
+    acknowledged: null,
+    sites: data.sites,
+    siteAcks: {},
+    ackDueAt: data.ackDueAt,
+    escalation: 0,
+    shelvedUntil: null,
+    closedAt: null,
+    closedAs: null,
+    carriedInto: null,
+    shown: {},
+    proposal: data.proposal,
+    origin: data.origin,
+    timeline: at === "awaitingApproval" ? [item("submitted", data, 1)] : [],
+  };
+}
+
+/** Who acted, and when. */
+type Act = Pick<NewAlert, "at" | "by">;
+
+/** One line of its timeline. */
+export function item(act: AlertAct, { at, by }: Act, version: number, why: string | null = null): TimelineItem {
+  return { at, act, by, why, version };
+}
+
+/** Ended for good. */
+export function closed(
+  alert: Alert,
+  data: Act,
+  end: { readonly as: ClosedAs; readonly act: AlertAct; readonly why: string | null },
+): Alert {
+  return {
+    ...alert,
+    state: "closed",
+    closedAt: data.at,
+    closedAs: end.as,
+    pending: null,
+    ackDueAt: null,
+    shelvedUntil: null,
+    timeline: [...alert.timeline, item(end.act, data, alert.version, end.why)],
+  };
+}
+
+/** Over, whether anyone had taken note of it or not. */
+export function ended(alert: Alert, data: Act, as: "resolved" | "expired", why: string | null): Alert {
+  if (alert.state !== "unacknowledged") return closed(alert, data, { as, act: as, why });
+  return { ...closed(alert, data, { as, act: as, why }), state: "returnedUnacknowledged", closedAt: null };
+}

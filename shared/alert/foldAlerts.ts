@@ -1,0 +1,203 @@
+import { DAY_MS } from "#shared/clock/instant.ts";
+import type { Alert, TimelineItem } from "./alert.ts";
+import type { AlertEvent, AlertEventMap, AlertEventType } from "./alertEvents.ts";
+import { isLive } from "./alertLifecycle.ts";
+import { type AlertsState, alertOf } from "./alertsState.ts";
+import { closed, ended, item, newAlert } from "./changeAlert.ts";
+import { change, withAlert, withDesk, without, withoutProposal, withProposal } from "./editDesk.ts";
+
+/** An entry of the exact topic. */
+interface Entry {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+const REQUESTS_KEPT = 5_000;
+const HANDOVERS_KEPT = 50;
+
+/** The state after one more entry of the exact topic: the same on server, desk, wall and in replay. Data was checked before it was appended. */
+export function foldAlerts(state: AlertsState, entry: Entry): AlertsState {
+  if (entry.type === "drill.ended") return endDrill(state);
+  if (entry.type === "drill.started") return state;
+  const fold = FOLDS[entry.type as AlertEventType];
+  if (fold === undefined) return state;
+  const event = entry as AlertEvent;
+  return withRequest(fold(state, event.data as never), event);
+}
+
+type Folds = { readonly [T in AlertEventType]: (state: AlertsState, data: AlertEventMap[T]) => AlertsState };
+
+const FOLDS: Folds = {
+  "alert.submitted": (state, data) => withAlert(state, newAlert(data, "awaitingApproval")),
+  "alert.raised": (state, data) => {
+    const held = alertOf(state, data.id);
+    const at = data.content.effective > data.at ? "suppressed" : "unacknowledged";
+    const fresh = newAlert(data, at);
+    const timeline = [...(held?.timeline ?? []), item("raised", data, fresh.version)];
+    const raised: Alert = { ...fresh, raisedAt: data.at, approvedBy: data.approved ? data.by : null, timeline };
+    return withAlert(withoutProposal(state, data), raised);
+  },
+  "alert.rejected": (state, data) =>
+    change(state, data, (alert) =>
+      closed(alert, data, { as: data.by.id === alert.author.id ? "withdrawn" : "rejected", act: "rejected", why: data.why }),
+    ),
+  "alert.amendSubmitted": (state, data) =>
+    change(state, data, (alert) => {
+      // What nobody has seen yet is simply corrected; the author of the correction may then not approve it.
+      if (alert.state === "awaitingApproval") {
+        return {
+          ...alert,
+          content: data.content,
+          author: data.by,
+          timeline: [...alert.timeline, item("amended", data, alert.version, data.why)],
+        };
+      }
+      const pending = { content: data.content, by: data.by, why: data.why, at: data.at };
+      return { ...alert, pending, timeline: [...alert.timeline, item("amendSubmitted", data, alert.version, data.why)] };
+    }),
+  "alert.amendRejected": (state, data) =>
+    change(state, data, (alert) => ({
+      ...alert,
+      pending: null,
+      timeline: [...alert.timeline, item("amendRejected", data, alert.version, data.why)],
+    })),
+  "alert.amended": (state, data) =>
+    change(state, data, (alert) => ({
+      ...alert,
+      version: alert.version + 1,
+      sentAt: data.at,
+      earlier: [...alert.earlier, { version: alert.version, sentAt: alert.sentAt }],
+      content: data.content,
+      state: data.content.effective > data.at ? "suppressed" : "unacknowledged",
+      approvedBy: data.author.id === data.by.id ? alert.approvedBy : data.by,
+      pending: null,
+      acknowledged: null,
+      sites: data.sites,
+      siteAcks: {},
+      ackDueAt: data.ackDueAt,
+      escalation: 0,
+      shelvedUntil: null,
+      carriedInto: null,
+      shown: {},
+      origin: data.origin ?? alert.origin,
+      timeline: [...alert.timeline, item("amended", data, alert.version + 1, data.why)],
+    })),
+  "alert.acknowledged": (state, data) =>
+    change(state, data, (alert) =>
+      alert.state === "returnedUnacknowledged"
+        ? closed(alert, data, { as: alert.closedAs ?? "resolved", act: "acknowledged", why: data.note })
+        : {
+            ...alert,
+            state: "acknowledged",
+            acknowledged: { at: data.at, by: data.by },
+            carriedInto: null,
+            timeline: [...alert.timeline, item("acknowledged", data, alert.version, data.note)],
+          },
+    ),
+  "alert.siteAcknowledged": (state, data) =>
+    change(state, data, (alert) => {
+      const siteAcks = { ...alert.siteAcks, [data.site]: { at: data.at, by: data.by, version: alert.version } };
+      const isWhole = alert.sites.every((site) => Object.hasOwn(siteAcks, site));
+      const told = { ...item("siteAcknowledged", data, alert.version, data.note), sites: [data.site] };
+      return { ...alert, siteAcks, ackDueAt: isWhole ? null : alert.ackDueAt, timeline: [...alert.timeline, told] };
+    }),
+  "alert.escalated": (state, data) =>
+    change(state, data, (alert) => ({
+      ...alert,
+      escalation: data.step,
+      ackDueAt: data.nextDueAt,
+      timeline: [...alert.timeline, { ...item("escalated", data, alert.version), sites: data.missing }],
+    })),
+  "alert.reopened": (state, data) =>
+    change(state, data, (alert) => ({
+      ...alert,
+      state: "unacknowledged",
+      acknowledged: null,
+      timeline: [...alert.timeline, item("reopened", data, alert.version, data.why)],
+    })),
+  "alert.resolved": (state, data) => change(state, data, (alert) => ended(alert, data, "resolved", data.why)),
+  "alert.expired": (state, data) => change(state, data, (alert) => ended(alert, data, "expired", null)),
+  "alert.cancelled": (state, data) =>
+    change(state, data, (alert) => closed(alert, data, { as: "cancelled", act: "cancelled", why: data.why })),
+  "alert.shelved": (state, data) =>
+    change(state, data, (alert) => ({
+      ...alert,
+      state: "shelved",
+      shelvedUntil: data.until,
+      timeline: [...alert.timeline, { ...item("shelved", data, alert.version, data.why), until: data.until }],
+    })),
+  "alert.unshelved": (state, data) =>
+    change(state, data, (alert) => ({
+      ...alert,
+      state: "unacknowledged",
+      acknowledged: null,
+      shelvedUntil: null,
+      timeline: [...alert.timeline, item("unshelved", data, alert.version, data.why)],
+    })),
+  "alert.tookEffect": (state, data) =>
+    change(state, data, (alert) => ({
+      ...alert,
+      state: "unacknowledged",
+      ackDueAt: data.ackDueAt,
+      timeline: [...alert.timeline, item("tookEffect", data, alert.version)],
+    })),
+  "alert.shown": (state, data) =>
+    data.shown.reduce((before, { id, version, screen, at }) => {
+      const alert = alertOf(before, id);
+      if (alert === null || alert.version !== version || Object.hasOwn(alert.shown, screen)) return before;
+      return withAlert(before, { ...alert, shown: { ...alert.shown, [screen]: at } });
+    }, state),
+  "proposal.made": (state, { proposal }) => withProposal(state, proposal),
+  "proposal.cleared": (state, { topic, id }) => {
+    const held = state[topic].proposals[id];
+    return held === undefined ? state : withProposal(state, { ...held, cleared: true });
+  },
+  "proposal.dismissed": (state, { topic, id }) => withDesk(state, topic, { proposals: without(state[topic].proposals, id) }),
+  "shift.handedOver": (state, { handover }) => {
+    const carried = handover.carried.reduce((before, id) => {
+      const alert = alertOf(before, id);
+      if (alert === null) return before;
+      const told: TimelineItem = { at: handover.at, act: "carried", by: handover.from, why: handover.to, version: alert.version };
+      return withAlert(before, { ...alert, carriedInto: handover.shiftStart, timeline: [...alert.timeline, told] });
+    }, state);
+    const handovers = [...carried[handover.topic].handovers, handover].slice(-HANDOVERS_KEPT);
+    return withDesk(carried, handover.topic, { handovers });
+  },
+  "screen.joined": (state, { screens }) => {
+    const newest = screens.reduce((last, { joinedAt }) => Math.max(last, joinedAt), 0);
+    const kept = Object.entries(state.screens).filter(([, { leftAt }]) => leftAt === null || leftAt > newest - DAY_MS);
+    return { ...state, screens: { ...Object.fromEntries(kept), ...Object.fromEntries(screens.map((screen) => [screen.id, screen])) } };
+  },
+  "screen.left": (state, { screens }) => {
+    const left = screens.flatMap(({ id, at }) => {
+      const held = state.screens[id];
+      return held === undefined ? [] : [[id, { ...held, leftAt: at }] as const];
+    });
+    return { ...state, screens: { ...state.screens, ...Object.fromEntries(left) } };
+  },
+  "cap.parked": (state, { parked }) => withDesk(state, parked.topic, { parked: { ...state[parked.topic].parked, [parked.key]: parked } }),
+  "cap.unparked": (state, { topic, key }) => withDesk(state, topic, { parked: without(state[topic].parked, key) }),
+  "duty.refused": (state) => state,
+  "duty.flood": (state, { topic, on }) => withDesk(state, topic, { flood: on }),
+};
+
+function withRequest(state: AlertsState, { data }: AlertEvent): AlertsState {
+  if (!("request" in data) || data.request === undefined) return state;
+  const id = "handover" in data ? data.handover.id : data.id;
+  const requests = { ...state.requests, [data.request]: id };
+  const keys = Object.keys(requests);
+  return { ...state, requests: keys.length > REQUESTS_KEPT ? without(requests, keys[0] ?? "") : requests };
+}
+
+/** With the drill everything that was practised ends. */
+function endDrill(state: AlertsState): AlertsState {
+  const alerts = Object.fromEntries(
+    Object.entries(state.exercise.alerts).map(([id, alert]): [string, Alert] => [
+      id,
+      isLive(alert.state)
+        ? { ...alert, state: "closed", closedAs: "drillEnded", closedAt: alert.sentAt, pending: null, ackDueAt: null }
+        : alert,
+    ]),
+  );
+  return withDesk(state, "exercise", { alerts, proposals: {}, parked: {}, flood: false });
+}
