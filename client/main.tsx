@@ -1,9 +1,11 @@
+import { type ComponentType, lazy, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import "./style/tokens.css";
 import "./style/fonts.css";
 import "./style/base.css";
 import { createLive } from "./live/live.ts";
-import { LobbyView } from "./lobby/LobbyView.tsx";
+import { tryAgain } from "./live/tryAgain.ts";
+import { isLaterView } from "./lobby/laterViews.ts";
 import { PlainPage } from "./lobby/PlainPage.tsx";
 import { fetchCatalogue } from "./wall/catalogueSource.ts";
 import { type Connect, WallPage } from "./wall/WallPage.tsx";
@@ -11,18 +13,29 @@ import { parseWallAddress } from "./wall/wallAddress.ts";
 import { parseLang, wordsOf } from "./words/language.ts";
 
 const RELOAD_AFTER_MS = 10_000;
-/** Views of the product that later builds bring. */
-const LATER_VIEWS = /^\/(mirror|director|duty|site|trust|admin|wall\/[^/]+\/[^/]+)(\/|$)/;
 
 const connect: Connect = (wall, view) => createLive({ wall, view });
 
+/** A view in a script of its own; fetched again while the server is away. */
+function later<P>(load: () => Promise<ComponentType<P>>) {
+  return lazy(async () => ({ default: await tryAgain(load, new AbortController().signal) }));
+}
+
+const LobbyView = later(async () => (await import("./lobby/LobbyView.tsx")).LobbyView);
+const EnrolView = later(async () => (await import("./lobby/EnrolView.tsx")).EnrolView);
+const AdminView = later(async () => (await import("./admin/AdminView.tsx")).AdminView);
+
 function page() {
-  const lang = parseLang(new URLSearchParams(location.search).get("lang"));
-  const address = parseWallAddress(location.pathname, location.search);
+  const query = new URLSearchParams(location.search);
+  const lang = parseLang(query.get("lang"));
+  const { pathname } = location;
+  const address = parseWallAddress(pathname, location.search);
   if (address !== null) return <WallPage first={address} source={fetchCatalogue(new AbortController().signal)} connect={connect} />;
-  if (location.pathname === "/") return <LobbyView lang={lang} />;
+  if (pathname === "/") return <LobbyView lang={lang} />;
+  if (/^\/enrol\/?$/.test(pathname)) return <EnrolView lang={lang} token={query.get("token") ?? ""} />;
+  if (/^\/admin\/?$/.test(pathname)) return <AdminView lang={lang} />;
   const { lobby } = wordsOf(lang);
-  return <PlainPage title={LATER_VIEWS.test(location.pathname) ? lobby.notBuilt : lobby.notFound} lang={lang} />;
+  return <PlainPage title={isLaterView(pathname) ? lobby.notBuilt : lobby.notFound} lang={lang} />;
 }
 
 const host = document.getElementById("root");
@@ -32,5 +45,5 @@ if (host !== null) {
       host.textContent = wordsOf(parseLang(document.documentElement.lang)).state.brokenPage;
       setTimeout(() => location.reload(), RELOAD_AFTER_MS);
     },
-  }).render(page());
+  }).render(<Suspense fallback={null}>{page()}</Suspense>);
 }

@@ -1,7 +1,12 @@
 import { useEffect, useState } from "react";
+import { send } from "#client/link/commands.ts";
 import { DrillBand, DrillWatermark } from "#client/widgets/drill/DrillBand.tsx";
+import { alertWords } from "#client/words/alerts/words.ts";
 import { type Lang, named, wordsOf } from "#client/words/language.ts";
+import { peopleWords } from "#client/words/people/words.ts";
 import style from "./Lobby.module.css";
+import { isLaterView } from "./laterViews.ts";
+import { SignIn } from "./SignIn.tsx";
 import { readSystemState, type SystemState } from "./systemState.ts";
 
 const READ_EVERY_MS = 10_000;
@@ -37,6 +42,12 @@ export function LobbyView({ lang }: { readonly lang: Lang }) {
         <h1>{words.product}</h1>
         <p className={style.lead}>{lobby.lead}</p>
         {system === null ? <p>{words.freshness.waiting}</p> : <Known system={system} lang={lang} />}
+        {system !== null && system.identity === null && system.alive ? (
+          <section aria-label={peopleWords(lang).signIn.title}>
+            <h2>{peopleWords(lang).signIn.title}</h2>
+            <SignIn lang={lang} onSignedIn={({ views }) => location.assign(`${views[0] ?? "/"}${lang === "en" ? "?lang=en" : ""}`)} />
+          </section>
+        ) : null}
       </main>
       {drill === null ? null : <DrillWatermark lang={lang} />}
     </div>
@@ -54,6 +65,11 @@ function Known({ system, lang }: { readonly system: SystemState; readonly lang: 
           <p>{lobby.signInHint}</p>
         ) : (
           <ul className={style.views}>
+            {ownViews(system.identity).map((path) => (
+              <li key={path}>
+                <a href={`${path}${language}`}>{peopleWords(lang).views[path.split("/")[1] ?? ""] ?? path}</a>
+              </li>
+            ))}
             {system.walls.map((wall) => (
               <li key={wall.id}>
                 <a href={`/wall/${wall.id}${language}`}>
@@ -75,12 +91,29 @@ function Known({ system, lang }: { readonly system: SystemState; readonly lang: 
           <dt>{lobby.drill}</dt>
           <dd>{system.drill === null ? lobby.drillOff : lobby.drillOn(system.drill.title?.[lang] ?? "")}</dd>
         </dl>
-        <p>{system.role === null ? lobby.anonymous : lobby.signedInAs(roleWord(system.role, lobby.roles))}</p>
+        <Who identity={system.identity} lang={lang} />
       </section>
     </>
   );
 }
 
-function roleWord(role: string, roles: Readonly<Record<string, string>>): string {
-  return roles[role] ?? role;
+/** The views of a role that this build has, the walls apart. */
+function ownViews(identity: SystemState["identity"]): readonly string[] {
+  return identity?.views.filter((path) => !path.startsWith("/wall/") && !isLaterView(path)) ?? [];
+}
+
+function Who({ identity, lang }: { readonly identity: SystemState["identity"]; readonly lang: Lang }) {
+  const { lobby } = wordsOf(lang);
+  if (identity === null) return <p>{lobby.anonymous}</p>;
+  const leave = (): void => {
+    void send({ method: "DELETE", path: "/session", lang }).then(() => location.reload());
+  };
+  return (
+    <p className={style.who}>
+      {lobby.signedInAs(`${identity.name} (${alertWords(lang).role[identity.role]})`)}
+      <button type="button" onClick={leave}>
+        {peopleWords(lang).signIn.signOut}
+      </button>
+    </p>
+  );
 }

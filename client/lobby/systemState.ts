@@ -1,8 +1,9 @@
 import type { DrillTitle } from "#shared/drill/drillState.ts";
+import type { Identity } from "#shared/duty/identity.ts";
 
 /** What the lobby learns about the server; `null` where it cannot be known. */
 export interface SystemState {
-  readonly role: string | null;
+  readonly identity: Identity | null;
   readonly alive: boolean;
   readonly journal: "durable" | "volatile" | "unreachable" | null;
   readonly drill: { readonly title: DrillTitle | null } | null;
@@ -19,12 +20,12 @@ interface Health {
 /** Asks the server who we are and how it is; whatever does not answer is told as not known. */
 export async function readSystemState(): Promise<SystemState> {
   const [session, health, walls] = await Promise.all([
-    ask<{ readonly role: string | null }>("/api/v1/session"),
+    ask<Identity>("/api/v1/session"),
     ask<Health>("/healthz"),
     ask<SystemState["walls"]>("/api/v1/catalogue/walls"),
   ]);
   return {
-    role: session?.role ?? null,
+    identity: session,
     alive: health !== null,
     journal: health === null ? null : journalOf(health),
     drill: health === null || health.drill === null ? null : { title: health.drillTitle },

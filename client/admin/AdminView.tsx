@@ -1,0 +1,65 @@
+import { useEffect, useState } from "react";
+import type { Agency } from "#shared/catalogue/agency.ts";
+import type { Site } from "#shared/catalogue/site.ts";
+import type { Identity } from "#shared/duty/identity.ts";
+import { scopeOf } from "#shared/duty/permission.ts";
+import { send } from "#client/link/commands.ts";
+import { type Lang, wordsOf } from "#client/words/language.ts";
+import { peopleWords } from "#client/words/people/words.ts";
+import style from "./Admin.module.css";
+import { Keys } from "./Keys.tsx";
+import { Officers } from "./Officers.tsx";
+import { useList } from "./useList.ts";
+
+type Standing = { readonly state: "asking" | "refused" } | { readonly state: "known"; readonly identity: Identity };
+
+/** The administrator's page: officers and the keys of agencies. */
+export function AdminView({ lang }: { readonly lang: Lang }) {
+  const [standing, setStanding] = useState<Standing>({ state: "asking" });
+  const { admin, signIn } = peopleWords(lang);
+  useEffect(() => {
+    document.documentElement.lang = lang;
+    void send<Identity>({ method: "GET", path: "/session", lang }).then((outcome) => {
+      const isAllowed = outcome.kind === "done" && scopeOf(outcome.body.role, "officer.manage") === "all";
+      setStanding(isAllowed ? { state: "known", identity: outcome.body } : { state: "refused" });
+    });
+  }, [lang]);
+  const leave = (): void => {
+    void send({ method: "DELETE", path: "/session", lang }).then(() => location.assign("/"));
+  };
+  return (
+    <main className={style.page} lang={lang} data-view="admin">
+      <header className={style.head}>
+        <h1>{admin.title}</h1>
+        {standing.state === "known" ? (
+          <div className={style.row}>
+            <span className={style.who}>{standing.identity.name}</span>
+            <a href="/">{wordsOf(lang).lobby.back}</a>
+            <button type="button" onClick={leave}>
+              {signIn.signOut}
+            </button>
+          </div>
+        ) : null}
+      </header>
+      {standing.state === "asking" ? <p>{admin.loading}</p> : null}
+      {standing.state === "refused" ? (
+        <p className={style.fault}>
+          {admin.forbidden} <a href="/">{wordsOf(lang).lobby.back}</a>
+        </p>
+      ) : null}
+      {standing.state === "known" ? <Manage lang={lang} /> : null}
+    </main>
+  );
+}
+
+function Manage({ lang }: { readonly lang: Lang }) {
+  const sites = useList<Site>("/catalogue/sites");
+  const agencies = useList<Agency>("/catalogue/agencies");
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  return (
+    <>
+      <Officers sites={sites.rows?.filter(({ validTo }) => validTo === null || validTo >= today) ?? []} lang={lang} />
+      <Keys agencies={agencies.rows ?? []} lang={lang} />
+    </>
+  );
+}

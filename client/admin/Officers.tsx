@@ -1,0 +1,169 @@
+import { useState } from "react";
+import type { Site } from "#shared/catalogue/site.ts";
+import type { Role } from "#shared/duty/role.ts";
+import { send } from "#client/link/commands.ts";
+import { alertWords } from "#client/words/alerts/words.ts";
+import { formatDate, formatTime } from "#client/words/format.ts";
+import { type Lang, named } from "#client/words/language.ts";
+import { peopleWords } from "#client/words/people/words.ts";
+import style from "./Admin.module.css";
+import { type OfficerAsked, OfficerForm } from "./OfficerForm.tsx";
+import { SureButton } from "./SureButton.tsx";
+import { ToldOnce } from "./ToldOnce.tsx";
+import { useList } from "./useList.ts";
+
+/** An officer as the server lists them. */
+interface OfficerRow {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly site: string | null;
+  readonly disabled: boolean;
+  readonly hasPassword: boolean;
+  readonly hasSecondFactor: boolean;
+  readonly lastSeenAt: number | null;
+}
+
+interface Told {
+  readonly text: string;
+  readonly secret?: string;
+}
+
+/** The officers: added, changed, disabled, sent a new link, signed out. */
+export function Officers({ sites, lang }: { readonly sites: readonly Site[]; readonly lang: Lang }) {
+  const { admin } = peopleWords(lang);
+  const officers = useList<OfficerRow>("/officers");
+  const [told, setTold] = useState<Told | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [changing, setChanging] = useState<string | null>(null);
+  const [query, setQuery] = useState("");
+  const siteName = (id: string | null): string => {
+    const site = sites.find((each) => each.id === id);
+    return site === undefined ? (id ?? "") : named(lang, site);
+  };
+
+  const act = async (path: string, body: unknown, then: (answer: { readonly link?: string }) => Told | null): Promise<void> => {
+    setBusy(true);
+    const outcome = await send<{ readonly link?: string } | null>({ path, body, key: crypto.randomUUID(), lang });
+    setBusy(false);
+    setFault(null);
+    if (outcome.kind === "done") {
+      setChanging(null);
+      setTold(then(outcome.body ?? {}));
+    } else setFault(outcome.problem?.errors?.[0]?.detail ?? outcome.problem?.detail ?? outcome.problem?.title ?? admin.noAnswer);
+    officers.reload();
+  };
+  const linked = (name: string, { link }: { readonly link?: string }): Told | null =>
+    link === undefined ? null : { text: admin.linkFor(name), secret: link };
+  const add = (asked: OfficerAsked): void => void act("/officers", asked, (answer) => linked(asked.name, answer));
+  const shown = officers.rows?.filter((each) => matches(`${each.name} ${each.username} ${siteName(each.site)}`, query)) ?? [];
+
+  return (
+    <section className={style.block} aria-label={admin.officers}>
+      <h2>{admin.officers}</h2>
+      {told === null ? null : <ToldOnce text={told.text} secret={told.secret} words={admin} onClose={() => setTold(null)} />}
+      {fault === null ? null : (
+        <p className={style.fault} role="alert">
+          {fault}
+        </p>
+      )}
+      <OfficerForm key={officers.rows?.length ?? 0} sites={sites} words={admin} lang={lang} isBusy={isBusy} onSave={add} />
+      <input
+        type="search"
+        value={query}
+        placeholder={admin.search}
+        aria-label={admin.search}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      <div className={style.scroll}>
+        <table className={style.table}>
+          <thead>
+            <tr>
+              {[admin.name, admin.username, admin.role, admin.site, admin.state, admin.lastSeen, admin.acts].map((word) => (
+                <th key={word}>{word}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((each) =>
+              changing === each.id ? (
+                <tr key={each.id}>
+                  <td colSpan={7}>
+                    <OfficerForm
+                      held={each}
+                      sites={sites}
+                      words={admin}
+                      lang={lang}
+                      isBusy={isBusy}
+                      onSave={(asked) => void act(`/officers/${each.id}/change`, asked, () => null)}
+                      onCancel={() => setChanging(null)}
+                    />
+                  </td>
+                </tr>
+              ) : (
+                <tr key={each.id} data-officer={each.username} data-disabled={each.disabled}>
+                  <td>{each.name}</td>
+                  <td>{each.username}</td>
+                  <td>{alertWords(lang).role[each.role]}</td>
+                  <td>{siteName(each.site)}</td>
+                  <td>{stateOf(each, admin)}</td>
+                  <td>{each.lastSeenAt === null ? admin.never : `${formatTime(each.lastSeenAt)} ${formatDate(each.lastSeenAt)}`}</td>
+                  <td>
+                    <div className={style.acts}>
+                      <button type="button" onClick={() => setChanging(each.id)}>
+                        {admin.change}
+                      </button>
+                      <button
+                        type="button"
+                        onClick={() => void act(`/officers/${each.id}/enrol`, {}, (answer) => linked(each.name, answer))}
+                      >
+                        {admin.enrol}
+                      </button>
+                      <SureButton
+                        text={admin.signOut}
+                        sure={admin.sure}
+                        onSure={() => void act(`/officers/${each.id}/sign-out`, {}, () => ({ text: admin.signedOut(each.name) }))}
+                      />
+                      {each.hasSecondFactor ? (
+                        <SureButton
+                          text={admin.resetFactor}
+                          sure={admin.sure}
+                          onSure={() => void act(`/officers/${each.id}/reset-second-factor`, {}, (answer) => linked(each.name, answer))}
+                        />
+                      ) : null}
+                      <SureButton
+                        text={each.disabled ? admin.enable : admin.disable}
+                        sure={admin.sure}
+                        onSure={() => void act(`/officers/${each.id}/${each.disabled ? "enable" : "disable"}`, {}, () => null)}
+                      />
+                    </div>
+                  </td>
+                </tr>
+              ),
+            )}
+          </tbody>
+        </table>
+      </div>
+      {officers.isAway ? <p className={style.fault}>{admin.noAnswer}</p> : null}
+      {shown.length === 0 ? <p>{officers.rows === null ? admin.loading : query === "" ? admin.none : admin.filterNone}</p> : null}
+    </section>
+  );
+}
+
+type AdminWords = ReturnType<typeof peopleWords>["admin"];
+
+function stateOf(officer: OfficerRow, admin: AdminWords): string {
+  if (officer.disabled) return admin.disabled;
+  if (!officer.hasPassword) return admin.waiting;
+  return officer.hasSecondFactor ? `${admin.active}, ${admin.twoFactor}` : admin.active;
+}
+
+function plain(text: string): string {
+  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll(/[đĐ]/gu, "d").toLowerCase();
+}
+
+function matches(text: string, query: string): boolean {
+  return plain(text).includes(plain(query.trim()));
+}

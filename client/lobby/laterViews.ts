@@ -1,0 +1,7 @@
+/** Views of the product that later builds bring. */
+const LATER_VIEWS = /^\/(mirror|director|trust|wall\/[^/]+\/[^/]+)(\/|$)/;
+
+/** True for an address that a later build answers. */
+export function isLaterView(path: string): boolean {
+  return LATER_VIEWS.test(path);
+}
