@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "react";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
+import type { LinkFace } from "#client/live/useLinkFace.ts";
 import { Clock } from "#client/widgets/clock/Clock.tsx";
 import { formatClock, formatLength } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
-import type { LinkFace } from "./useLinkFace.ts";
 import style from "./Wall.module.css";
 
 /** The head of the wall. */

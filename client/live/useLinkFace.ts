@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { LinkView, Live } from "#client/live/live.ts";
+import type { LinkView, Live } from "./live.ts";
 
 /** The link without its cursor: what makes the wall look different, and nothing that changes with every figure. */
 export type LinkFace = Omit<LinkView, "cursor"> & { readonly known: boolean };
