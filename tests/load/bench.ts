@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { buildPage } from "#server/cli/buildPage.ts";
 import { ensurePrograms } from "#tests/programs.ts";
+import { alertBench } from "./alertBench.ts";
 import type { BenchRow } from "./benchRow.ts";
 import { busyBench } from "./busyBench.ts";
 import { fanoutBench, growthBench } from "./fanout.ts";
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   "first-paint": firstPaintBench,
   growth: growthBench,
   journal: () => journalStart(),
+  alerts: alertBench,
 };
 
 function short(value: number | undefined): string {

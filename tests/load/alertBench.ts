@@ -1,0 +1,267 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser, Page } from "playwright-core";
+import { anAlertBody, type DeskClient, signIn } from "#tests/doubles/deskClient.ts";
+import { freePort, startProgram, written } from "#tests/doubles/runningServer.ts";
+import { noteAlerts, sightingsOf } from "#tests/screens/alertSightings.ts";
+import { startBrowser } from "#tests/screens/browser.ts";
+import { startBareServer } from "./bareServer.ts";
+import type { BenchRow } from "./benchRow.ts";
+import { busySeries, type PostedSeries } from "./busySeries.ts";
+import { quantile } from "./demoChild.ts";
+
+/** Raise → drawn on fifty screens (P6). */
+const REST_MS = 300;
+const BUSY_MS = 2_000;
+const WALLS = 2;
+const ROOMS = 48;
+const RAISES = 20;
+const EVERY_MS = 1_500;
+const ROWS = 20;
+const POSTS_PER_SECOND = 100;
+/** A flood: a thousand alerts in a minute. */
+const FLOOD = 1_000;
+const FLOOD_MS = 60_000;
+const ANNUNCIATIONS = 10;
+
+interface DemoNote {
+  readonly url: string;
+  readonly links: { readonly duty: string; readonly site: string; readonly screen: string };
+  readonly agencyKeys: Readonly<Record<string, string>>;
+}
+
+interface Bench {
+  readonly note: DemoNote;
+  readonly client: DeskClient;
+  readonly browser: Browser;
+}
+
+async function openScreen(browser: Browser, link: string, path: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 960, height: 540 } });
+  const page = await context.newPage();
+  await noteAlerts(page);
+  await page.goto(link);
+  await page.goto(new URL(path, link).href);
+  await page.waitForSelector('[data-link="live"]', { timeout: 60_000 });
+  return page;
+}
+
+async function openScreens({ browser, note }: Bench): Promise<readonly Page[]> {
+  const pages: Page[] = [];
+  for (let n = 0; n < WALLS + ROOMS; n += 1) {
+    const isWall = n < WALLS;
+    pages.push(
+      await openScreen(browser, isWall ? note.links.screen : note.links.site, isWall ? "/wall/main?scene=disaster" : "/site/tinh-22"),
+    );
+  }
+  return pages;
+}
+
+/** Raises alerts one after another and finds when each screen drew each; ends them again. */
+async function raiseAndSee({ client }: Bench, pages: readonly Page[], name: string): Promise<readonly number[]> {
+  const sent = new Map<string, number>();
+  for (let n = 0; n < RAISES; n += 1) {
+    const at = performance.timeOrigin + performance.now();
+    const answer = await client.post("/alerts", anAlertBody({ headline: `Đo ${name} số ${n}`, severity: "Severe" }), `${name}-${n}`);
+    if (answer.status !== 201) throw new Error(`not raised: ${answer.status} ${await answer.text()}`);
+    const { id } = (await answer.json()) as { readonly id: string };
+    sent.set(id, at);
+    await sleep(EVERY_MS);
+    await client.post(`/alerts/${id}/cancel`, { why: "Chỉ là đo" }, `${name}-${n}-end`);
+  }
+  await sleep(2_000);
+  const delays: number[] = [];
+  for (const page of pages) {
+    const { drawn } = await sightingsOf(page);
+    for (const [id, at] of sent) {
+      const seen = drawn.find((one) => one.id === id);
+      if (seen === undefined) throw new Error(`${id} was never drawn on one of ${pages.length} screens`);
+      delays.push(seen.drawnAt - at);
+    }
+  }
+  return delays;
+}
+
+/** Posts 2,000 figures a second until it is stopped; gives how many were taken a second. */
+function pour({ note }: Bench, pool: readonly PostedSeries[]): () => Promise<number> {
+  const byAgency = [...Map.groupBy(pool, ({ agency }) => agency)];
+  const turns = byAgency.flatMap(([agency, own]) => Array.from({ length: Math.ceil(own.length / ROWS) }, (_, at) => ({ agency, own, at })));
+  const began = performance.now();
+  const flying = new Set<Promise<void>>();
+  let isDone = false;
+  let posts = 0;
+  let rows = 0;
+  const send = async (turn: number): Promise<void> => {
+    const { agency, own, at } = turns[turn % turns.length] ?? { agency: "", own: [], at: 0 };
+    const some = Array.from({ length: ROWS }, (_, n) => own[(at * ROWS + n) % own.length]).flatMap((one) => one ?? []);
+    const answer = await fetch(`${note.url}/api/v1/observations`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${note.agencyKeys[agency] ?? ""}`, "content-type": "application/json" },
+      body: JSON.stringify(some.map(({ indicator, province, period, valueAt }) => ({ indicator, province, period, value: valueAt(turn) }))),
+    });
+    await answer.text();
+    if (answer.ok) rows += some.length;
+  };
+  const pouring = (async () => {
+    while (!isDone) {
+      const due = Math.floor(((performance.now() - began) * POSTS_PER_SECOND) / 1_000);
+      for (; posts < due && flying.size < 200; posts += 1) {
+        const flight = send(posts);
+        flying.add(flight);
+        void flight.finally(() => flying.delete(flight)).catch(() => undefined);
+      }
+      await sleep(5);
+    }
+    await Promise.allSettled(flying);
+  })();
+  return async () => {
+    isDone = true;
+    await pouring;
+    return rows / ((performance.now() - began) / 1_000);
+  };
+}
+
+/** The same number of bare pages on a bare WebSocket, each told of a post and drawing it. */
+async function bareDelays(browser: Browser): Promise<readonly number[]> {
+  const bare = await startBareServer(`
+    window.__drawn = [];
+    const socket = new WebSocket(location.href.replace("http", "ws"));
+    socket.onopen = () => { document.body.dataset.link = "live"; };
+    socket.onmessage = ({ data }) => {
+      const alert = JSON.parse(data);
+      document.querySelector("main").textContent = alert.headline;
+      requestAnimationFrame(() => requestAnimationFrame(() => window.__drawn.push([alert.n, performance.timeOrigin + performance.now()])));
+    };`);
+  const pages: Page[] = [];
+  try {
+    for (let n = 0; n < WALLS + ROOMS; n += 1) {
+      const page = await (await browser.newContext({ viewport: { width: 960, height: 540 } })).newPage();
+      await page.goto(bare.url);
+      await page.waitForSelector('[data-link="live"]');
+      pages.push(page);
+    }
+    const sent: number[] = [];
+    for (let n = 0; n < RAISES; n += 1) {
+      sent.push(performance.timeOrigin + performance.now());
+      await (await fetch(bare.url, { method: "POST", body: JSON.stringify({ n, headline: `Đo ${n}` }) })).text();
+      await sleep(EVERY_MS / 3);
+    }
+    await sleep(1_000);
+    const delays: number[] = [];
+    for (const page of pages) {
+      const drawn = await page.evaluate(() => (window as unknown as { __drawn: [number, number][] }).__drawn);
+      delays.push(...drawn.map(([n, at]) => at - (sent[n] ?? Number.NaN)));
+    }
+    return delays;
+  } finally {
+    for (const page of pages) await page.context().close();
+    await bare.stop();
+  }
+}
+
+interface FloodReading {
+  readonly stored: number;
+  readonly annunciated: number;
+  readonly worstFrameMs: number;
+}
+
+/** A thousand alerts in a minute while a desk is open: how many are kept, how often it called, and the longest it stood still. */
+async function flood({ client, browser, note }: Bench): Promise<FloodReading> {
+  const desk = await openScreen(browser, note.links.duty, "/duty");
+  await desk.evaluate(() => {
+    const held = window as unknown as { __worst: number };
+    held.__worst = 0;
+    let last = performance.now();
+    const step = (): void => {
+      const at = performance.now();
+      held.__worst = Math.max(held.__worst, at - last);
+      last = at;
+      requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  });
+  const began = performance.now();
+  const flights: Promise<number>[] = [];
+  for (let n = 0; n < FLOOD; n += 1) {
+    await sleep(Math.max(0, began + (n * FLOOD_MS) / FLOOD - performance.now()));
+    const body = anAlertBody({ headline: `Lũ cảnh báo số ${n}`, severity: n % 50 === 0 ? "Severe" : "Minor" });
+    flights.push(client.post("/alerts", body, `flood-${n}`).then((answer) => answer.status));
+  }
+  const refused = (await Promise.all(flights)).filter((status) => status !== 201);
+  if (refused.length > 0) throw new Error(`${refused.length} of ${FLOOD} were not taken, first ${refused[0] ?? "?"}`);
+  await sleep(3_000);
+  const held = (await (await client.get("/alerts?state=live&limit=1000")).json()) as readonly {
+    readonly headline: { readonly vi: string };
+  }[];
+  const stored = new Set(held.map(({ headline }) => headline.vi).filter((text) => text.startsWith("Lũ cảnh báo"))).size;
+  const annunciated = Number(await desk.locator('[data-view="duty"]').getAttribute("data-annunciations"));
+  const worstFrameMs = await desk.evaluate(() => (window as unknown as { __worst: number }).__worst);
+  await desk.context().close();
+  return { stored, annunciated, worstFrameMs };
+}
+
+function row(
+  id: string,
+  what: string,
+  reading: { readonly delays: readonly number[]; readonly bare: readonly number[]; readonly limit: number; readonly note: string },
+): BenchRow {
+  const { delays, bare, limit, note } = reading;
+  const [figure, baseline] = [quantile(delays, 0.99), quantile(bare, 0.99)];
+  const detail = `p50 ${quantile(delays, 0.5).toFixed(0)}, worst ${Math.max(...delays).toFixed(0)}; bare pages p50 ${quantile(bare, 0.5).toFixed(0)} (no fsync)${note}`;
+  return { id, what, figure, unit: "ms", baseline, ratio: figure / baseline, limit: `≤ ${limit} ms`, ok: figure <= limit, note: detail };
+}
+
+/** Measures raise → drawn on two walls and 48 rooms in a real browser, at rest and under 2,000 figures a second, and a flood at the desk. */
+export async function alertBench(): Promise<readonly BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), "tc-alert-bench-"));
+  const variables = { PORT: String(await freePort()), DATA_DIR: folder, LOG_LEVEL: "error" };
+  const program = startProgram("server/cli/demo.ts", variables, ["--quiet-drill"]);
+  const browser = await startBrowser();
+  try {
+    await written(join(folder, "demo.json"), program);
+    const note = JSON.parse(readFileSync(join(folder, "demo.json"), "utf8")) as DemoNote;
+    const bench: Bench = { note, client: await signIn(note.links.duty), browser };
+    const bare = await bareDelays(browser);
+    const pages = await openScreens(bench);
+    await sleep(5_000);
+    const atRest = await raiseAndSee(bench, pages, "lúc yên");
+    const stop = pour(bench, busySeries(Date.now()));
+    await sleep(3_000);
+    const busy = await raiseAndSee(bench, pages, "lúc bận");
+    const perSecond = await stop();
+    for (const page of pages) await page.context().close();
+    const flooded = await flood(bench);
+    return [
+      row("P6", `raise → drawn on ${WALLS} walls and ${ROOMS} rooms at rest, p99`, { delays: atRest, bare, limit: REST_MS, note: "" }),
+      row("P6", "the same while 2,000 figures/s flow, p99", {
+        delays: busy,
+        bare,
+        limit: BUSY_MS,
+        note: `; ${perSecond.toFixed(0)} figures/s`,
+      }),
+      {
+        id: "A04",
+        what: `${FLOOD} alerts in ${FLOOD_MS / 1_000} s: kept`,
+        figure: flooded.stored,
+        unit: "alerts",
+        limit: `= ${FLOOD}`,
+        ok: flooded.stored === FLOOD,
+      },
+      {
+        id: "A04",
+        what: "the same: annunciations of the desk",
+        figure: flooded.annunciated,
+        unit: "",
+        limit: `≤ ${ANNUNCIATIONS}`,
+        ok: flooded.annunciated > 0 && flooded.annunciated <= ANNUNCIATIONS,
+        note: `longest frame of the desk ${flooded.worstFrameMs.toFixed(0)} ms`,
+      },
+    ];
+  } finally {
+    await browser.close();
+    await program.kill("SIGTERM");
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  }
+}
