@@ -7,10 +7,12 @@ import { anAlertBody, type DeskClient, signIn } from "#tests/doubles/deskClient.
 import { freePort, startProgram, written } from "#tests/doubles/runningServer.ts";
 import { noteAlerts, sightingsOf } from "#tests/screens/alertSightings.ts";
 import { startBrowser } from "#tests/screens/browser.ts";
+import { FLOOD, FLOOD_MS, flood } from "./alertFlood.ts";
 import { startBareServer } from "./bareServer.ts";
 import type { BenchRow } from "./benchRow.ts";
-import { busySeries, type PostedSeries } from "./busySeries.ts";
+import { busySeries } from "./busySeries.ts";
 import { quantile } from "./demoChild.ts";
+import { pour } from "./pour.ts";
 
 /** Raise → drawn on fifty screens (P6). */
 const REST_MS = 300;
@@ -19,11 +21,6 @@ const WALLS = 2;
 const ROOMS = 48;
 const RAISES = 20;
 const EVERY_MS = 1_500;
-const ROWS = 20;
-const POSTS_PER_SECOND = 100;
-/** A flood: a thousand alerts in a minute. */
-const FLOOD = 1_000;
-const FLOOD_MS = 60_000;
 const ANNUNCIATIONS = 10;
 
 interface DemoNote {
@@ -84,45 +81,6 @@ async function raiseAndSee({ client }: Bench, pages: readonly Page[], name: stri
   return delays;
 }
 
-/** Posts 2,000 figures a second until it is stopped; gives how many were taken a second. */
-function pour({ note }: Bench, pool: readonly PostedSeries[]): () => Promise<number> {
-  const byAgency = [...Map.groupBy(pool, ({ agency }) => agency)];
-  const turns = byAgency.flatMap(([agency, own]) => Array.from({ length: Math.ceil(own.length / ROWS) }, (_, at) => ({ agency, own, at })));
-  const began = performance.now();
-  const flying = new Set<Promise<void>>();
-  let isDone = false;
-  let posts = 0;
-  let rows = 0;
-  const send = async (turn: number): Promise<void> => {
-    const { agency, own, at } = turns[turn % turns.length] ?? { agency: "", own: [], at: 0 };
-    const some = Array.from({ length: ROWS }, (_, n) => own[(at * ROWS + n) % own.length]).flatMap((one) => one ?? []);
-    const answer = await fetch(`${note.url}/api/v1/observations`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${note.agencyKeys[agency] ?? ""}`, "content-type": "application/json" },
-      body: JSON.stringify(some.map(({ indicator, province, period, valueAt }) => ({ indicator, province, period, value: valueAt(turn) }))),
-    });
-    await answer.text();
-    if (answer.ok) rows += some.length;
-  };
-  const pouring = (async () => {
-    while (!isDone) {
-      const due = Math.floor(((performance.now() - began) * POSTS_PER_SECOND) / 1_000);
-      for (; posts < due && flying.size < 200; posts += 1) {
-        const flight = send(posts);
-        flying.add(flight);
-        void flight.finally(() => flying.delete(flight)).catch(() => undefined);
-      }
-      await sleep(5);
-    }
-    await Promise.allSettled(flying);
-  })();
-  return async () => {
-    isDone = true;
-    await pouring;
-    return rows / ((performance.now() - began) / 1_000);
-  };
-}
-
 /** The same number of bare pages on a bare WebSocket, each told of a post and drawing it. */
 async function bareDelays(browser: Browser): Promise<readonly number[]> {
   const bare = await startBareServer(`
@@ -161,47 +119,6 @@ async function bareDelays(browser: Browser): Promise<readonly number[]> {
   }
 }
 
-interface FloodReading {
-  readonly stored: number;
-  readonly annunciated: number;
-  readonly worstFrameMs: number;
-}
-
-/** A thousand alerts in a minute while a desk is open: how many are kept, how often it called, and the longest it stood still. */
-async function flood({ client, browser, note }: Bench): Promise<FloodReading> {
-  const desk = await openScreen(browser, note.links.duty, "/duty");
-  await desk.evaluate(() => {
-    const held = window as unknown as { __worst: number };
-    held.__worst = 0;
-    let last = performance.now();
-    const step = (): void => {
-      const at = performance.now();
-      held.__worst = Math.max(held.__worst, at - last);
-      last = at;
-      requestAnimationFrame(step);
-    };
-    requestAnimationFrame(step);
-  });
-  const began = performance.now();
-  const flights: Promise<number>[] = [];
-  for (let n = 0; n < FLOOD; n += 1) {
-    await sleep(Math.max(0, began + (n * FLOOD_MS) / FLOOD - performance.now()));
-    const body = anAlertBody({ headline: `Lũ cảnh báo số ${n}`, severity: n % 50 === 0 ? "Severe" : "Minor" });
-    flights.push(client.post("/alerts", body, `flood-${n}`).then((answer) => answer.status));
-  }
-  const refused = (await Promise.all(flights)).filter((status) => status !== 201);
-  if (refused.length > 0) throw new Error(`${refused.length} of ${FLOOD} were not taken, first ${refused[0] ?? "?"}`);
-  await sleep(3_000);
-  const held = (await (await client.get("/alerts?state=live&limit=1000")).json()) as readonly {
-    readonly headline: { readonly vi: string };
-  }[];
-  const stored = new Set(held.map(({ headline }) => headline.vi).filter((text) => text.startsWith("Lũ cảnh báo"))).size;
-  const annunciated = Number(await desk.locator('[data-view="duty"]').getAttribute("data-annunciations"));
-  const worstFrameMs = await desk.evaluate(() => (window as unknown as { __worst: number }).__worst);
-  await desk.context().close();
-  return { stored, annunciated, worstFrameMs };
-}
-
 function row(
   id: string,
   what: string,
@@ -227,12 +144,12 @@ export async function alertBench(): Promise<readonly BenchRow[]> {
     const pages = await openScreens(bench);
     await sleep(5_000);
     const atRest = await raiseAndSee(bench, pages, "lúc yên");
-    const stop = pour(bench, busySeries(Date.now()));
+    const stop = pour(note, busySeries(Date.now()));
     await sleep(3_000);
     const busy = await raiseAndSee(bench, pages, "lúc bận");
     const perSecond = await stop();
     for (const page of pages) await page.context().close();
-    const flooded = await flood(bench);
+    const flooded = await flood(bench.client, () => openScreen(browser, note.links.duty, "/duty"));
     return [
       row("P6", `raise → drawn on ${WALLS} walls and ${ROOMS} rooms at rest, p99`, { delays: atRest, bare, limit: REST_MS, note: "" }),
       row("P6", "the same while 2,000 figures/s flow, p99", {
