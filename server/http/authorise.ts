@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { Request, RequestHandler } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { type Instant, SECOND_MS } from "#shared/clock/instant.ts";
+import type { Identity } from "#shared/duty/identity.ts";
+import { type Action, scopeOf } from "#shared/duty/permission.ts";
 import type { AgencyIdentity, AppParts, SessionIdentity } from "./appParts.ts";
 import { sessionSecret } from "./cookie.ts";
 import { RequestRefused } from "./problems.ts";
@@ -39,6 +41,11 @@ export interface Authority {
   /** The holder of the key in `Authorization`, or a 401 problem. */
   readonly agencyOf: (request: Request) => Promise<AgencyIdentity>;
   readonly sessionOf: (request: Request) => Promise<SessionIdentity | null>;
+  /**
+   * Who may do this, by the table of rights alone: whoever is signed in, else a holder of an agency key or an anonymous onlooker, as a viewer.
+   * A 401 problem when nobody is, 403 when the role may not. Scope `own` passes: what is their own, the part that is asked decides.
+   */
+  readonly allow: (request: Request, action: Action) => Promise<Identity>;
   /** Lets a reader pass: a key, a session, or anyone where anonymous viewing is allowed. */
   readonly reader: RequestHandler;
   /** Forgets nothing, but counts a failure of this address; 429 when there were too many. */
@@ -55,7 +62,22 @@ const NO_KEY = {
   vi: "Cần Authorization: Bearer KHOÁ của cơ quan, hoặc đăng nhập bằng đường dẫn được cấp.",
   en: "An Authorization: Bearer KEY of an agency is needed, or a session opened by a sign-in link.",
 } as const;
+const NOT_SIGNED_IN = { code: "unauthorised", vi: "Chưa đăng nhập.", en: "Not signed in." } as const;
 const WRONG_KEY = { code: "unauthorised", vi: "Khoá không đúng hoặc đã thu hồi.", en: "The key is wrong or was revoked." } as const;
+
+function viewer(id: string, name: string): Identity {
+  return { id, name, role: "viewer", site: null, province: null, views: [] };
+}
+
+const ANONYMOUS = viewer("anonymous", "");
+
+function forbidden(): RequestRefused {
+  return new RequestRefused({
+    code: "forbidden",
+    vi: "Vai trò này không có quyền làm việc đó.",
+    en: "This role has no right to do that.",
+  });
+}
 
 /** The authority of this server. */
 export function createAuthority(parts: AppParts, authFailuresPerMinute: number): Authority {
@@ -84,6 +106,23 @@ export function createAuthority(parts: AppParts, authFailuresPerMinute: number):
     const secret = sessionSecret(request.headers.cookie);
     return secret === null ? null : sessions(secret);
   };
+  const whoIs = async (request: Request): Promise<Identity | null> => {
+    if (bearer(request) !== null) {
+      const { agency } = await agencyOf(request);
+      return viewer(`agency:${agency}`, agency);
+    }
+    return (await sessionOf(request)) ?? (parts.anonymousView ? ANONYMOUS : null);
+  };
+  const allow = async (request: Request, action: Action): Promise<Identity> => {
+    const who = await whoIs(request);
+    if (who === null) {
+      throw new RequestRefused(NO_KEY);
+    }
+    if (scopeOf(who.role, action) === "none") {
+      throw who === ANONYMOUS ? new RequestRefused(NOT_SIGNED_IN) : forbidden();
+    }
+    return who;
+  };
   const canRead = async (request: Request): Promise<boolean> => {
     if (bearer(request) !== null) {
       await agencyOf(request);
@@ -94,6 +133,7 @@ export function createAuthority(parts: AppParts, authFailuresPerMinute: number):
   return {
     agencyOf,
     sessionOf,
+    allow,
     failed,
     reader: async (request, _response, next) => {
       if (!(await canRead(request))) {
