@@ -1,5 +1,7 @@
 import type { Instant } from "#shared/clock/instant.ts";
 import type { Problem } from "#shared/wire/problem.ts";
+import type { Draft } from "#client/duty/drafts/draft.ts";
+import type { OutboxState } from "./outboxState.ts";
 
 /** A command as the desk hands it over to be sent. */
 export interface Outgoing {
@@ -10,15 +12,13 @@ export interface Outgoing {
   readonly what: string;
   /** The alert it is about, where there is one already. */
   readonly about?: string | null;
-  /** Made here when absent. One key is one command, however often it is sent. */
-  readonly key?: string;
+  /** What it was written as: it waits with the command, goes when the server has recorded it, and comes back when it refused. */
+  readonly draft?: Draft;
 }
 
-/** How far a command is; what is recorded leaves the outbox once it is seen, so there is no state after `recorded`. */
-export type OutboxState = "sending" | "waiting" | "recorded" | "refused";
-
-/** One command in the outbox, as the browser keeps it. */
-export interface OutboxItem {
+/** A command as the browser keeps it until the server has answered. */
+export interface KeptCommand {
+  /** Its Idempotency-Key, that of its draft where it has one: one key is one command, however often it is sent. */
   readonly key: string;
   readonly path: string;
   readonly body: unknown;
@@ -27,15 +27,19 @@ export interface OutboxItem {
   /** Who sent it: nobody else's session may send it for them. */
   readonly by: string;
   readonly madeAt: Instant;
+}
+
+/** One command in the outbox. */
+export interface OutboxItem extends KeptCommand {
   readonly state: OutboxState;
   readonly tries: number;
-  /** Of a waiting one: when it is sent again. */
-  readonly retryAt: Instant | null;
   /** Of a refused one: what the server said. Of a waiting one: why it waits, when the server said so. */
   readonly problem: Problem | null;
   /** Of a recorded one: the alert that it made or changed, as the server named it. */
   readonly alert: string | null;
+  /** False where the browser could not keep it: it is lost with the page. */
+  readonly isKept: boolean;
 }
 
-/** How a command ended. */
+/** How a command ended. `body` is `null` when the journal told of it before its own answer came. */
 export type Sent = { readonly kind: "recorded"; readonly body: unknown } | { readonly kind: "refused"; readonly problem: Problem };

@@ -1,0 +1,71 @@
+import { isNationWide, type RiskLevel, SEVERITIES, type Severity } from "#shared/alert/alert.ts";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { Hazard } from "#shared/catalogue/hazard.ts";
+import type { ProvinceId } from "#shared/catalogue/province.ts";
+import type { Lang } from "#client/words/language.ts";
+import type { RaiseForm, TextField } from "./raiseForm.ts";
+
+/** Names of a province id in both languages. */
+export type NameProvince = (id: string, lang: Lang) => string;
+
+/** The hazard that a form names, `undefined` for none or one that left the catalogue. */
+export function hazardOf(form: RaiseForm, { hazards }: Pick<Catalogue, "hazards">): Hazard | undefined {
+  return hazards.find(({ code }) => code === form.hazard);
+}
+
+/** Severity as chosen, else as the level has it, else `null`. */
+export function severityOf(form: RaiseForm, hazard: Hazard | undefined): Severity | null {
+  if (form.severity !== null) return form.severity;
+  const severity = hazard?.levels.find(({ level }) => level === form.level)?.severity;
+  return SEVERITIES.find((one) => one === severity) ?? null;
+}
+
+/** Levels that can be chosen: those of the hazard, or all of them. */
+export function levelsOf(hazard: Hazard | undefined): readonly RiskLevel[] {
+  const all: readonly RiskLevel[] = [1, 2, 3, 4, 5];
+  return hazard === undefined ? all : all.filter((level) => hazard.levels.some((one) => one.level === level));
+}
+
+/** Every text as it would be sent: what was written by hand, else the hazard's template with its places filled. */
+export function textsOf(form: RaiseForm, hazard: Hazard | undefined, name: NameProvince): Readonly<Record<TextField, string>> {
+  const standing = hazard?.levels.find(({ level }) => level === form.level);
+  const fill = (text: string | undefined, lang: Lang): string => (text === undefined ? "" : filled(text, { form, hazard, name, lang }));
+  const from: Readonly<Record<TextField, string>> = {
+    eventVi: hazard?.nameVi ?? "",
+    eventEn: hazard?.nameEn ?? "",
+    headlineVi: fill(hazard?.headlineVi, "vi"),
+    headlineEn: fill(hazard?.headlineEn, "en"),
+    descriptionVi: fill(hazard?.descriptionVi, "vi"),
+    descriptionEn: fill(hazard?.descriptionEn, "en"),
+    instructionVi: fill(standing?.instructionVi, "vi"),
+    instructionEn: fill(standing?.instructionEn, "en"),
+  };
+  return { ...from, ...form.written };
+}
+
+/** The provinces chosen, as a sentence names them. */
+export function listProvinces(provinces: readonly string[], name: NameProvince, lang: Lang): string {
+  const names = provinces.map((id) => name(id, lang));
+  return new Intl.ListFormat(lang, { style: "long", type: "conjunction" }).format(names);
+}
+
+/** True where a second person must approve what this form would send. */
+export function formNeedsApproval(form: RaiseForm, hazard: Hazard | undefined): boolean {
+  const area = { provinces: form.provinces as readonly ProvinceId[], description: "", polygons: [], circles: [] };
+  return severityOf(form, hazard) === "Extreme" || isNationWide({ area });
+}
+
+/** Stands in a template's text for what was not chosen yet. */
+export const UNSAID = "…";
+
+function filled(
+  text: string,
+  parts: { readonly form: RaiseForm; readonly hazard: Hazard | undefined; readonly name: NameProvince; readonly lang: Lang },
+): string {
+  const { form, hazard, name, lang } = parts;
+  const provinces = form.provinces.length === 0 ? UNSAID : listProvinces(form.provinces, name, lang);
+  return text
+    .replaceAll("{provinces}", provinces)
+    .replaceAll("{level}", form.level === null ? UNSAID : String(form.level))
+    .replaceAll("{hazard}", (lang === "vi" ? hazard?.nameVi : hazard?.nameEn) ?? UNSAID);
+}
