@@ -1,5 +1,5 @@
 import { io } from "socket.io-client";
-import type { EventBatch, Hello, Refuse, SnapshotHead, Tick } from "#shared/wire/events.ts";
+import type { EventBatch, Hello, Refuse, Shown, SnapshotHead, Standing, Tick, Unseen } from "#shared/wire/events.ts";
 
 /** What a page hears; bytes are one frame of SPEC.md. */
 export interface LinkListener {
@@ -8,6 +8,8 @@ export interface LinkListener {
   readonly onSnapshot: (head: SnapshotHead, frame: Uint8Array) => void;
   readonly onFrame: (frame: Uint8Array) => void;
   readonly onEvent: (batch: EventBatch) => void;
+  readonly onStanding: (standing: Standing) => void;
+  readonly onUnseen: (unseen: Unseen) => void;
   readonly onTick: (tick: Tick) => void;
   readonly onRefuse: (why: Refuse) => void;
 }
@@ -15,6 +17,8 @@ export interface LinkListener {
 /** The one line to the server. */
 export interface LinkSocket {
   readonly hello: (hello: Hello) => void;
+  /** On an open connection only: the server asks again for what it did not hear. */
+  readonly shown: (shown: Shown) => void;
   /** Drops a connection that has gone silent and opens another; one that is being opened is left to it. */
   readonly reopen: () => void;
   readonly close: () => void;
@@ -44,10 +48,15 @@ export function openSocket(listener: LinkListener, url?: string): LinkSocket {
   socket.on("snapshot", (head: SnapshotHead, frame: ArrayBuffer) => listener.onSnapshot(head, new Uint8Array(frame)));
   socket.on("frame", (frame: ArrayBuffer) => listener.onFrame(new Uint8Array(frame)));
   socket.on("event", listener.onEvent);
+  socket.on("standing", listener.onStanding);
+  socket.on("unseen", listener.onUnseen);
   socket.on("tick", listener.onTick);
   socket.on("refuse", listener.onRefuse);
   return {
     hello: (hello) => socket.emit("hello", hello),
+    shown: (shown) => {
+      if (socket.connected) socket.emit("shown", shown);
+    },
     reopen: () => {
       if (socket.connected) socket.disconnect().connect();
     },

@@ -1,43 +1,42 @@
-import type { Instant } from "#shared/clock/instant.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
-import { type EventBatch, PROTOCOL_VERSION, type Refuse, type SnapshotHead, type Tick, type TickerItem } from "#shared/wire/events.ts";
+import {
+  type EventBatch,
+  PROTOCOL_VERSION,
+  type Refuse,
+  type SnapshotHead,
+  type Tick,
+  type TickerItem,
+  type Unseen,
+} from "#shared/wire/events.ts";
 import { type Frame, joins, readFrame } from "#client/link/incoming.ts";
 import { LINK_FACE, type LinkEvent, type LinkState, nextLink } from "#client/link/linkState.ts";
 import { createServerClock } from "#client/link/serverClock.ts";
 import { openSocket } from "#client/link/socket.ts";
+import { createAlertsLane } from "./alertsLane.ts";
+import { createConfirmations } from "./confirmations.ts";
 import { createFrameLoop } from "./frameLoop.ts";
 import { type LinkView, unheardOf } from "./linkView.ts";
-import { createObservationStore, type ObservationStore } from "./observationStore.ts";
+import type { Live } from "./living.ts";
+import { createObservationStore } from "./observationStore.ts";
 import { type PageTimers, pageTimers, type Undo } from "./pageTimers.ts";
 import { createPaintProbe } from "./probe.ts";
 import { reloadOnce } from "./reloadOnce.ts";
-import { createStore, type Store } from "./store.ts";
+import { tabScreenId } from "./screenId.ts";
+import { createStore } from "./store.ts";
 import { withNew } from "./tickerItems.ts";
 
 export type { LinkView } from "./linkView.ts";
+export type { Live } from "./living.ts";
 export type { LiveObservation } from "./observationStore.ts";
-
-/** The living state of one page. */
-export interface Live {
-  /** Opens the link; the undo closes it. */
-  readonly start: () => () => void;
-  readonly observations: ObservationStore;
-  readonly link: Store<LinkView>;
-  readonly sharing: Store<SharingState | null>;
-  readonly ticker: Store<readonly TickerItem[]>;
-  /** Figures the centre took in during the last minute, as last told. */
-  readonly recent: Store<number>;
-  readonly clock: { readonly now: () => Instant };
-  /** Frames and snapshots that broke SPEC.md's rules and were refused, since the page was opened. */
-  readonly faults: () => number;
-}
 
 /** Which view, and for tests the line and the time it runs on. */
 export interface LiveOptions {
   readonly wall: string;
   readonly view: { readonly scene?: string; readonly indicator?: string };
+  /** What this page is called on the roll of screens; its tab has a name of its own. */
+  readonly screen?: string;
   readonly open?: typeof openSocket;
   readonly timers?: PageTimers;
   /** The server no longer speaks to this page. */
@@ -55,7 +54,10 @@ export function createLive(options: LiveOptions): Live {
   const timers = options.timers ?? pageTimers();
   const { monotonic } = timers;
   const onOutdated = options.onOutdated ?? ((why: string) => reloadOnce(why, timers, sessionStorage, () => location.reload()));
+  const screen = options.screen ?? tabScreenId();
   const observations = createObservationStore();
+  const lane = createAlertsLane();
+  const confirmations = createConfirmations((shown) => socket?.shown({ shown }), timers);
   const link = createStore(unheardOf(timers.now()));
   const sharing = createStore<SharingState | null>(null);
   const ticker = createStore<readonly TickerItem[]>([]);
@@ -71,7 +73,6 @@ export function createLive(options: LiveOptions): Live {
   let state: LinkState = "connecting";
   let series: readonly SeriesKey[] = [];
   let cursor: Cursor | null = null;
-  let events: Cursor | null = null;
   let heardAt = monotonic();
   let saidAt = monotonic();
   let watchedAt = monotonic();
@@ -80,6 +81,13 @@ export function createLive(options: LiveOptions): Live {
   let undoRefusal: Undo = () => undefined;
 
   const show = (change: Partial<LinkView>): void => link.set({ ...link.get(), ...change });
+
+  const hearing = <A extends readonly unknown[]>(take: (...told: A) => void): ((...told: A) => void) => {
+    return (...told) => {
+      heardAt = monotonic();
+      take(...told);
+    };
+  };
 
   const happen = (event: LinkEvent): void => {
     const { to, act } = nextLink(state, event);
@@ -93,8 +101,10 @@ export function createLive(options: LiveOptions): Live {
   const hello = (): void => {
     saidAt = monotonic();
     const { topic } = link.get();
+    const events = lane.cursor();
     const cursors = { ...(cursor === null ? {} : { [topic]: cursor }), ...(events === null ? {} : { events }) };
-    socket?.hello({ version: PROTOCOL_VERSION, wall: options.wall, view: options.view, cursors });
+    const named = screen === null ? {} : { screen };
+    socket?.hello({ version: PROTOCOL_VERSION, wall: options.wall, view: options.view, cursors, ...named });
   };
 
   const move = (epoch: string, seq: number): void => {
@@ -122,7 +132,6 @@ export function createLive(options: LiveOptions): Live {
   };
 
   const onSnapshot = (head: SnapshotHead, bytes: Uint8Array): void => {
-    heardAt = monotonic();
     const frame = readFrame(bytes);
     if (frame === null) return refuseFrame();
     const view = link.get();
@@ -139,7 +148,6 @@ export function createLive(options: LiveOptions): Live {
   };
 
   const onFrame = (bytes: Uint8Array): void => {
-    heardAt = monotonic();
     const frame = readFrame(bytes);
     if (frame === null) return refuseFrame();
     if (cursor === null || !joins(frame, cursor)) return happen("gap");
@@ -148,7 +156,6 @@ export function createLive(options: LiveOptions): Live {
   };
 
   const onTick = (tick: Tick): void => {
-    heardAt = monotonic();
     happen("heard");
     clock.take(tick.now, heardAt);
     recent.set(tick.recent);
@@ -156,19 +163,24 @@ export function createLive(options: LiveOptions): Live {
     if (tick.sharing !== undefined) sharing.set(tick.sharing);
     if (tick.ticker !== undefined) ticker.set(withNew(ticker.get(), tick.ticker));
     if (cursor === null || tick.epoch !== cursor.epoch || tick.from !== cursor.seq) return happen("gap");
+    const events = lane.cursor();
     if (events === null || events.epoch !== tick.events.epoch || events.seq < tick.events.seq) return happen("gap");
     move(tick.epoch, tick.seq);
   };
 
   const onEvent = (batch: EventBatch): void => {
-    heardAt = monotonic();
-    const from = events?.epoch === batch.epoch ? events.seq : batch.from;
-    if (batch.from > from) return happen("gap");
-    events = { epoch: batch.epoch, seq: Math.max(from, batch.to) };
+    if (!lane.onBatch(batch)) happen("gap");
+  };
+
+  const onUnseen = ({ unseen }: Unseen): void => {
+    confirmations.onUnseen(unseen);
+    if (unseen.every(lane.holds)) return;
+    // It cannot be drawn where it is not known: asked for from the beginning.
+    lane.distrust();
+    happen("gap");
   };
 
   const onRefuse = (why: Refuse): void => {
-    heardAt = monotonic();
     show({ refusal: why });
     undoRefusal();
     if (why.code === "version") undoRefusal = onOutdated(why.detail);
@@ -192,6 +204,9 @@ export function createLive(options: LiveOptions): Live {
 
   return {
     observations,
+    alerts: lane.alerts,
+    unseen: confirmations.unseen,
+    confirmShown: confirmations.confirm,
     link,
     sharing,
     ticker,
@@ -203,17 +218,20 @@ export function createLive(options: LiveOptions): Live {
       socket = (options.open ?? openSocket)({
         onConnected: () => happen("connected"),
         onClosed: () => happen("closed"),
-        onSnapshot,
-        onFrame,
-        onEvent,
-        onTick,
-        onRefuse,
+        onSnapshot: hearing(onSnapshot),
+        onFrame: hearing(onFrame),
+        onEvent: hearing(onEvent),
+        onStanding: hearing(lane.onStanding),
+        onUnseen: hearing(onUnseen),
+        onTick: hearing(onTick),
+        onRefuse: hearing(onRefuse),
       });
       const undoWatch = timers.every(WATCH_MS, watch);
       return () => {
         undoWatch();
         undoRefusal();
         loop.stop();
+        confirmations.stop();
         socket?.close();
         socket = null;
       };

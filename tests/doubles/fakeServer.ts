@@ -1,4 +1,4 @@
-import type { Hello, SnapshotHead, Tick } from "#shared/wire/events.ts";
+import type { Hello, Shown, SnapshotHead, Tick } from "#shared/wire/events.ts";
 import { encodeFrame, epochHash, type FrameEntry, type FrameFigure } from "#shared/wire/frame.ts";
 import type { LinkListener, LinkSocket, openSocket } from "#client/link/socket.ts";
 
@@ -6,6 +6,8 @@ import type { LinkListener, LinkSocket, openSocket } from "#client/link/socket.t
 export interface FakeServer {
   readonly open: typeof openSocket;
   readonly hellos: Hello[];
+  /** What the page confirmed, message by message. */
+  readonly shown: Shown[];
   readonly say: LinkListener;
   readonly reopened: () => number;
   readonly isClosed: () => boolean;
@@ -37,6 +39,7 @@ export function aFigure(change: Partial<FrameFigure> = {}): FrameFigure {
 /** Makes the fake; `now` is the server's clock. */
 export function fakeServer(now: () => number): FakeServer {
   const hellos: Hello[] = [];
+  const shown: Shown[] = [];
   let reopened = 0;
   let closed = false;
   const line: { listener?: LinkListener } = {};
@@ -45,6 +48,7 @@ export function fakeServer(now: () => number): FakeServer {
   const say = new Proxy({} as LinkListener, { get: (_, name: keyof LinkListener) => line.listener?.[name] });
   const socket: LinkSocket = {
     hello: (hello) => void hellos.push(hello),
+    shown: (said) => void shown.push(said),
     reopen: () => void (reopened += 1),
     close: () => void (closed = true),
   };
@@ -54,6 +58,7 @@ export function fakeServer(now: () => number): FakeServer {
       return socket;
     },
     hellos,
+    shown,
     say,
     reopened: () => reopened,
     isClosed: () => closed,

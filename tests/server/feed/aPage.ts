@@ -1,4 +1,4 @@
-import type { EventBatch, Hello, SnapshotHead, Tick } from "#shared/wire/events.ts";
+import type { EventBatch, Hello, SnapshotHead, Standing, Tick } from "#shared/wire/events.ts";
 import type { LinkListener } from "#client/link/socket.ts";
 import { createLive, type Live } from "#client/live/live.ts";
 import type { Feed } from "#server/feed/feed.ts";
@@ -35,6 +35,7 @@ export function aPage(feed: Feed, scene: string): PageOnLine {
     if (name === "snapshot") listener?.onSnapshot(first as SnapshotHead, attachment ?? new Uint8Array());
     else if (name === "frame") listener?.onFrame(attachment ?? new Uint8Array());
     else if (name === "event") listener?.onEvent(first as EventBatch);
+    else if (name === "standing") listener?.onStanding(first as Standing);
     else listener?.onTick(first as Tick);
   };
   const greet = async (hello: Hello): Promise<void> => {
@@ -62,7 +63,8 @@ export function aPage(feed: Feed, scene: string): PageOnLine {
     timers: page.timers,
     open: (listener) => {
       line.listener = listener;
-      return { hello: (hello) => void (line.reader !== null && line.said.push(hello)), reopen: cut, close: cut };
+      const hello = (said: Hello): void => void (line.reader !== null && line.said.push(said));
+      return { hello, shown: () => undefined, reopen: cut, close: cut };
     },
   });
   const stop = live.start();

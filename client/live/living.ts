@@ -1,0 +1,29 @@
+import type { AlertsState } from "#shared/alert/alertsState.ts";
+import type { Instant } from "#shared/clock/instant.ts";
+import type { SharingState } from "#shared/observation/sharingState.ts";
+import type { TickerItem } from "#shared/wire/events.ts";
+import type { AlertVersion } from "./alertsLane.ts";
+import type { LinkView } from "./linkView.ts";
+import type { ObservationStore } from "./observationStore.ts";
+import type { Store } from "./store.ts";
+
+/** The living state of one page. */
+export interface Live {
+  /** Opens the link; the undo closes it. */
+  readonly start: () => () => void;
+  readonly observations: ObservationStore;
+  /** The alert desk, as far as this page may know of it. */
+  readonly alerts: Store<AlertsState>;
+  /** What the server still waits for this page to have shown. */
+  readonly unseen: Store<readonly AlertVersion[]>;
+  /** These were drawn in sight: told once for each version, and again when `unseen` names it. */
+  readonly confirmShown: (shown: readonly AlertVersion[]) => void;
+  readonly link: Store<LinkView>;
+  readonly sharing: Store<SharingState | null>;
+  readonly ticker: Store<readonly TickerItem[]>;
+  /** Figures the centre took in during the last minute, as last told. */
+  readonly recent: Store<number>;
+  readonly clock: { readonly now: () => Instant };
+  /** Frames and snapshots that broke SPEC.md's rules and were refused, since the page was opened. */
+  readonly faults: () => number;
+}
