@@ -15,9 +15,11 @@ export const hazardSchema = z.strictObject({
   responseTypes: z.array(z.string()),
   /** How long an alert of this kind stands unless its officer says otherwise. */
   expiresHours: z.number().positive().max(240),
-  /** Levels this hazard has, each with its CAP severity. */
+  /** Levels this hazard has, each with its CAP severity; `null` alone where the law gives it none. */
   levels: z
-    .array(z.strictObject({ level: z.number().int().min(1).max(5), severity: z.string(), instructionVi: text, instructionEn: text }))
+    .array(
+      z.strictObject({ level: z.number().int().min(1).max(5).nullable(), severity: z.string(), instructionVi: text, instructionEn: text }),
+    )
     .min(1),
   /** `{provinces}` `{level}` `{hazard}` stand for what the officer chose. */
   headlineVi: text,
