@@ -83,7 +83,8 @@ export interface AlertEventMap {
   /** Of an alert that waited: `by` approved it. */
   "alert.raised": NewAlert & { readonly approved: boolean };
   "alert.rejected": OnAlert & { readonly why: string };
-  "alert.amendSubmitted": OnAlert & { readonly content: AlertContent; readonly why: string };
+  /** `sites`: those it will concern once it is approved. */
+  "alert.amendSubmitted": OnAlert & { readonly content: AlertContent; readonly why: string; readonly sites: readonly SiteId[] };
   "alert.amendRejected": OnAlert & { readonly why: string };
   /** The same set is told again: `sites` are those of before and after. */
   "alert.amended": OnAlert & {
@@ -100,7 +101,8 @@ export interface AlertEventMap {
   "alert.reopened": OnAlert & { readonly why: string };
   "alert.resolved": OnAlert & { readonly why: string };
   "alert.shelved": OnAlert & { readonly until: Instant; readonly why: string };
-  "alert.unshelved": OnAlert & { readonly why: string | null };
+  /** Sites that had not acknowledged have as long again. */
+  "alert.unshelved": OnAlert & { readonly why: string | null; readonly ackDueAt: Instant | null };
   "alert.cancelled": OnAlert & { readonly why: string; readonly origin: CapOrigin | null };
   "alert.expired": OnAlert;
   "alert.tookEffect": OnAlert & { readonly ackDueAt: Instant | null };

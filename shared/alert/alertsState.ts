@@ -1,4 +1,4 @@
-import type { Instant } from "#shared/clock/instant.ts";
+import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { Alert, AlertTopic } from "./alert.ts";
 import type { Handover, ParkedCap, Proposal, ScreenPresence } from "./alertEvents.ts";
 import { isLive, isOnWall } from "./alertLifecycle.ts";
@@ -23,11 +23,13 @@ export interface AlertsState {
   readonly screens: Readonly<Record<string, ScreenPresence>>;
   /** Idempotency-Keys of the last commands and the alert (or record) each made or changed. */
   readonly requests: Readonly<Record<string, string>>;
+  /** The exercise desk's clock is the real one + this; 0 without a drill. */
+  readonly drillOffsetMs: Duration;
 }
 
 const NO_DESK: DeskState = { alerts: {}, proposals: {}, parked: {}, handovers: [], flood: false };
 /** Before the first event. */
-export const NO_ALERTS: AlertsState = { actual: NO_DESK, exercise: NO_DESK, screens: {}, requests: {} };
+export const NO_ALERTS: AlertsState = { actual: NO_DESK, exercise: NO_DESK, screens: {}, requests: {}, drillOffsetMs: 0 };
 
 /** The desk whose alert has this id: the id says it. */
 export function topicOfAlert(id: string): AlertTopic | null {
@@ -45,7 +47,8 @@ export function alertOf(state: AlertsState, id: string): Alert | null {
 /** The alerts a wall shows, most pressing first: actual before exercise, and none of an exercise outside a drill. */
 export function alertsOnWall(state: AlertsState, isDrill: boolean, now: Instant): readonly Alert[] {
   const shown = [...Object.values(state.actual.alerts), ...(isDrill ? Object.values(state.exercise.alerts) : [])];
-  return shown.filter((alert) => isOnWall(alert.state) && (alert.topic === "exercise" || alert.content.expires > now)).sort(byUrgency);
+  const clock = { actual: now, exercise: now + state.drillOffsetMs };
+  return shown.filter((alert) => isOnWall(alert.state) && alert.content.expires > clock[alert.topic]).sort(byUrgency);
 }
 
 /** The state as a wall may hold it: what stands on walls, without who did what. */
@@ -58,7 +61,7 @@ export function forWalls(state: AlertsState): AlertsState {
         .map(([id, alert]) => [id, { ...alert, timeline: [], shown: {}, pending: null }]),
     ),
   });
-  return { ...NO_ALERTS, actual: desk(state.actual), exercise: desk(state.exercise) };
+  return { ...NO_ALERTS, drillOffsetMs: state.drillOffsetMs, actual: desk(state.actual), exercise: desk(state.exercise) };
 }
 
 /** The state as a desk starts from: everything that still needs someone, and what ended last; timelines are asked for one by one. */

@@ -1,5 +1,5 @@
 import type { Alert, AlertAct, ClosedAs, TimelineItem } from "./alert.ts";
-import type { NewAlert } from "./alertEvents.ts";
+import type { AlertEventMap, NewAlert } from "./alertEvents.ts";
 import type { AlertState } from "./alertLifecycle.ts";
 
 /** An alert as it first stands. */
@@ -38,6 +38,37 @@ type Act = Pick<NewAlert, "at" | "by">;
 /** One line of its timeline. */
 export function item(act: AlertAct, { at, by }: Act, version: number, why: string | null = null): TimelineItem {
   return { at, act, by, why, version };
+}
+
+/** What nobody has been told yet is simply put right: whoever wrote it so may then not approve it. */
+export function corrected(alert: Alert, data: AlertEventMap["alert.amendSubmitted"]): Alert {
+  const timeline = [...alert.timeline, item("amended", data, alert.version, data.why)];
+  return { ...alert, content: data.content, author: data.by, sentAt: data.at, sites: data.sites, timeline };
+}
+
+/** Another version of what was told: everyone is to see it and acknowledge it anew. What stands on the walls stays there. */
+export function amended(alert: Alert, data: AlertEventMap["alert.amended"]): Alert {
+  const version = alert.version + 1;
+  return {
+    ...alert,
+    version,
+    sentAt: data.at,
+    earlier: [...alert.earlier, { version: alert.version, sentAt: alert.sentAt }],
+    content: data.content,
+    state: alert.state === "suppressed" ? "suppressed" : "unacknowledged",
+    approvedBy: data.author.id === data.by.id ? null : data.by,
+    pending: null,
+    acknowledged: null,
+    sites: data.sites,
+    siteAcks: {},
+    ackDueAt: data.ackDueAt,
+    escalation: 0,
+    shelvedUntil: null,
+    carriedInto: null,
+    shown: {},
+    origin: data.origin ?? alert.origin,
+    timeline: [...alert.timeline, item("amended", data, version, data.why)],
+  };
 }
 
 /** Ended for good. */

@@ -1,34 +1,35 @@
-import { DAY_MS } from "#shared/clock/instant.ts";
+import { DAY_MS, type Instant } from "#shared/clock/instant.ts";
 import type { Alert, TimelineItem } from "./alert.ts";
 import type { AlertEvent, AlertEventMap, AlertEventType } from "./alertEvents.ts";
-import { isLive } from "./alertLifecycle.ts";
 import { type AlertsState, alertOf } from "./alertsState.ts";
-import { closed, ended, item, newAlert } from "./changeAlert.ts";
-import { change, withAlert, withDesk, without, withoutProposal, withProposal } from "./editDesk.ts";
+import { amended, closed, corrected, ended, item, newAlert } from "./changeAlert.ts";
+import { change, withAlert, withAlerts, withDesk, without, withoutProposal, withProposal, withRequest } from "./editDesk.ts";
+import { beginDrill, endDrill } from "./foldDrillTime.ts";
 
 /** An entry of the exact topic. */
 interface Entry {
   readonly type: string;
   readonly data: unknown;
+  /** When it was recorded; an entry that is only tried on has none yet. */
+  readonly at?: Instant;
 }
 
-const REQUESTS_KEPT = 5_000;
 const HANDOVERS_KEPT = 50;
 
 /** The state after one more entry of the exact topic: the same on server, desk, wall and in replay. Data was checked before it was appended. */
 export function foldAlerts(state: AlertsState, entry: Entry): AlertsState {
-  if (entry.type === "drill.ended") return endDrill(state);
-  if (entry.type === "drill.started") return state;
+  if (entry.type === "drill.ended") return endDrill(state, entry.at ?? 0);
+  if (entry.type === "drill.started") return beginDrill(state, entry.at ?? 0, entry.data);
   const fold = FOLDS[entry.type as AlertEventType];
   if (fold === undefined) return state;
   const event = entry as AlertEvent;
-  return withRequest(fold(state, event.data as never), event);
+  return withRequest(fold(state, event.data as never), event.data);
 }
 
 type Folds = { readonly [T in AlertEventType]: (state: AlertsState, data: AlertEventMap[T]) => AlertsState };
 
 const FOLDS: Folds = {
-  "alert.submitted": (state, data) => withAlert(state, newAlert(data, "awaitingApproval")),
+  "alert.submitted": (state, data) => withAlert(withoutProposal(state, data), newAlert(data, "awaitingApproval")),
   "alert.raised": (state, data) => {
     const held = alertOf(state, data.id);
     const at = data.content.effective > data.at ? "suppressed" : "unacknowledged";
@@ -43,15 +44,7 @@ const FOLDS: Folds = {
     ),
   "alert.amendSubmitted": (state, data) =>
     change(state, data, (alert) => {
-      // What nobody has seen yet is simply corrected; the author of the correction may then not approve it.
-      if (alert.state === "awaitingApproval") {
-        return {
-          ...alert,
-          content: data.content,
-          author: data.by,
-          timeline: [...alert.timeline, item("amended", data, alert.version, data.why)],
-        };
-      }
+      if (alert.state === "awaitingApproval") return corrected(alert, data);
       const pending = { content: data.content, by: data.by, why: data.why, at: data.at };
       return { ...alert, pending, timeline: [...alert.timeline, item("amendSubmitted", data, alert.version, data.why)] };
     }),
@@ -61,31 +54,14 @@ const FOLDS: Folds = {
       pending: null,
       timeline: [...alert.timeline, item("amendRejected", data, alert.version, data.why)],
     })),
-  "alert.amended": (state, data) =>
-    change(state, data, (alert) => ({
-      ...alert,
-      version: alert.version + 1,
-      sentAt: data.at,
-      earlier: [...alert.earlier, { version: alert.version, sentAt: alert.sentAt }],
-      content: data.content,
-      state: data.content.effective > data.at ? "suppressed" : "unacknowledged",
-      approvedBy: data.author.id === data.by.id ? alert.approvedBy : data.by,
-      pending: null,
-      acknowledged: null,
-      sites: data.sites,
-      siteAcks: {},
-      ackDueAt: data.ackDueAt,
-      escalation: 0,
-      shelvedUntil: null,
-      carriedInto: null,
-      shown: {},
-      origin: data.origin ?? alert.origin,
-      timeline: [...alert.timeline, item("amended", data, alert.version + 1, data.why)],
-    })),
+  "alert.amended": (state, data) => change(state, data, (alert) => amended(alert, data)),
   "alert.acknowledged": (state, data) =>
     change(state, data, (alert) =>
       alert.state === "returnedUnacknowledged"
-        ? closed(alert, data, { as: alert.closedAs ?? "resolved", act: "acknowledged", why: data.note })
+        ? {
+            ...closed(alert, data, { as: alert.closedAs ?? "resolved", act: "acknowledged", why: data.note }),
+            acknowledged: { at: data.at, by: data.by },
+          }
         : {
             ...alert,
             state: "acknowledged",
@@ -131,6 +107,7 @@ const FOLDS: Folds = {
       ...alert,
       state: "unacknowledged",
       acknowledged: null,
+      ackDueAt: data.ackDueAt,
       shelvedUntil: null,
       timeline: [...alert.timeline, item("unshelved", data, alert.version, data.why)],
     })),
@@ -141,15 +118,19 @@ const FOLDS: Folds = {
       ackDueAt: data.ackDueAt,
       timeline: [...alert.timeline, item("tookEffect", data, alert.version)],
     })),
-  "alert.shown": (state, data) =>
-    data.shown.reduce((before, { id, version, screen, at }) => {
-      const alert = alertOf(before, id);
-      if (alert === null || alert.version !== version || Object.hasOwn(alert.shown, screen)) return before;
-      return withAlert(before, { ...alert, shown: { ...alert.shown, [screen]: at } });
-    }, state),
+  "alert.shown": (state, { shown }) => {
+    const changed = new Map<string, Alert>();
+    for (const { id, version, screen, at } of shown) {
+      const alert = changed.get(id) ?? alertOf(state, id);
+      if (alert === null || alert.version !== version || Object.hasOwn(alert.shown, screen)) continue;
+      changed.set(id, { ...alert, shown: { ...alert.shown, [screen]: at } });
+    }
+    return withAlerts(state, [...changed.values()]);
+  },
   "proposal.made": (state, { proposal }) => withProposal(state, proposal),
   "proposal.cleared": (state, { topic, id }) => {
-    const held = state[topic].proposals[id];
+    const { proposals } = state[topic];
+    const held = Object.hasOwn(proposals, id) ? proposals[id] : undefined;
     return held === undefined ? state : withProposal(state, { ...held, cleared: true });
   },
   "proposal.dismissed": (state, { topic, id }) => withDesk(state, topic, { proposals: without(state[topic].proposals, id) }),
@@ -170,7 +151,7 @@ const FOLDS: Folds = {
   },
   "screen.left": (state, { screens }) => {
     const left = screens.flatMap(({ id, at }) => {
-      const held = state.screens[id];
+      const held = Object.hasOwn(state.screens, id) ? state.screens[id] : undefined;
       return held === undefined ? [] : [[id, { ...held, leftAt: at }] as const];
     });
     return { ...state, screens: { ...state.screens, ...Object.fromEntries(left) } };
@@ -180,24 +161,3 @@ const FOLDS: Folds = {
   "duty.refused": (state) => state,
   "duty.flood": (state, { topic, on }) => withDesk(state, topic, { flood: on }),
 };
-
-function withRequest(state: AlertsState, { data }: AlertEvent): AlertsState {
-  if (!("request" in data) || data.request === undefined) return state;
-  const id = "handover" in data ? data.handover.id : data.id;
-  const requests = { ...state.requests, [data.request]: id };
-  const keys = Object.keys(requests);
-  return { ...state, requests: keys.length > REQUESTS_KEPT ? without(requests, keys[0] ?? "") : requests };
-}
-
-/** With the drill everything that was practised ends. */
-function endDrill(state: AlertsState): AlertsState {
-  const alerts = Object.fromEntries(
-    Object.entries(state.exercise.alerts).map(([id, alert]): [string, Alert] => [
-      id,
-      isLive(alert.state)
-        ? { ...alert, state: "closed", closedAs: "drillEnded", closedAt: alert.sentAt, pending: null, ackDueAt: null }
-        : alert,
-    ]),
-  );
-  return withDesk(state, "exercise", { alerts, proposals: {}, parked: {}, flood: false });
-}

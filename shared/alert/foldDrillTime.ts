@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { Instant } from "#shared/clock/instant.ts";
+import { SYSTEM } from "#shared/duty/role.ts";
+import { isLive } from "./alertLifecycle.ts";
+import type { AlertsState } from "./alertsState.ts";
+import { closed } from "./changeAlert.ts";
+import { withAlerts, withDesk } from "./editDesk.ts";
+
+/** What of `drill.started` says how far its clock is from the real one. */
+const drillClockSchema = z.object({ clockOffsetMs: z.number() });
+
+/** The exercise desk from now on keeps the drill's clock; what an earlier drill left behind is over. */
+export function beginDrill(state: AlertsState, at: Instant, data: unknown): AlertsState {
+  const started = drillClockSchema.safeParse(data);
+  return { ...endDrill(state, at), drillOffsetMs: started.success ? started.data.clockOffsetMs : 0 };
+}
+
+/** With the drill everything that was practised ends, in the drill's time. */
+export function endDrill(state: AlertsState, at: Instant): AlertsState {
+  const ended = Object.values(state.exercise.alerts)
+    .filter((alert) => isLive(alert.state))
+    .map((alert) => {
+      const act = { at: Math.max(alert.sentAt, at + state.drillOffsetMs), by: SYSTEM };
+      return closed(alert, act, { as: "drillEnded", act: "drillEnded", why: null });
+    });
+  const over = withDesk(withAlerts(state, ended), "exercise", { proposals: {}, parked: {}, flood: false });
+  return { ...over, drillOffsetMs: 0 };
+}
