@@ -9,6 +9,7 @@ import { scenesSchema } from "#shared/catalogue/scene.ts";
 import { sitesSchema } from "#shared/catalogue/site.ts";
 import { wallsSchema } from "#shared/catalogue/wall.ts";
 import { CatalogueFault, type CatalogueFinding } from "./catalogueFault.ts";
+import { checkDuty } from "./checkDuty.ts";
 import { checkReferences } from "./checkReferences.ts";
 import { checkValidity } from "./checkValidity.ts";
 import { checkedBy, readJsonFile } from "./readJsonFile.ts";
@@ -38,7 +39,7 @@ export function loadCatalogue(dir: string): Catalogue {
   if (provinces === null || agencies === null || indicators === null || sites === null) throw new CatalogueFault(dir, findings);
   if (walls === null || scenes === null || hazards === null || duty === null) throw new CatalogueFault(dir, findings);
   const catalogue: Catalogue = { ...provinces, ...agencies, ...indicators, ...sites, ...walls, ...scenes, ...hazards, ...duty };
-  findings.push(...checkReferences(catalogue), ...checkValidity(catalogue));
+  findings.push(...checkReferences(catalogue), ...checkValidity(catalogue), ...checkDuty(catalogue));
   if (findings.length > 0) throw new CatalogueFault(dir, findings);
   return catalogue;
 }

@@ -3,7 +3,7 @@ import { CATALOGUE_PARTS, GEOMETRY_NAMES } from "./catalogueRoutes.ts";
 
 type Method = "get" | "post" | "delete";
 
-const PART_SCHEMAS: readonly ApiSchema[] = ["Agency", "Indicator", "Province", "Site", "Wall", "Scene"];
+const PART_SCHEMAS: readonly ApiSchema[] = ["Agency", "Indicator", "Province", "Site", "Wall", "Scene", "Hazard"];
 
 /** One route of the API, as its document tells of it. */
 export interface Operation {
@@ -129,6 +129,14 @@ export const OPERATIONS: readonly Operation[] = [
     values: GEOMETRY_NAMES,
     answer: null,
     problems: [404],
+    isCached: true,
+    access: "reader",
+  },
+  {
+    method: "get",
+    path: "/catalogue/duty",
+    summary: "The rules of the duty desk: shifts, deadlines, delays",
+    answer: "DutyRules",
     isCached: true,
     access: "reader",
   },

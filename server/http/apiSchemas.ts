@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { agenciesSchema, agencySchema } from "#shared/catalogue/agency.ts";
+import { dutyFileSchema, dutyRulesSchema } from "#shared/catalogue/dutyRules.ts";
+import { hazardSchema, hazardsSchema } from "#shared/catalogue/hazard.ts";
 import { indicatorSchema, indicatorsSchema } from "#shared/catalogue/indicator.ts";
 import { provinceSchema, provincesSchema } from "#shared/catalogue/province.ts";
 import { sceneSchema, scenesSchema } from "#shared/catalogue/scene.ts";
@@ -153,6 +155,8 @@ const catalogue = z.object({
   ...sitesSchema.shape,
   ...wallsSchema.shape,
   ...scenesSchema.shape,
+  ...hazardsSchema.shape,
+  ...dutyFileSchema.shape,
 });
 
 /** Every schema the API document names. */
@@ -178,5 +182,7 @@ export const API_SCHEMAS = {
   Site: siteSchema,
   Wall: wallSchema,
   Scene: sceneSchema,
+  Hazard: hazardSchema,
+  DutyRules: dutyRulesSchema,
 } as const;
 export type ApiSchema = keyof typeof API_SCHEMAS;

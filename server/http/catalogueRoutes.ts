@@ -8,7 +8,7 @@ import { RequestRefused } from "./problems.ts";
 export const GEOMETRY_NAMES = ["outlines-2008", "outlines-2025", "islands", "ground"] as const;
 
 /** The arrays of the catalogue, by the last part of their address. */
-export const CATALOGUE_PARTS = ["agencies", "indicators", "provinces", "sites", "walls", "scenes"] as const;
+export const CATALOGUE_PARTS = ["agencies", "indicators", "provinces", "sites", "walls", "scenes", "hazards"] as const;
 const BROTLI_QUALITY = 6;
 
 /** A text that does not change while the server runs, compressed once for everyone. */
@@ -83,13 +83,17 @@ export function addCatalogueRoutes(api: Router, catalogue: Catalogue, texts: Rea
     }
     send(request, response, file);
   });
+  const duty = json(catalogue.duty);
+  api.get("/catalogue/duty", (request, response) => {
+    send(request, response, duty);
+  });
   api.get("/catalogue/:part", (request, response) => {
     const part = parts.get(request.params.part);
     if (part === undefined) {
       throw new RequestRefused({
         code: "not-found",
-        vi: `Danh mục có: ${CATALOGUE_PARTS.join(", ")}.`,
-        en: `The catalogue has: ${CATALOGUE_PARTS.join(", ")}.`,
+        vi: `Danh mục có: ${CATALOGUE_PARTS.join(", ")}, duty.`,
+        en: `The catalogue has: ${CATALOGUE_PARTS.join(", ")}, duty.`,
       });
     }
     send(request, response, part);

@@ -42,6 +42,7 @@ function change(file: string, path: string, value: unknown): void {
 }
 
 const index = (code: string): number => THE_CATALOGUE.indicators.findIndex((indicator) => indicator.code === code);
+const EPIDEMIC = THE_CATALOGUE.hazards.findIndex(({ code }) => code === "epidemic");
 const GDP = `/indicators/${index("ECO.GDP_GROWTH")}`;
 const LEVELS = `/indicators/${index("DIS.RISK_LEVEL")}`;
 
@@ -110,6 +111,32 @@ describe("a broken catalogue is refused by file and pointer:", () => {
       ["scenes.json", "/scenes/0/panels/0/tiles/2/indicator", "NO.SUCH"],
       "scenes.json#/scenes/0/panels/0/tiles/2",
     ],
+    ["a hazard twice", ["hazards.json", "/hazards/1/code", "storm"], "hazards.json#/hazards/1 "],
+    ["a category that CAP does not have", ["hazards.json", "/hazards/0/categories/0", "met"], "hazards.json#/hazards/0/categories/0"],
+    ["an urgency that CAP does not have", ["hazards.json", "/hazards/0/urgency", "Soon"], "hazards.json#/hazards/0/urgency"],
+    ["a certainty that CAP does not have", ["hazards.json", "/hazards/0/certainty", "VeryLikely"], "hazards.json#/hazards/0/certainty"],
+    [
+      "a response that CAP does not have",
+      ["hazards.json", "/hazards/0/responseTypes/0", "Flee"],
+      "hazards.json#/hazards/0/responseTypes/0",
+    ],
+    [
+      "a severity that CAP does not have",
+      ["hazards.json", "/hazards/0/levels/1/severity", "4"],
+      "hazards.json#/hazards/0/levels/1/severity",
+    ],
+    ["a level told twice", ["hazards.json", "/hazards/0/levels/1/level", 3], "hazards.json#/hazards/0/levels/1/level"],
+    ["a sixth level", ["hazards.json", "/hazards/0/levels/2/level", 6], "hazards.json#/hazards/0/levels/2/level"],
+    ["no level beside levels", ["hazards.json", "/hazards/0/levels/0/level", null], "hazards.json#/hazards/0/levels/0/level"],
+    ["a place nobody fills", ["hazards.json", "/hazards/0/headlineVi", "Bão: {tỉnh}"], "hazards.json#/hazards/0/headlineVi"],
+    [
+      "a level in the words of a hazard without",
+      ["hazards.json", `/hazards/${EPIDEMIC}/headlineEn`, "{level}"],
+      `hazards.json#/hazards/${EPIDEMIC}/headlineEn`,
+    ],
+    ["shifts out of order", ["duty.json", "/duty/shifts/1", "05:00"], "duty.json#/duty/shifts/1"],
+    ["a shift twice", ["duty.json", "/duty/shifts/1", "06:00"], "duty.json#/duty/shifts/1"],
+    ["more time for what is graver", ["duty.json", "/duty/ackWithinMin/Extreme", 15], "duty.json#/duty/ackWithinMin/Severe"],
     ["a successor that does not exist", ["agencies.json", "/agencies/3/successor", "G98"], "agencies.json#/agencies/3/successor"],
   ])("%s", (_what, [file, path, value], fault) => {
     change(file, path, value);
