@@ -144,6 +144,8 @@ export interface PendingAmendment {
   readonly by: Who;
   readonly why: string;
   readonly at: Instant;
+  /** The CAP message it came in by. */
+  readonly origin: CapOrigin | null;
 }
 
 /** An earlier message of the alert, for CAP `references`. */

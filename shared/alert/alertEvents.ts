@@ -84,7 +84,12 @@ export interface AlertEventMap {
   "alert.raised": NewAlert & { readonly approved: boolean };
   "alert.rejected": OnAlert & { readonly why: string };
   /** `sites`: those it will concern once it is approved. */
-  "alert.amendSubmitted": OnAlert & { readonly content: AlertContent; readonly why: string; readonly sites: readonly SiteId[] };
+  "alert.amendSubmitted": OnAlert & {
+    readonly content: AlertContent;
+    readonly why: string;
+    readonly sites: readonly SiteId[];
+    readonly origin: CapOrigin | null;
+  };
   "alert.amendRejected": OnAlert & { readonly why: string };
   /** The same set is told again: `sites` are those of before and after. */
   "alert.amended": OnAlert & {

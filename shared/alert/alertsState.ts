@@ -23,13 +23,13 @@ export interface AlertsState {
   readonly screens: Readonly<Record<string, ScreenPresence>>;
   /** Idempotency-Keys of the last commands and the alert (or record) each made or changed. */
   readonly requests: Readonly<Record<string, string>>;
-  /** The exercise desk's clock is the real one + this; 0 without a drill. */
-  readonly drillOffsetMs: Duration;
+  /** The exercise desk's clock is the real one + this; `null` without a drill. */
+  readonly drillOffsetMs: Duration | null;
 }
 
 const NO_DESK: DeskState = { alerts: {}, proposals: {}, parked: {}, handovers: [], flood: false };
 /** Before the first event. */
-export const NO_ALERTS: AlertsState = { actual: NO_DESK, exercise: NO_DESK, screens: {}, requests: {}, drillOffsetMs: 0 };
+export const NO_ALERTS: AlertsState = { actual: NO_DESK, exercise: NO_DESK, screens: {}, requests: {}, drillOffsetMs: null };
 
 /** The desk whose alert has this id: the id says it. */
 export function topicOfAlert(id: string): AlertTopic | null {
@@ -47,7 +47,7 @@ export function alertOf(state: AlertsState, id: string): Alert | null {
 /** The alerts a wall shows, most pressing first: actual before exercise, and none of an exercise outside a drill. */
 export function alertsOnWall(state: AlertsState, isDrill: boolean, now: Instant): readonly Alert[] {
   const shown = [...Object.values(state.actual.alerts), ...(isDrill ? Object.values(state.exercise.alerts) : [])];
-  const clock = { actual: now, exercise: now + state.drillOffsetMs };
+  const clock = { actual: now, exercise: now + (state.drillOffsetMs ?? 0) };
   return shown.filter((alert) => isOnWall(alert.state) && alert.content.expires > clock[alert.topic]).sort(byUrgency);
 }
 

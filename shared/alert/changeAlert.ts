@@ -43,7 +43,15 @@ export function item(act: AlertAct, { at, by }: Act, version: number, why: strin
 /** What nobody has been told yet is simply put right: whoever wrote it so may then not approve it. */
 export function corrected(alert: Alert, data: AlertEventMap["alert.amendSubmitted"]): Alert {
   const timeline = [...alert.timeline, item("amended", data, alert.version, data.why)];
-  return { ...alert, content: data.content, author: data.by, sentAt: data.at, sites: data.sites, timeline };
+  return {
+    ...alert,
+    content: data.content,
+    author: data.by,
+    sentAt: data.at,
+    sites: data.sites,
+    origin: data.origin ?? alert.origin,
+    timeline,
+  };
 }
 
 /** Another version of what was told: everyone is to see it and acknowledge it anew. What stands on the walls stays there. */

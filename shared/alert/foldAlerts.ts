@@ -45,7 +45,7 @@ const FOLDS: Folds = {
   "alert.amendSubmitted": (state, data) =>
     change(state, data, (alert) => {
       if (alert.state === "awaitingApproval") return corrected(alert, data);
-      const pending = { content: data.content, by: data.by, why: data.why, at: data.at };
+      const pending = { content: data.content, by: data.by, why: data.why, at: data.at, origin: data.origin };
       return { ...alert, pending, timeline: [...alert.timeline, item("amendSubmitted", data, alert.version, data.why)] };
     }),
   "alert.amendRejected": (state, data) =>

@@ -20,9 +20,9 @@ export function endDrill(state: AlertsState, at: Instant): AlertsState {
   const ended = Object.values(state.exercise.alerts)
     .filter((alert) => isLive(alert.state))
     .map((alert) => {
-      const act = { at: Math.max(alert.sentAt, at + state.drillOffsetMs), by: SYSTEM };
+      const act = { at: Math.max(alert.sentAt, at + (state.drillOffsetMs ?? 0)), by: SYSTEM };
       return closed(alert, act, { as: "drillEnded", act: "drillEnded", why: null });
     });
   const over = withDesk(withAlerts(state, ended), "exercise", { proposals: {}, parked: {}, flood: false });
-  return { ...over, drillOffsetMs: 0 };
+  return { ...over, drillOffsetMs: null };
 }
