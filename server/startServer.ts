@@ -27,6 +27,7 @@ import { createHttpServer } from "#server/http/httpServer.ts";
 import { closeServer, listen, tryPort } from "#server/http/listen.ts";
 import { createIntakeCatalogue } from "#server/intake/intakeCatalogue.ts";
 import { receiveTexts } from "#server/intake/receiveTexts.ts";
+import { createEventArchive } from "#server/journal/eventArchive.ts";
 import type { Journal, Retention } from "#server/journal/journal.ts";
 import { openJournal } from "#server/journal/openJournal.ts";
 import { createStanding, type Standing } from "#server/journal/standing.ts";
@@ -216,9 +217,11 @@ async function compose(
   undo.push(() => closeServer(httpServer, DRAIN_MS, later));
   undo.push(gateway.close);
 
+  const archive = await createEventArchive(journal.events, join(environment.dataDir, "archive"), log);
   const trimming = setInterval(() => {
-    Promise.all([journal.actual.trim(RETENTION), journal.exercise.trim(RETENTION), journal.events.trim(EVENT_RETENTION)]).catch(
-      (fault: unknown) => log.warn("journal.untrimmed", { fault }),
+    const events = archive.catchUp().then(() => journal.events.trim(EVENT_RETENTION));
+    Promise.all([journal.actual.trim(RETENTION), journal.exercise.trim(RETENTION), events]).catch((fault: unknown) =>
+      log.warn("journal.untrimmed", { fault }),
     );
   }, TRIM_EVERY_MS);
   trimming.unref();
