@@ -148,10 +148,11 @@ export interface PendingAmendment {
   readonly origin: CapOrigin | null;
 }
 
-/** An earlier message of the alert, for CAP `references`. */
+/** An earlier message of the alert, for CAP `references` and for whoever asks for it again. */
 export interface AlertVersion {
   readonly version: number;
   readonly sentAt: Instant;
+  readonly content: AlertContent;
 }
 
 /** An alert as the fold of its events leaves it. JSON: a snapshot keeps it as it is. */
@@ -165,8 +166,11 @@ export interface Alert {
   readonly sentAt: Instant;
   /** When the first version was raised; `null` while it waits for approval. */
   readonly raisedAt: Instant | null;
+  /** Oldest first. Left out of what walls are sent. */
   readonly earlier: readonly AlertVersion[];
   readonly content: AlertContent;
+  /** What the version before said, `null` for the first: what changed is shown beside it. Left out of what walls are sent. */
+  readonly previous: AlertContent | null;
   readonly state: AlertState;
   readonly author: Who;
   readonly approvedBy: Who | null;
@@ -190,6 +194,8 @@ export interface Alert {
   /** The proposal it was raised from. */
   readonly proposal: string | null;
   readonly origin: CapOrigin | null;
+  /** Every CAP message from outside that had a part in it, in the order they came: none of them counts twice. */
+  readonly origins: readonly CapOrigin[];
   /** Oldest first. Left out of what walls are sent. */
   readonly timeline: readonly TimelineItem[];
 }

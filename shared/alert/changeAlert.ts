@@ -1,4 +1,4 @@
-import type { Alert, AlertAct, ClosedAs, TimelineItem } from "./alert.ts";
+import type { Alert, AlertAct, CapOrigin, ClosedAs, TimelineItem } from "./alert.ts";
 import type { AlertEventMap, NewAlert } from "./alertEvents.ts";
 import type { AlertState } from "./alertLifecycle.ts";
 
@@ -12,6 +12,7 @@ export function newAlert(data: NewAlert, at: AlertState): Alert {
     raisedAt: null,
     earlier: [],
     content: data.content,
+    previous: null,
     state: at,
     author: data.author,
     approvedBy: null,
@@ -28,8 +29,17 @@ export function newAlert(data: NewAlert, at: AlertState): Alert {
     shown: {},
     proposal: data.proposal,
     origin: data.origin,
+    origins: withOrigin([], data.origin),
     timeline: at === "awaitingApproval" ? [item("submitted", data, 1)] : [],
   };
+}
+
+/** Origins with one more, each once. */
+export function withOrigin(origins: readonly CapOrigin[], origin: CapOrigin | null): readonly CapOrigin[] {
+  const isHeld = origins.some(
+    ({ sender, identifier, sent }) => sender === origin?.sender && identifier === origin.identifier && sent === origin.sent,
+  );
+  return origin === null || isHeld ? origins : [...origins, origin];
 }
 
 /** Who acted, and when. */
@@ -50,6 +60,7 @@ export function corrected(alert: Alert, data: AlertEventMap["alert.amendSubmitte
     sentAt: data.at,
     sites: data.sites,
     origin: data.origin ?? alert.origin,
+    origins: withOrigin(alert.origins, data.origin),
     timeline,
   };
 }
@@ -61,8 +72,9 @@ export function amended(alert: Alert, data: AlertEventMap["alert.amended"]): Ale
     ...alert,
     version,
     sentAt: data.at,
-    earlier: [...alert.earlier, { version: alert.version, sentAt: alert.sentAt }],
+    earlier: [...alert.earlier, { version: alert.version, sentAt: alert.sentAt, content: alert.content }],
     content: data.content,
+    previous: alert.content,
     state: alert.state === "suppressed" ? "suppressed" : "unacknowledged",
     approvedBy: data.author.id === data.by.id ? null : data.by,
     pending: null,
@@ -75,6 +87,7 @@ export function amended(alert: Alert, data: AlertEventMap["alert.amended"]): Ale
     carriedInto: null,
     shown: {},
     origin: data.origin ?? alert.origin,
+    origins: withOrigin(alert.origins, data.origin),
     timeline: [...alert.timeline, item("amended", data, version, data.why)],
   };
 }
