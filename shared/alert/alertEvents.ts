@@ -74,7 +74,9 @@ export interface ParkedCap {
   readonly msgType: "Update" | "Cancel";
   readonly origin: CapOrigin;
   readonly references: readonly CapOrigin[];
+  /** `null` of a Cancel. */
   readonly content: AlertContent | null;
+  readonly why: string;
 }
 
 /** Every event of the alert desk: its type and its data. */
@@ -125,6 +127,14 @@ export interface AlertEventMap {
   "cap.unparked": { readonly topic: AlertTopic; readonly key: string; readonly why: "joined" | "lapsed" };
   /** A command that was refused, for the audit. */
   "duty.refused": { readonly at: Instant; readonly by: Who; readonly action: string; readonly id: string | null; readonly code: string };
+  /** An act of administration: officers, their sessions and factors, the keys of agencies. */
+  "duty.administered": {
+    readonly at: Instant;
+    readonly by: Who;
+    readonly action: string;
+    readonly subject: string;
+    readonly detail: string | null;
+  };
   /** A console passed into flood or out of it. */
   "duty.flood": { readonly topic: AlertTopic; readonly at: Instant; readonly on: boolean; readonly count: number };
 }
@@ -160,6 +170,7 @@ const VISIBLE: Readonly<Record<AlertEventType, boolean>> = {
   "cap.parked": false,
   "cap.unparked": false,
   "duty.refused": false,
+  "duty.administered": false,
   "duty.flood": false,
 };
 

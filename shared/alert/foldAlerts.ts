@@ -2,7 +2,7 @@ import { DAY_MS, type Instant } from "#shared/clock/instant.ts";
 import type { Alert, TimelineItem } from "./alert.ts";
 import type { AlertEvent, AlertEventMap, AlertEventType } from "./alertEvents.ts";
 import { type AlertsState, alertOf } from "./alertsState.ts";
-import { amended, closed, corrected, ended, item, newAlert } from "./changeAlert.ts";
+import { amended, closed, corrected, ended, item, newAlert, withOrigin } from "./changeAlert.ts";
 import { change, withAlert, withAlerts, withDesk, without, withoutProposal, withProposal, withRequest } from "./editDesk.ts";
 import { beginDrill, endDrill } from "./foldDrillTime.ts";
 
@@ -35,7 +35,8 @@ const FOLDS: Folds = {
     const at = data.content.effective > data.at ? "suppressed" : "unacknowledged";
     const fresh = newAlert(data, at);
     const timeline = [...(held?.timeline ?? []), item("raised", data, fresh.version)];
-    const raised: Alert = { ...fresh, raisedAt: data.at, approvedBy: data.approved ? data.by : null, timeline };
+    const origins = withOrigin(held?.origins ?? [], data.origin);
+    const raised: Alert = { ...fresh, raisedAt: data.at, approvedBy: data.approved ? data.by : null, origins, timeline };
     return withAlert(withoutProposal(state, data), raised);
   },
   "alert.rejected": (state, data) =>
@@ -46,7 +47,8 @@ const FOLDS: Folds = {
     change(state, data, (alert) => {
       if (alert.state === "awaitingApproval") return corrected(alert, data);
       const pending = { content: data.content, by: data.by, why: data.why, at: data.at, origin: data.origin };
-      return { ...alert, pending, timeline: [...alert.timeline, item("amendSubmitted", data, alert.version, data.why)] };
+      const origins = withOrigin(alert.origins, data.origin);
+      return { ...alert, pending, origins, timeline: [...alert.timeline, item("amendSubmitted", data, alert.version, data.why)] };
     }),
   "alert.amendRejected": (state, data) =>
     change(state, data, (alert) => ({
@@ -94,7 +96,10 @@ const FOLDS: Folds = {
   "alert.resolved": (state, data) => change(state, data, (alert) => ended(alert, data, "resolved", data.why)),
   "alert.expired": (state, data) => change(state, data, (alert) => ended(alert, data, "expired", null)),
   "alert.cancelled": (state, data) =>
-    change(state, data, (alert) => closed(alert, data, { as: "cancelled", act: "cancelled", why: data.why })),
+    change(state, data, (alert) => ({
+      ...closed(alert, data, { as: "cancelled", act: "cancelled", why: data.why }),
+      origins: withOrigin(alert.origins, data.origin),
+    })),
   "alert.shelved": (state, data) =>
     change(state, data, (alert) => ({
       ...alert,
@@ -159,5 +164,6 @@ const FOLDS: Folds = {
   "cap.parked": (state, { parked }) => withDesk(state, parked.topic, { parked: { ...state[parked.topic].parked, [parked.key]: parked } }),
   "cap.unparked": (state, { topic, key }) => withDesk(state, topic, { parked: without(state[topic].parked, key) }),
   "duty.refused": (state) => state,
+  "duty.administered": (state) => state,
   "duty.flood": (state, { topic, on }) => withDesk(state, topic, { flood: on }),
 };
