@@ -169,8 +169,6 @@ export interface Alert {
   /** Oldest first. Left out of what walls are sent. */
   readonly earlier: readonly AlertVersion[];
   readonly content: AlertContent;
-  /** What the version before said, `null` for the first: what changed is shown beside it. Left out of what walls are sent. */
-  readonly previous: AlertContent | null;
   readonly state: AlertState;
   readonly author: Who;
   readonly approvedBy: Who | null;

@@ -58,7 +58,7 @@ export function forWalls(state: AlertsState): AlertsState {
     alerts: Object.fromEntries(
       Object.entries(from.alerts)
         .filter(([, { state: at }]) => isLive(at) && at !== "awaitingApproval")
-        .map(([id, alert]) => [id, { ...alert, timeline: [], earlier: [], shown: {}, pending: null, previous: null }]),
+        .map(([id, alert]) => [id, { ...alert, timeline: [], earlier: [], shown: {}, pending: null }]),
     ),
   });
   return { ...NO_ALERTS, drillOffsetMs: state.drillOffsetMs, actual: desk(state.actual), exercise: desk(state.exercise) };
