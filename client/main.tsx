@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import "./style/tokens.css";
 import "./style/fonts.css";
 import "./style/base.css";
+import { fetchAccess } from "./live/access.ts";
 import { fetchCatalogue } from "./live/catalogueSource.ts";
 import { createLive } from "./live/live.ts";
 import { tryAgain } from "./live/tryAgain.ts";
@@ -10,7 +11,7 @@ import { isLaterView } from "./lobby/laterViews.ts";
 import { PlainPage } from "./lobby/PlainPage.tsx";
 import { type Connect, WallPage } from "./wall/WallPage.tsx";
 import { parseWallAddress } from "./wall/wallAddress.ts";
-import { parseLang, wordsOf } from "./words/language.ts";
+import { type Lang, parseLang, wordsOf } from "./words/language.ts";
 
 const RELOAD_AFTER_MS = 10_000;
 
@@ -23,6 +24,7 @@ function later<P>(load: () => Promise<ComponentType<P>>) {
 
 const LobbyView = later(async () => (await import("./lobby/LobbyView.tsx")).LobbyView);
 const EnrolView = later(async () => (await import("./lobby/EnrolView.tsx")).EnrolView);
+const DutyPage = later(async () => (await import("./duty/DutyPage.tsx")).DutyPage);
 const AdminView = later(async () => (await import("./admin/AdminView.tsx")).AdminView);
 
 function page() {
@@ -34,8 +36,22 @@ function page() {
   if (pathname === "/") return <LobbyView lang={lang} />;
   if (/^\/enrol\/?$/.test(pathname)) return <EnrolView lang={lang} token={query.get("token") ?? ""} />;
   if (/^\/admin\/?$/.test(pathname)) return <AdminView lang={lang} />;
+  if (/^\/duty(\/handover)?\/?$/.test(pathname)) return duty(lang, pathname);
   const { lobby } = wordsOf(lang);
   return <PlainPage title={isLaterView(pathname) ? lobby.notBuilt : lobby.notFound} lang={lang} />;
+}
+
+function duty(lang: Lang, pathname: string) {
+  const { signal } = new AbortController();
+  return (
+    <DutyPage
+      lang={lang}
+      source={fetchCatalogue(signal)}
+      access={fetchAccess(signal)}
+      connect={(wall, view) => createLive({ wall, view })}
+      isHandover={pathname.includes("handover")}
+    />
+  );
 }
 
 const host = document.getElementById("root");

@@ -73,22 +73,21 @@ export function createOutbox(parts: OutboxParts): RunningOutbox {
     items.set(items.get().filter((item) => item.key !== key));
   };
 
-  const happen = (key: string, event: OutboxEvent, told: Partial<OutboxItem> & { readonly body?: unknown } = {}): void => {
+  const happen = (key: string, event: OutboxEvent, told: Partial<OutboxItem> = {}): void => {
     const item = find(key);
     if (item === undefined) return;
     const { to, act } = OUTBOX_TRANSITIONS[item.state][event];
     if (to === "gone") return drop(key);
-    const { body, ...change } = told;
-    if (to !== item.state) put({ ...item, ...change, state: to });
-    acts[act](find(key) ?? item, body);
+    if (to !== item.state) put({ ...item, ...told, state: to });
+    acts[act](find(key) ?? item);
   };
 
-  const acts: Readonly<Record<OutboxAct, (item: OutboxItem, body: unknown) => void>> = {
+  const acts: Readonly<Record<OutboxAct, (item: OutboxItem) => void>> = {
     none: () => undefined,
     post: (item) => void post(item),
     wait: ({ key, tries }) => later(key, retryWait(tries, timers.random()), () => happen(key, "due")),
-    settle: ({ key }, body) => {
-      lives.get(key)?.end({ kind: "recorded", body: body ?? null });
+    settle: ({ key, alert }) => {
+      lives.get(key)?.end({ kind: "recorded", alert });
       attempt(() => shelf.settle(key));
       rest(key, timers.now());
     },
@@ -122,7 +121,7 @@ export function createOutbox(parts: OutboxParts): RunningOutbox {
     later(key, ANSWER_MS, () => abort.abort());
     const outcome = await parts.post(item, abort.signal);
     if (find(key)?.state === "sending") lives.get(key)?.undo();
-    if (outcome.kind === "done") happen(key, "answered", { alert: alertIn(outcome.body), problem: null, body: outcome.body });
+    if (outcome.kind === "done") happen(key, "answered", { alert: alertIn(outcome.body), problem: null });
     else happen(key, eventOf(outcome), { problem: outcome.problem });
   };
 

@@ -41,5 +41,5 @@ export interface OutboxItem extends KeptCommand {
   readonly isKept: boolean;
 }
 
-/** How a command ended. `body` is `null` when the journal told of it before its own answer came. */
-export type Sent = { readonly kind: "recorded"; readonly body: unknown } | { readonly kind: "refused"; readonly problem: Problem };
+/** How a command ended; `alert`: the one it made or changed, where it was about one. */
+export type Sent = { readonly kind: "recorded"; readonly alert: string | null } | { readonly kind: "refused"; readonly problem: Problem };

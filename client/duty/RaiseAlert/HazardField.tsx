@@ -1,0 +1,69 @@
+import { type Ref, useState } from "react";
+import type { Hazard } from "#shared/catalogue/hazard.ts";
+import type { DutyWords } from "#client/words/duty/vi.ts";
+import { foldText, rankOf } from "#client/words/fold.ts";
+import { type Lang, named } from "#client/words/language.ts";
+import { Combobox } from "./Combobox.tsx";
+import { Field } from "./Field.tsx";
+
+/** What is happening. */
+export interface HazardFieldProps {
+  readonly hazards: readonly Hazard[];
+  /** As it is called on the form now. */
+  readonly event: string;
+  readonly lang: Lang;
+  readonly words: DutyWords;
+  readonly faults: readonly string[];
+  readonly field: Ref<HTMLInputElement>;
+  /** A hazard of the catalogue, or the text of an event that is not in it. */
+  readonly onHazard: (hazard: Hazard) => void;
+  readonly onEvent: (text: string) => void;
+  readonly onDigit: (digit: number) => void;
+}
+
+const FREE = "free:";
+
+/** Finds the hazard by a few letters; what is in no catalogue may be typed out. */
+export function HazardField(props: HazardFieldProps) {
+  const { hazards, event, lang, words } = props;
+  const [typed, setTyped] = useState<string | null>(null);
+  const wanted = foldText(typed ?? "");
+  const found = hazards
+    .flatMap((hazard) => {
+      const ranks = [hazard.nameVi, hazard.nameEn, hazard.code].flatMap((name) => rankOf(foldText(name), wanted) ?? []);
+      return wanted === "" || ranks.length === 0 ? [] : [{ hazard, rank: Math.min(...ranks) }];
+    })
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ hazard }) => ({ id: hazard.code, label: named(lang, hazard) }));
+  const free = typed === null || typed.trim().length < 3 ? [] : [{ id: FREE, label: words.raise.hazardFree(typed.trim()) }];
+  const pick = (id: string): void => {
+    const hazard = hazards.find(({ code }) => code === id);
+    if (hazard !== undefined) props.onHazard(hazard);
+    else if (typed !== null) props.onEvent(typed.trim());
+    setTyped(null);
+  };
+  return (
+    <Field field="hazard" label={words.raise.hazard} faults={props.faults}>
+      {(describedBy) => (
+        <Combobox
+          label={words.raise.hazard}
+          hint={words.raise.hazardHint}
+          none={null}
+          typed={typed ?? event}
+          options={typed === null ? [] : [...found, ...free]}
+          onType={setTyped}
+          onPick={pick}
+          isChosen={typed === null}
+          onLeave={() => {
+            if (typed !== null && typed.trim() !== "") props.onEvent(typed.trim());
+            setTyped(null);
+          }}
+          onDigit={props.onDigit}
+          isWrong={props.faults.length > 0}
+          describedBy={describedBy}
+          field={props.field}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,66 @@
+import { useSyncExternalStore } from "react";
+import type { Problem } from "#shared/wire/problem.ts";
+import type { Autosave } from "#client/duty/drafts/autosave.ts";
+import type { DutyWords } from "#client/words/duty/vi.ts";
+import style from "./Raise.module.css";
+import { serverFaults } from "./serverFaults.ts";
+import { formNeedsApproval, severityOf } from "./template.ts";
+import type { Raising } from "./useRaiseForm.ts";
+
+/** The end of the form, always in sight. */
+export interface RaiseFootProps {
+  readonly raising: Raising;
+  readonly autosave: Autosave;
+  /** Why the server refused the draft before. */
+  readonly problem: Problem | null;
+  readonly isAsked: boolean;
+  readonly words: DutyWords;
+  readonly onSend: () => void;
+  readonly onClose: () => void;
+  readonly onDiscard: () => void;
+}
+
+/** What will happen when it is sent, how far the draft is kept, and the buttons. */
+export function RaiseFoot({ raising, autosave, problem, isAsked, words, onSend, onClose, onDiscard }: RaiseFootProps) {
+  const { form, hazard } = raising;
+  const { raise, drafts } = words;
+  const saved = useSyncExternalStore(autosave.state.subscribe, autosave.state.get);
+  const needsSecond = formNeedsApproval(form, hazard);
+  const faults = isAsked ? raising.check().length : 0;
+  const told = problem === null ? [] : serverFaults(problem).filter(({ field }) => field === null);
+  const reasons = [
+    severityOf(form, hazard) === "Extreme" ? raise.secondExtreme : null,
+    form.provinces.includes("VN") ? raise.secondNation : null,
+  ].filter((reason) => reason !== null);
+  const sendWord = form.amends === null ? raise.send : raise.sendAmend;
+  return (
+    <footer className={style.foot}>
+      {needsSecond ? (
+        <p className={style.second} role="status">
+          <strong>{raise.second}</strong> ({reasons.join("; ")}). {raise.secondExplain}
+        </p>
+      ) : null}
+      {told.length === 0 ? null : (
+        <p className={style.refused} role="alert">
+          <strong>{raise.refused}:</strong> {told.map(({ detail }) => detail).join(" ")}
+        </p>
+      )}
+      <div className={style.buttons}>
+        <button type="button" className={style.send} data-topic={form.topic} onClick={onSend}>
+          {needsSecond ? raise.sendSecond : sendWord}
+          <span className={style.sendStatus}>{form.topic === "exercise" ? raise.statusExercise : raise.statusActual}</span>
+          <kbd>Ctrl ⏎</kbd>
+        </button>
+        <button type="button" onClick={onClose}>
+          {raise.keep} <kbd>Esc</kbd>
+        </button>
+        <button type="button" onClick={onDiscard}>
+          {raise.discard}
+        </button>
+        <p className={style.saved} data-saved={saved} role="status">
+          {faults > 0 ? raise.faults(faults) : drafts.state[saved]}
+        </p>
+      </div>
+    </footer>
+  );
+}
