@@ -7,8 +7,10 @@ import { isLive, isOnWall } from "./alertLifecycle.ts";
 export interface DeskState {
   /** By id, in the order they came. */
   readonly alerts: Readonly<Record<string, Alert>>;
-  /** Open proposals by id. */
+  /** Proposals by id: the open ones, and the last that cleared by themselves. */
   readonly proposals: Readonly<Record<string, Proposal>>;
+  /** By series: what was raised or dismissed while its number stays over; such is not proposed again unless it gets worse [A67]. */
+  readonly answered: Readonly<Record<string, Pick<Proposal, "id" | "grade">>>;
   readonly parked: Readonly<Record<string, ParkedCap>>;
   /** Newest last, at most 50. */
   readonly handovers: readonly Handover[];
@@ -27,7 +29,7 @@ export interface AlertsState {
   readonly drillOffsetMs: Duration | null;
 }
 
-const NO_DESK: DeskState = { alerts: {}, proposals: {}, parked: {}, handovers: [], flood: false };
+const NO_DESK: DeskState = { alerts: {}, proposals: {}, answered: {}, parked: {}, handovers: [], flood: false };
 /** Before the first event. */
 export const NO_ALERTS: AlertsState = { actual: NO_DESK, exercise: NO_DESK, screens: {}, requests: {}, drillOffsetMs: null };
 
@@ -70,7 +72,7 @@ export function forDesks(state: AlertsState, closedAtMost: number): AlertsState 
     const all = Object.values(from.alerts);
     const ended = all.filter((alert) => !isLive(alert.state)).slice(-closedAtMost);
     const kept = [...ended, ...all.filter((alert) => isLive(alert.state))];
-    return { ...from, alerts: Object.fromEntries(kept.map((alert) => [alert.id, { ...alert, timeline: [] }])) };
+    return { ...from, answered: {}, alerts: Object.fromEntries(kept.map((alert) => [alert.id, { ...alert, timeline: [] }])) };
   };
   return { ...state, requests: {}, actual: desk(state.actual), exercise: desk(state.exercise) };
 }

@@ -1,5 +1,5 @@
 import { ALERT_TOPICS, type Alert, type AlertTopic } from "./alert.ts";
-import type { AlertEvent, NewAlert, Proposal } from "./alertEvents.ts";
+import type { AlertEvent } from "./alertEvents.ts";
 import { isLive } from "./alertLifecycle.ts";
 import { type AlertsState, alertOf, type DeskState } from "./alertsState.ts";
 
@@ -51,16 +51,6 @@ export function withRequest(state: AlertsState, data: AlertEvent["data"]): Alert
 export function change(state: AlertsState, { id }: { readonly id: string }, next: (alert: Alert) => Alert): AlertsState {
   const alert = alertOf(state, id);
   return alert === null ? state : withAlert(state, next(alert));
-}
-
-/** A proposal put in its place. */
-export function withProposal(state: AlertsState, proposal: Proposal): AlertsState {
-  return withDesk(state, proposal.topic, { proposals: { ...state[proposal.topic].proposals, [proposal.id]: proposal } });
-}
-
-/** The proposal an alert was raised from is answered. */
-export function withoutProposal(state: AlertsState, { topic, proposal }: NewAlert): AlertsState {
-  return proposal === null ? state : withDesk(state, topic, { proposals: without(state[topic].proposals, proposal) });
 }
 
 /** A record without one key. */

@@ -3,7 +3,8 @@ import type { Alert, TimelineItem } from "./alert.ts";
 import type { AlertEvent, AlertEventMap, AlertEventType } from "./alertEvents.ts";
 import { type AlertsState, alertOf } from "./alertsState.ts";
 import { amended, closed, corrected, ended, item, newAlert, withOrigin } from "./changeAlert.ts";
-import { change, withAlert, withAlerts, withDesk, without, withoutProposal, withProposal, withRequest } from "./editDesk.ts";
+import { change, withAlert, withAlerts, withDesk, without, withRequest } from "./editDesk.ts";
+import { withAnswered, withCleared, withoutProposal, withProposal } from "./editProposals.ts";
 import { beginDrill, endDrill } from "./foldDrillTime.ts";
 
 /** An entry of the exact topic. */
@@ -133,12 +134,8 @@ const FOLDS: Folds = {
     return withAlerts(state, [...changed.values()]);
   },
   "proposal.made": (state, { proposal }) => withProposal(state, proposal),
-  "proposal.cleared": (state, { topic, id }) => {
-    const { proposals } = state[topic];
-    const held = Object.hasOwn(proposals, id) ? proposals[id] : undefined;
-    return held === undefined ? state : withProposal(state, { ...held, cleared: true });
-  },
-  "proposal.dismissed": (state, { topic, id }) => withDesk(state, topic, { proposals: without(state[topic].proposals, id) }),
+  "proposal.cleared": withCleared,
+  "proposal.dismissed": (state, { topic, id }) => withAnswered(state, topic, id),
   "shift.handedOver": (state, { handover }) => {
     const carried = handover.carried.reduce((before, id) => {
       const alert = alertOf(before, id);

@@ -23,6 +23,6 @@ export function endDrill(state: AlertsState, at: Instant): AlertsState {
       const act = { at: Math.max(alert.sentAt, at + (state.drillOffsetMs ?? 0)), by: SYSTEM };
       return closed(alert, act, { as: "drillEnded", act: "drillEnded", why: null });
     });
-  const over = withDesk(withAlerts(state, ended), "exercise", { proposals: {}, parked: {}, flood: false });
+  const over = withDesk(withAlerts(state, ended), "exercise", { proposals: {}, answered: {}, parked: {}, flood: false });
   return { ...over, drillOffsetMs: null };
 }
