@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleepFor } from "node:timers/promises";
@@ -11,20 +10,22 @@ import { DAY_MS, type Duration, type Instant, MINUTE_MS, SECOND_MS } from "#shar
 import { type DrillState, foldDrill, NO_DRILL } from "#shared/drill/drillState.ts";
 import { visibleSeries } from "#shared/observation/visibleSeries.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
+import { createProofOfSeeing } from "#server/alerts/rollCallProof.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
 import { createDrills, type Drills } from "#server/drill/runDrill.ts";
 import { type AgencyKeys, createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
 import { type Connected, createConnected } from "#server/duty/connected.ts";
+import { createDuty, type Duty, firstAdministrator } from "#server/duty/duty.ts";
 import { secretKeyOf } from "#server/duty/secretKey.ts";
-import { createSessions, type Sessions } from "#server/duty/sessions.ts";
+import type { Sessions } from "#server/duty/sessions.ts";
 import { createFeed } from "#server/feed/feed.ts";
 import { createLatestState, type RunningLatestState } from "#server/feed/liveState.ts";
 import { createSharing } from "#server/feed/sharingCount.ts";
 import { createApp } from "#server/http/app.ts";
-import { sessionSecret } from "#server/http/cookie.ts";
 import { createHttpServer } from "#server/http/httpServer.ts";
 import { closeServer, listen, tryPort } from "#server/http/listen.ts";
+import { createWatcherOf } from "#server/http/watcher.ts";
 import { createIntakeCatalogue } from "#server/intake/intakeCatalogue.ts";
 import { receiveTexts } from "#server/intake/receiveTexts.ts";
 import { createEventArchive } from "#server/journal/eventArchive.ts";
@@ -38,6 +39,8 @@ import { createLog, type Log } from "./log.ts";
 /** What tests and the demo may put in place of the usual. */
 export interface Overrides {
   readonly log?: Log;
+  /** Where the first administrator's link is told; the console by default. */
+  readonly tell?: (line: string) => void;
   /** Wraps the journal before anything uses it. */
   readonly journal?: (journal: Journal) => Journal;
 }
@@ -49,6 +52,7 @@ export interface ServerParts {
   readonly journal: Journal;
   readonly agencyKeys: AgencyKeys;
   readonly sessions: Sessions;
+  readonly people: Duty;
   readonly connected: Connected;
   readonly drill: () => DrillState;
   readonly alerts: Standing<AlertsState>;
@@ -108,6 +112,7 @@ async function compose(
   undo: (() => Promise<void> | void)[],
 ): Promise<Omit<RunningServer, "stop">> {
   const log = overrides.log ?? createLog({ level: environment.logLevel });
+  const tell = overrides.tell ?? ((line: string): void => void process.stdout.write(`${line}\n`));
   const hasPage = existsSync(join(CLIENT_DIR, "index.html"));
   if (environment.mode === "production" && !hasPage) {
     throw new StartFault("The page is not built: run `npm run build` first");
@@ -123,7 +128,8 @@ async function compose(
   const { records } = journal;
   const agencyKeys = createAgencyKeys({ records, codes: reportingCodes(catalogue), now });
   const connected = await createConnected(records, now);
-  const sessions = createSessions({ records, secretKey: secretKeyOf(environment), now });
+  const people = createDuty({ journal, secretKey: secretKeyOf(environment), sites: catalogue.sites, now, sleep, log });
+  const { sessions } = people;
 
   const standing = await createStanding(journal.events, foldDrill, NO_DRILL, { name: "drill", log });
   undo.push(standing.stop);
@@ -137,14 +143,16 @@ async function compose(
   const feed = createFeed({
     latest,
     events: journal.events,
+    alerts,
     visibleSeries: (wall, view) => visibleSeries(catalogue, wall, view),
     drill: standing.state,
     sharing: createSharing({ catalogue, latest, connected: connected.of, drill: standing.state, now, monotonic }),
     now,
-    sleep,
-    log,
   });
-  const running = [latest.actual.run(ending.signal), latest.exercise.run(ending.signal), feed.run(ending.signal)];
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const roll = createProofOfSeeing({ events: journal.events, alerts, drill: standing.state, now, monotonic, sleep, log, metrics });
+  const running = [latest.actual.run(ending.signal), latest.exercise.run(ending.signal), feed.run(ending.signal), roll.run(ending.signal)];
   undo.push(async () => {
     ending.abort();
     await Promise.all(running);
@@ -169,8 +177,6 @@ async function compose(
     await drills.stop().catch((fault: unknown) => log.warn("drill.unended", { fault }));
   });
 
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
   const identify: AgencyKeys["identify"] = async (key) => {
     const holder = await agencyKeys.identify(key);
     if (holder !== null) {
@@ -190,26 +196,25 @@ async function compose(
     sleep,
     log,
     metrics,
-    agencyKeys: { identify },
+    agencyKeys: { ...agencyKeys, identify },
     sessions,
+    people,
     drills,
     anonymousView: environment.anonymousView,
     clientDir: hasPage ? CLIENT_DIR : null,
     isSecure,
+    publicUrl: environment.publicUrl,
     trustProxy: environment.trustProxy,
   });
   const httpServer = createHttpServer(app);
-  const authorise = async (request: IncomingMessage): Promise<boolean> => {
-    const secret = sessionSecret(request.headers.cookie);
-    const key = /^Bearer +(\S{8,200})$/i.exec(request.headers.authorization ?? "")?.[1];
-    return (
-      environment.anonymousView ||
-      (secret !== null && (await sessions.sessionOf(secret)) !== null) ||
-      (key !== undefined && (await identify(key)) !== null)
-    );
-  };
   const allowedOrigins = environment.publicUrl === null ? [] : [environment.publicUrl];
-  const gateway = createGateway({ httpServer, feed, authorise, allowedOrigins, log, monotonic, sleep });
+  const watcherOf = createWatcherOf({
+    sessions,
+    agencyKeys: { ...agencyKeys, identify },
+    anonymousView: environment.anonymousView,
+    isSecure,
+  });
+  const gateway = createGateway({ httpServer, feed, identify: watcherOf, roll, allowedOrigins, log, monotonic, sleep });
   while (!(latest.actual.isReady() && latest.exercise.isReady())) {
     await sleep(20);
   }
@@ -233,5 +238,16 @@ async function compose(
   writeFileSync(note, JSON.stringify({ pid: process.pid, url, mode: environment.mode, socketPath: opened.socketPath }), { mode: 0o600 });
   undo.push(() => rmSync(note, { force: true }));
   log.info("server.started", { url, volatile: journal.volatile });
-  return { url, parts: { log, catalogue, journal, agencyKeys, sessions, connected, latest, drill: standing.state, alerts, drills } };
+  const token = environment.mode === "production" ? await firstAdministrator(people) : null;
+  if (token !== null) {
+    // The log never holds a secret; the console of whoever starts the server is the one place to tell it.
+    log.warn("officer.first-link", { username: "admin", told: "console" });
+    tell(
+      `\n  Quản trị viên đầu tiên, dùng một lần, trong 24 giờ / first administrator, once, within 24 hours:\n  ${url}/enrol?token=${token}\n`,
+    );
+  }
+  return {
+    url,
+    parts: { log, catalogue, journal, agencyKeys, sessions, people, connected, latest, drill: standing.state, alerts, drills },
+  };
 }

@@ -32,7 +32,8 @@ export function createAlertsLane(): AlertsLane {
       alerts.set(standing.alerts);
     },
     onBatch: ({ epoch, from, to, entries }) => {
-      const at: Cursor = cursor ?? { epoch, seq: from };
+      // Who holds nothing is before the first entry, of whichever epoch.
+      const at: Cursor = cursor ?? { epoch, seq: 0 };
       if (at.epoch !== epoch || from > at.seq) return false;
       const before = cursor === null ? NO_ALERTS : alerts.get();
       const next = entries.reduce((state, entry) => (entry.seq > at.seq ? foldAlerts(state, entry) : state), before);

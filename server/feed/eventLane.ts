@@ -1,76 +1,57 @@
-import type { Duration } from "#shared/clock/instant.ts";
+import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { EventBatch } from "#shared/wire/events.ts";
 import { type EventJournal, JournalGap } from "#server/journal/journal.ts";
-import type { Log } from "#server/log.ts";
+import type { Standing } from "#server/journal/standing.ts";
 
 /** What a reader has missed. */
 export interface Missed {
   readonly batch: EventBatch;
-  /** False where it can no longer be told, so that the reader needs a snapshot. */
+  /** False where entries do not tell it, or not in so few words: the reader then needs the standing state, and the batch has none. */
   readonly isWhole: boolean;
 }
 
-/** The exact lane: every entry to everyone, in order, once. */
+/** The exact lane: every entry in order, once, and never ahead of the standing state it is told beside. */
 export interface EventLane {
+  /** Where the lane is, and what the standing state is true at. */
   readonly cursor: () => Cursor;
-  readonly onBatch: (listener: (batch: EventBatch) => void) => void;
   /** What a reader at `cursor` has missed up to where the lane was when asked. */
   readonly since: (cursor: Cursor | undefined) => Promise<Missed>;
-  /** Tails until the signal aborts. */
-  readonly run: (signal: AbortSignal) => Promise<void>;
+  /** Tells batches until the undo. What was trimmed away or begins anew is told in none: readers find themselves behind at the next tick and ask. */
+  readonly start: (listener: (batch: EventBatch) => void) => () => void;
 }
 
-const RETRY_MS = 500;
+/** Beyond this many entries the standing state is shorter than what led to it. */
+const TOLD_AT_MOST = 500;
 
-/** Makes the lane over a journal of events. */
+/** Makes the lane of what the standing state folds: one tail for both, so that nothing falls between them. */
 export function createEventLane(
-  journal: Pick<EventJournal, "tail" | "range" | "cursor">,
-  sleep: (ms: Duration, signal?: AbortSignal) => Promise<void>,
-  log: Log,
+  journal: Pick<EventJournal, "range">,
+  alerts: Pick<Standing<AlertsState>, "cursor" | "onChange">,
 ): EventLane {
-  let at: Cursor = { epoch: "", seq: 0 };
-  const listeners: ((batch: EventBatch) => void)[] = [];
-  const follow = async (signal: AbortSignal): Promise<void> => {
-    const end = await journal.cursor();
-    if (end.epoch !== at.epoch) at = end;
-    for await (const item of journal.tail(at, signal)) {
-      // What was trimmed away cannot be told: readers find themselves behind at the next tick and ask.
-      if (item.kind === "reset") at = await journal.cursor();
-      if (item.kind !== "entries") continue;
-      const batch: EventBatch = { epoch: item.epoch, from: at.seq, to: item.to, entries: item.entries };
-      at = { epoch: item.epoch, seq: item.to };
-      for (const listener of listeners) listener(batch);
-    }
-  };
-  const read = async (from: Cursor, to: Cursor): Promise<Missed> => {
-    const batch = { epoch: to.epoch, from: from.seq, to: to.seq };
-    try {
-      return { batch: { ...batch, entries: await journal.range(from, to) }, isWhole: true };
-    } catch (cause) {
-      if (!(cause instanceof JournalGap)) throw cause;
-      return { batch: { ...batch, entries: [] }, isWhole: false };
-    }
-  };
   return {
-    cursor: () => at,
-    onBatch: (listener) => {
-      listeners.push(listener);
-    },
+    cursor: alerts.cursor,
     since: async (cursor) => {
-      const { epoch, seq } = at;
-      if (cursor !== undefined && cursor.epoch === epoch && cursor.seq < seq) return read(cursor, at);
-      return { batch: { epoch, from: seq, to: seq, entries: [] }, isWhole: cursor === undefined || cursor.epoch === epoch };
-    },
-    run: async (signal) => {
-      while (!signal.aborted) {
-        try {
-          await follow(signal);
-        } catch (cause) {
-          log.warn("feed.events-away", { cause: String(cause) });
-        }
-        await sleep(RETRY_MS, signal);
+      const to = alerts.cursor();
+      const isOfLane = cursor !== undefined && cursor.epoch === to.epoch && cursor.seq <= to.seq;
+      const from = isOfLane ? cursor : to;
+      const batch: EventBatch = { epoch: to.epoch, from: from.seq, to: to.seq, entries: [] };
+      if (!isOfLane || to.seq - from.seq > TOLD_AT_MOST) return { batch, isWhole: false };
+      if (from.seq === to.seq) return { batch, isWhole: true };
+      try {
+        return { batch: { ...batch, entries: await journal.range(from, to) }, isWhole: true };
+      } catch (cause) {
+        if (!(cause instanceof JournalGap)) throw cause;
+        return { batch, isWhole: false };
       }
+    },
+    start: (listener) => {
+      let at = alerts.cursor();
+      return alerts.onChange((_state, entries) => {
+        const from = at;
+        at = alerts.cursor();
+        if (entries.length > 0) listener({ epoch: at.epoch, from: from.seq, to: at.seq, entries });
+      });
     },
   };
 }

@@ -1,12 +1,14 @@
-import type { Duration, Instant } from "#shared/clock/instant.ts";
+import type { AlertsState } from "#shared/alert/alertsState.ts";
+import type { Instant } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { EventBatch, Hello, ObservationTopic, Refuse, SnapshotHead, Tick } from "#shared/wire/events.ts";
 import type { EventJournal, ObservationEntry } from "#server/journal/journal.ts";
-import type { Log } from "#server/log.ts";
+import type { Standing } from "#server/journal/standing.ts";
 import type { Audience } from "./audience.ts";
 import { createEventLane } from "./eventLane.ts";
+import { createExactExit } from "./exactExit.ts";
 import { createLoadMeter } from "./loadMeter.ts";
 import { NOWHERE, type Place, type Reader, type Seat } from "./reader.ts";
 import { createSeating, type SeatingParts } from "./seating.ts";
@@ -18,6 +20,8 @@ export interface Feed {
   /** Admits a reader or says why not; called again on each `hello` of the same reader. */
   readonly join: (reader: Reader, hello: Hello) => Promise<Refuse | null>;
   readonly leave: (reader: Reader) => void;
+  /** The rights of whoever looks have changed. */
+  readonly readdress: (reader: Reader) => void;
   /** A reader that was behind has drained: one frame brings it up. */
   readonly catchUp: (reader: Reader) => void;
   readonly readers: () => number;
@@ -26,14 +30,14 @@ export interface Feed {
 
 /** What the feed needs of its surroundings; `visibleSeries` answers `null` for a wall or scene that does not exist. */
 export interface FeedParts extends SeatingParts {
-  readonly events: Pick<EventJournal, "tail" | "range" | "cursor">;
+  readonly events: Pick<EventJournal, "range">;
+  /** The alert desk; the exact lane is what it folds. */
+  readonly alerts: Standing<AlertsState>;
   readonly drill: () => DrillState;
   /** The same object until it changes. */
   readonly sharing: () => SharingState;
   /** The recorded clock, without the drill's offset. */
   readonly now: () => Instant;
-  readonly sleep: (ms: Duration, signal?: AbortSignal) => Promise<void>;
-  readonly log: Log;
 }
 
 /** Under load frames go out this often; after quiet the first change does not wait at all. */
@@ -49,7 +53,8 @@ const DEFAULT_WALL = "main";
 export function createFeed(parts: FeedParts): Feed {
   const seating = createSeating(parts);
   const tickers = { actual: createTickerRing(), exercise: createTickerRing() };
-  const lane = createEventLane(parts.events, parts.sleep, parts.log);
+  const lane = createEventLane(parts.events, parts.alerts);
+  const exact = createExactExit(parts.alerts);
   const load = createLoadMeter(QUIET_PER_SECOND, () => performance.now());
   let pulse: NodeJS.Timeout | null = null;
   let sharingTold: SharingState | null = null;
@@ -104,10 +109,12 @@ export function createFeed(parts: FeedParts): Feed {
   /** A reader with room is brought to where its audience is: what changed since, and what ticks have told meanwhile, or everything. */
   const bring = (seat: Seat, snapshot: (audience: Audience) => Buffer): void => {
     const { reader, row, behindAt } = seat;
+    exact.settle(reader);
     if (behindAt === null || reader.isBehind()) return;
     // What is pending is in the figures below already: it must not come a second time as a change.
     seating.flush(row);
     seat.behindAt = null;
+    exact.flush();
     if (behindAt === NOWHERE) return reader.send(snapshot(row.audience));
     reader.send(prepareEvent("frame", undefined, row.audience.since(behindAt)));
     const news = { sharing: parts.sharing(), ticker: tickers[row.audience.topic].all().slice(-TICKER_IN_TICK) };
@@ -143,6 +150,7 @@ export function createFeed(parts: FeedParts): Feed {
     const fresh = tickers[topicShown()].takeNew();
     const news = { ...(sharing === sharingTold ? {} : { sharing }), ...(fresh.length > 0 ? { ticker: fresh } : {}) };
     sharingTold = sharing;
+    exact.flush();
     for (const row of seating.rows()) {
       const start = row.audience.sent();
       const frame = row.audience.takeFrame();
@@ -151,29 +159,29 @@ export function createFeed(parts: FeedParts): Feed {
     }
   };
 
-  lane.onBatch((batch: EventBatch) => {
-    const prepared = prepareEvent("event", batch);
-    for (const { reader } of seating.seats()) reader.send(prepared);
-  });
-
   return {
     join: async (reader, hello) => {
       const place: Place = { wall: hello.wall ?? DEFAULT_WALL, view: hello.view ?? {} };
       let missed = await lane.since(hello.cursors.events);
       // Read again while events come in during the reading: a reader that has no seat yet was not told them.
       while (!isAt(missed.batch, lane.cursor())) missed = await lane.since(hello.cursors.events);
-      const isReady = missed.batch.epoch !== "" && parts.latest[topicShown()].isReady();
+      const isReady = parts.latest[topicShown()].isReady();
       if (!isReady) return { code: "unavailable", detail: "the journal is being read", retryAfterMs: RETRY_AFTER_MS };
       const row = seating.rowFor(topicShown(), place);
       if (row === null) return { code: "unknown-wall", detail: `there is no wall "${place.wall}" with that scene and indicator` };
-      reader.send(prepareEvent("event", missed.batch));
+      exact.join(reader, missed);
+      const isTold = missed.isWhole || hello.cursors.events === undefined;
       const cursor = hello.cursors[row.audience.topic];
-      const seat: Seat = { reader, ...place, row, behindAt: missed.isWhole && isHeld(cursor, row.audience) ? cursor.seq : NOWHERE };
+      const seat: Seat = { reader, ...place, row, behindAt: isTold && isHeld(cursor, row.audience) ? cursor.seq : NOWHERE };
       seating.place(seat);
       bring(seat, snapshotOf);
       return null;
     },
-    leave: seating.leave,
+    leave: (reader) => {
+      exact.leave(reader);
+      seating.leave(reader);
+    },
+    readdress: exact.readdress,
     catchUp: (reader) => {
       const seat = seating.seatOf(reader);
       if (seat !== undefined) bring(seat, snapshotOf);
@@ -184,13 +192,18 @@ export function createFeed(parts: FeedParts): Feed {
         parts.latest[topic].onEntries((entries) => take(topic, entries)),
         parts.latest[topic].onReset(() => restart(topic)),
       ]);
+      undo.push(lane.start(exact.tell));
       const ticking = setInterval(tick, TICK_MS);
-      await lane.run(signal);
+      await aborted(signal);
       clearInterval(ticking);
       if (pulse !== null) clearTimeout(pulse);
       for (const stop of undo) stop();
     },
   };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve(), { once: true })));
 }
 
 function isAt(batch: EventBatch, end: Cursor): boolean {

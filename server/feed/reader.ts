@@ -5,6 +5,10 @@ import type { Audience } from "./audience.ts";
 export interface Reader {
   /** Bytes of one or two WebSocket frames, the same for every reader. */
   readonly send: (prepared: Buffer) => void;
+  /** The same for a standing state, however large: it is the same bytes for all who join, and does not count against who is slow to take it. */
+  readonly sendStanding: (prepared: Buffer) => void;
+  /** Whether whoever looks may know of what is not on the walls yet; asked again when `readdress` says so. */
+  readonly isDesk: () => boolean;
   /** True while it does not keep up: it is left out of broadcasts until `isBehind` is false again, then caught up. */
   readonly isBehind: () => boolean;
 }

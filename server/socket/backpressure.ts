@@ -6,6 +6,8 @@ export interface Backlog {
   readonly bytes: number;
   /** How long it has not been empty. */
   readonly ageMs: Duration;
+  /** Of the bytes, those of a standing state: the same in memory for all who join. */
+  readonly standing?: number;
 }
 
 export type Pace = "keepingUp" | "behind" | "drop";
@@ -30,7 +32,8 @@ export function toShed<T>(queued: ReadonlyMap<T, number>, limit: number): readon
 /** The verdict on a backlog (PROMISES P8): behind leaves the broadcast, drop ends the connection. */
 export function paceOf(backlog: Backlog): Pace {
   if (backlog.bytes === 0) return "keepingUp";
-  if (backlog.bytes > DROP.bytes || backlog.ageMs > DROP.ageMs) return "drop";
+  const { standing = 0 } = backlog;
+  if (backlog.bytes - standing > DROP.bytes || backlog.ageMs > DROP.ageMs) return "drop";
   const isBehind = backlog.packets > BEHIND.packets || backlog.bytes > BEHIND.bytes || backlog.ageMs > BEHIND.ageMs;
   return isBehind ? "behind" : "keepingUp";
 }

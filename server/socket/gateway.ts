@@ -1,20 +1,22 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server, type Socket } from "socket.io";
-import { type Duration, type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
-import { PROTOCOL_VERSION, type Refuse } from "#shared/wire/events.ts";
+import type { Duration, Instant } from "#shared/clock/instant.ts";
+import type { Refuse } from "#shared/wire/events.ts";
 import type { Feed } from "#server/feed/feed.ts";
 import type { Log } from "#server/log.ts";
 import { createAdmission, isOwnOrigin } from "./admission.ts";
 import { toShed } from "./backpressure.ts";
 import { type EngineConnection, engineOf } from "./engineQueue.ts";
-import { readHello } from "./hello.ts";
-import { createSubscriber, type Subscriber } from "./subscriber.ts";
+import { type Line, openLine } from "./line.ts";
+import type { RollPort, Watcher } from "./rollPort.ts";
 
 export interface GatewayParts {
   readonly httpServer: HttpServer;
   readonly feed: Feed;
-  /** Whether the holder of this request's cookie or key may watch. */
-  readonly authorise: (request: IncomingMessage) => Promise<boolean>;
+  /** Who holds this request's cookie or key; `null`: nobody who may watch. */
+  readonly identify: (request: IncomingMessage) => Promise<Watcher | null>;
+  /** The roll of screens. */
+  readonly roll: RollPort;
   readonly allowedOrigins: readonly string[];
   readonly log: Log;
   /** Milliseconds that never go back. */
@@ -25,8 +27,7 @@ export interface GatewayParts {
 }
 
 /** An open connection and when its right to watch was last asked about. */
-interface Line {
-  readonly subscriber: Subscriber;
+interface OpenLine extends Line {
   askedAt: Instant;
 }
 
@@ -43,15 +44,13 @@ const CHECK_MS = 500;
 const ASK_AGAIN_MS = 3_000;
 /** A peer that does not read does not close either: ws would wait 30 s for it. */
 const LEAVE_MS = 2_000;
-const HELLOS_A_MINUTE = 30;
-/** Who asks no sooner than this is never taken for a flood. */
-const RETRY_AFTER_MS = MINUTE_MS / HELLOS_A_MINUTE;
 const QUEUED_TOTAL = 256 * 1_024 * 1_024;
 
 /** Opens the socket at `/live`: websocket only, no adapter, nothing recovered behind our back. */
 export function createGateway(parts: GatewayParts): Gateway {
   const admission = createAdmission(parts.handshakesPerSecond ?? HANDSHAKES_PER_SECOND, parts.monotonic);
-  const lines = new Map<Socket, Line>();
+  const lines = new Map<Socket, OpenLine>();
+  const watchers = new WeakMap<IncomingMessage, Watcher>();
   const leaving: { readonly engine: EngineConnection; readonly at: Instant }[] = [];
   const io = new Server(parts.httpServer, {
     path: "/live",
@@ -70,8 +69,12 @@ export function createGateway(parts: GatewayParts): Gateway {
       };
       if (!isOwnOrigin(request.headers.origin, request.headers.host, parts.allowedOrigins)) return refuse("unauthorised");
       if (!admission.admit()) return refuse("busy");
-      parts.authorise(request).then(
-        (allowed) => (allowed ? decide(null, true) : refuse("unauthorised")),
+      parts.identify(request).then(
+        (watcher) => {
+          if (watcher === null) return refuse("unauthorised");
+          watchers.set(request, watcher);
+          decide(null, true);
+        },
         () => refuse("unavailable"),
       );
     },
@@ -84,52 +87,24 @@ export function createGateway(parts: GatewayParts): Gateway {
     });
   });
 
-  const refuse = (socket: Socket, why: Refuse): void => {
-    socket.emit("refuse", why);
-    if (why.code !== "unavailable") socket.disconnect(true);
-  };
-
-  const answer = async (socket: Socket, subscriber: Subscriber, said: unknown): Promise<void> => {
-    const read = readHello(said);
-    if (!read.ok) return refuse(socket, { code: "malformed", detail: read.detail });
-    if (read.hello.version !== PROTOCOL_VERSION) {
-      const detail = `this server speaks version ${PROTOCOL_VERSION}, the page ${read.hello.version}: reload it`;
-      return refuse(socket, { code: "version", detail });
-    }
-    const why = await parts.feed.join(subscriber, read.hello);
-    if (why !== null) refuse(socket, why);
-    else if (!socket.connected) parts.feed.leave(subscriber);
-  };
-
   io.on("connection", (socket) => {
-    const subscriber = createSubscriber(socket, parts.monotonic);
-    lines.set(socket, { subscriber, askedAt: parts.monotonic() });
-    let hellos = 0;
-    let saidAt = parts.monotonic();
-    socket.on("hello", (said: unknown) => {
-      const at = parts.monotonic();
-      hellos = Math.max(0, hellos - ((at - saidAt) / MINUTE_MS) * HELLOS_A_MINUTE) + 1;
-      saidAt = at;
-      if (hellos > HELLOS_A_MINUTE) return refuse(socket, { code: "busy", detail: "too many hello messages", retryAfterMs: MINUTE_MS });
-      answer(socket, subscriber, said).catch((cause: unknown) => {
-        parts.log.error("socket.hello-fault", { cause: String(cause) });
-        refuse(socket, { code: "unavailable", detail: "the journal cannot be read now", retryAfterMs: RETRY_AFTER_MS });
-      });
-    });
-    // A wall cannot command: anything but hello ends the connection.
-    socket.onAny((event: string) => {
-      if (event !== "hello") refuse(socket, { code: "malformed", detail: "the only message is hello" });
-    });
+    const watcher = watchers.get(socket.request);
+    if (watcher === undefined) return socket.disconnect(true);
+    const line: OpenLine = { ...openLine(socket, watcher, parts), askedAt: parts.monotonic() };
+    lines.set(socket, line);
     socket.on("disconnect", () => {
       lines.delete(socket);
-      parts.feed.leave(subscriber);
+      line.end();
     });
   });
 
   /** While nobody can say, the right to watch stands: a wall keeps its picture. */
-  const askAgain = (socket: Socket): void => {
-    parts.authorise(socket.request).then(
-      (allowed) => (allowed ? undefined : refuse(socket, { code: "unauthorised", detail: "the right to watch was withdrawn" })),
+  const askAgain = (socket: Socket, line: Line): void => {
+    parts.identify(socket.request).then(
+      (watcher) => {
+        if (watcher === null) line.refuse({ code: "unauthorised", detail: "the right to watch was withdrawn" });
+        else line.belongsTo(watcher);
+      },
       () => undefined,
     );
   };
@@ -145,7 +120,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       if (pace === "drop") drop(socket, "slow");
       if (now - line.askedAt < ASK_AGAIN_MS) continue;
       line.askedAt = now;
-      askAgain(socket);
+      askAgain(socket, line);
     }
     for (const socket of toShed(queued, QUEUED_TOTAL)) drop(socket, "shed");
     while (leaving[0] !== undefined && now - leaving[0].at >= LEAVE_MS) leaving.shift()?.engine.transport.socket?.terminate();

@@ -9,6 +9,10 @@ const helloSchema = z.strictObject({
   version: z.number().int(),
   wall: name.optional(),
   view: z.strictObject({ scene: name.optional(), indicator: name.optional() }).optional(),
+  screen: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{8,40}$/u)
+    .optional(),
   cursors: z.strictObject({ actual: cursor.optional(), exercise: cursor.optional(), events: cursor.optional() }).default({}),
 });
 

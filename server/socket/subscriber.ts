@@ -8,6 +8,7 @@ import { directLine, engineOf } from "./engineQueue.ts";
 export interface Subscriber extends Reader {
   /** Judges the backlog now; called by the gateway's one timer. */
   readonly check: () => Pace;
+  /** What waits for it alone. */
   readonly queuedBytes: () => number;
 }
 
@@ -15,11 +16,12 @@ export interface Subscriber extends Reader {
  * Wraps a socket. Prepared bytes are written straight to the TCP socket when nothing waits, and else through Engine.IO's
  * queue as frames that are already encoded, so that order with what Socket.IO itself sends is kept. Hot: `send`.
  */
-export function createSubscriber(socket: Socket, monotonic: () => Instant): Subscriber {
+export function createSubscriber(socket: Socket, monotonic: () => Instant, isDesk: () => boolean = () => false): Subscriber {
   const engine = engineOf(socket);
   let fullSince: Instant | null = null;
+  let standing = 0;
   const tcpBytes = (): number => engine.transport.socket?._socket?.writableLength ?? 0;
-  const queuedBytes = (): number => {
+  const waiting = (): number => {
     let total = tcpBytes();
     for (const packet of engine.writeBuffer) total += packet.options?.wsPreEncodedFrame?.[0]?.length ?? packet.data?.length ?? 0;
     return total;
@@ -27,19 +29,29 @@ export function createSubscriber(socket: Socket, monotonic: () => Instant): Subs
   const check = (): Pace => {
     if (engine.writeBuffer.length === 0 && tcpBytes() === 0) {
       fullSince = null;
+      standing = 0;
       return "keepingUp";
     }
     fullSince ??= monotonic();
-    return paceOf({ packets: engine.writeBuffer.length, bytes: queuedBytes(), ageMs: monotonic() - fullSince });
+    const bytes = waiting();
+    standing = Math.min(standing, bytes);
+    return paceOf({ packets: engine.writeBuffer.length, bytes, ageMs: monotonic() - fullSince, standing });
+  };
+  const send = (prepared: Buffer): void => {
+    const line = directLine(engine);
+    if (line !== null) line.write(prepared);
+    else socket.conn.send("", { wsPreEncodedFrame: [prepared] } as object);
   };
   return {
-    send: (prepared) => {
-      const line = directLine(engine);
-      if (line !== null) line.write(prepared);
-      else socket.conn.send("", { wsPreEncodedFrame: [prepared] } as object);
+    send,
+    sendStanding: (prepared) => {
+      // Only the last counts: who is sent another before the first was taken is slow.
+      standing = prepared.length;
+      send(prepared);
     },
+    isDesk,
     isBehind: () => check() !== "keepingUp",
     check,
-    queuedBytes,
+    queuedBytes: () => Math.max(0, waiting() - standing),
   };
 }

@@ -1,8 +1,11 @@
+import { type AlertsState, NO_ALERTS } from "#shared/alert/alertsState.ts";
+import { foldAlerts } from "#shared/alert/foldAlerts.ts";
 import { type DrillState, NO_DRILL } from "#shared/drill/drillState.ts";
 import { createFeed, type Feed, type FeedParts } from "#server/feed/feed.ts";
 import { createLatestState, type RunningLatestState } from "#server/feed/liveState.ts";
 import type { EventJournal, Journal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
+import { createStanding, type Standing } from "#server/journal/standing.ts";
 import { createLog } from "#server/log.ts";
 
 /** The real feed over a journal in memory, without a socket. */
@@ -10,6 +13,7 @@ export interface MemoryFeed {
   readonly feed: Feed;
   readonly journal: Journal;
   readonly latest: { readonly actual: RunningLatestState; readonly exercise: RunningLatestState };
+  readonly alerts: Standing<AlertsState>;
   readonly drillBecomes: (state: DrillState) => void;
   readonly stop: () => Promise<void>;
 }
@@ -30,7 +34,10 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
 }
 
 /** Starts it; `events` may stand in for the journal's own. */
-export function memoryFeed(visibleSeries: FeedParts["visibleSeries"], events?: (journal: EventJournal) => EventJournal): MemoryFeed {
+export async function memoryFeed(
+  visibleSeries: FeedParts["visibleSeries"],
+  events?: (journal: EventJournal) => EventJournal,
+): Promise<MemoryFeed> {
   const journal = createMemoryJournal({ now: () => Date.now() });
   const log = createLog({ level: "silent" });
   const ending = new AbortController();
@@ -39,26 +46,28 @@ export function memoryFeed(visibleSeries: FeedParts["visibleSeries"], events?: (
     actual: createLatestState({ journal: journal.actual, topic: "actual", log, sleep }),
     exercise: createLatestState({ journal: journal.exercise, topic: "exercise", log, sleep }),
   };
+  const alerts = await createStanding<AlertsState>(journal.events, foldAlerts, NO_ALERTS, { name: "alerts", log });
   const feed = createFeed({
     latest,
     events: events?.(journal.events) ?? journal.events,
+    alerts,
     visibleSeries,
     drill: () => drill,
     sharing: () => SHARING,
     now: () => Date.now(),
-    sleep,
-    log,
   });
   const running = [latest.actual.run(ending.signal), latest.exercise.run(ending.signal), feed.run(ending.signal)];
   return {
     feed,
     journal,
     latest,
+    alerts,
     drillBecomes: (state) => {
       drill = state;
     },
     stop: async () => {
       ending.abort();
+      await alerts.stop();
       await Promise.all(running);
     },
   };

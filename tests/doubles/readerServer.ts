@@ -7,6 +7,7 @@ import { createGateway } from "#server/socket/gateway.ts";
 import type { Subscriber } from "#server/socket/subscriber.ts";
 import { aDraft } from "#tests/builders/aDraft.ts";
 import { memoryFeed, sleep } from "./memoryFeed.ts";
+import { aWatcher, NO_ROLL } from "./watchers.ts";
 
 /** What the program tells its parent ten times a second. */
 export interface ReaderReport {
@@ -34,7 +35,7 @@ const keyAt = (index: number): SeriesKey => seriesKey(`LOAD.I${index}`, "VN");
 const busy = Array.from({ length: BUSY_SERIES }, (_, index) => keyAt(index));
 const calm = [keyAt(BUSY_SERIES)];
 
-const { feed: real, journal } = memoryFeed((_wall, { scene }) => (scene === "busy" ? busy : calm));
+const { feed: real, journal } = await memoryFeed((_wall, { scene }) => (scene === "busy" ? busy : calm));
 const subscribers = new Set<Subscriber>();
 const feed: Feed = {
   ...real,
@@ -52,7 +53,8 @@ const httpServer = createServer();
 createGateway({
   httpServer,
   feed,
-  authorise: async () => true,
+  identify: async () => aWatcher(),
+  roll: NO_ROLL,
   allowedOrigins: [],
   log: createLog({ level: "silent" }),
   monotonic: () => performance.now(),

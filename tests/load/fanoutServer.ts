@@ -2,15 +2,19 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import { WebSocketServer } from "ws";
+import { NO_ALERTS } from "#shared/alert/alertsState.ts";
+import { foldAlerts } from "#shared/alert/foldAlerts.ts";
 import { NO_DRILL } from "#shared/drill/drillState.ts";
 import { type SeriesKey, seriesKey } from "#shared/observation/seriesKey.ts";
 import { encodeFrame, epochHash, type FrameEntry, sortForFrame } from "#shared/wire/frame.ts";
 import { createFeed } from "#server/feed/feed.ts";
 import { createLatestState } from "#server/feed/liveState.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
+import { createStanding } from "#server/journal/standing.ts";
 import { createLog } from "#server/log.ts";
 import { createGateway } from "#server/socket/gateway.ts";
 import { aDraft } from "#tests/builders/aDraft.ts";
+import { aWatcher, NO_ROLL } from "#tests/doubles/watchers.ts";
 
 /** What the parent asks for; the child answers `{port}` and then, on "start" and "stop", its CPU time. */
 export interface FanoutPlan {
@@ -39,7 +43,7 @@ let sent = 0;
 let stepping = false;
 const valueAt = (step: number): string => String(30_000 + (step % 9_000));
 
-function toanCanh(plan: FanoutPlan): { port: Promise<number>; step: () => Promise<void> } {
+async function toanCanh(plan: FanoutPlan): Promise<{ port: Promise<number>; step: () => Promise<void> }> {
   const journal = createMemoryJournal({ now: () => Date.now() });
   const log = createLog({ level: "silent" });
   const signal = new AbortController().signal;
@@ -50,22 +54,23 @@ function toanCanh(plan: FanoutPlan): { port: Promise<number>; step: () => Promis
   const nobody = { total: 0, connected: 0, supplied: 0, late: 0, missing: 0, revised: 0 };
   const sharing = { agencies: nobody, indicators: nobody, byAgency: [] };
   const visible = Array.from({ length: plan.visible }, (_, index) => keyAt(index));
+  const alerts = await createStanding(journal.events, foldAlerts, NO_ALERTS, { name: "alerts", log });
   const feed = createFeed({
     latest,
     events: journal.events,
+    alerts,
     visibleSeries: () => visible,
     drill: () => NO_DRILL,
     sharing: () => sharing,
     now: () => Date.now(),
-    sleep,
-    log,
   });
   for (const run of [latest.actual.run(signal), latest.exercise.run(signal), feed.run(signal)]) void run;
   const httpServer = createServer();
   createGateway({
     httpServer,
     feed,
-    authorise: async () => true,
+    identify: async () => aWatcher(),
+    roll: NO_ROLL,
     allowedOrigins: [],
     log,
     monotonic: () => performance.now(),
@@ -136,7 +141,7 @@ async function listen(httpServer: ReturnType<typeof createServer>): Promise<numb
 }
 
 const plan = JSON.parse(process.argv[2] ?? "{}") as FanoutPlan;
-const made = plan.kind === "toanCanh" ? toanCanh(plan) : bareWs(plan);
+const made = plan.kind === "toanCanh" ? await toanCanh(plan) : bareWs(plan);
 setInterval(() => {
   if (stepping) void made.step();
 }, STEP_MS);

@@ -7,7 +7,10 @@ import { type PreparedEvent, readPrepared } from "#tests/doubles/preparedEvents.
 /** A feed that has read its journal. Scene `half` of wall `main` shows the first half of the series, any other all of them. */
 export async function aFeed(series: readonly string[], events?: (journal: EventJournal) => EventJournal): Promise<MemoryFeed> {
   const all = series as readonly SeriesKey[];
-  const under = memoryFeed((wall, { scene }) => (wall !== "main" ? null : scene === "half" ? all.slice(0, all.length / 2) : all), events);
+  const under = await memoryFeed(
+    (wall, { scene }) => (wall !== "main" ? null : scene === "half" ? all.slice(0, all.length / 2) : all),
+    events,
+  );
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
   return under;
 }
@@ -16,14 +19,20 @@ export async function aFeed(series: readonly string[], events?: (journal: EventJ
 export interface KeptReader extends Reader {
   readonly heard: PreparedEvent[];
   behind: boolean;
+  desk: boolean;
 }
 
-export function aReader(): KeptReader {
+export function aReader(change: { readonly desk?: boolean } = {}): KeptReader {
+  const keep = (prepared: Buffer): void => void reader.heard.push(...readPrepared(prepared));
   const reader: KeptReader = {
     heard: [],
     behind: false,
+    desk: false,
+    isDesk: () => reader.desk,
     isBehind: () => reader.behind,
-    send: (prepared) => void reader.heard.push(...readPrepared(prepared)),
+    send: keep,
+    sendStanding: keep,
+    ...change,
   };
   return reader;
 }

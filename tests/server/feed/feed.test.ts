@@ -133,7 +133,7 @@ describe("a reader that does not keep up", () => {
     reader.behind = false;
     under.feed.catchUp(reader);
     expect((lastOf(reader, "snapshot") as SnapshotHead).topic).toBe("exercise");
-    expect(heard(reader)).toEqual(["snapshot"]);
+    expect(heard(reader)).toEqual(["standing", "event", "snapshot"]);
   });
 });
 
@@ -177,7 +177,7 @@ describe("drills and events", () => {
     expect(heardSeqs).toEqual(Array.from({ length: 380 }, (_, n) => n + 1));
   });
 
-  test("[W7] what is no longer kept cannot be told: the position moves, and a snapshot stands in for it", async () => {
+  test("[W7] what is no longer kept cannot be told: the position moves, and the standing state and a snapshot stand in for it", async () => {
     const range = (): Promise<never> => Promise.reject(new JournalGap("trimmed", { after: 1, upTo: 3 }));
     under = await aFeed(SERIES, (real) => ({ ...real, range }));
     const end = await under.journal.events.append([1, 2, 3].map(() => ({ type: "drill.ended", data: {} })));
@@ -188,7 +188,7 @@ describe("drills and events", () => {
     heard(reader);
     await join(reader, { actual: cursor, events: { epoch: end?.epoch ?? "", seq: 1 } });
     expect(lastOf(reader, "event") as EventBatch).toEqual({ epoch: end?.epoch, from: 1, to: 3, entries: [] });
-    expect(heard(reader)).toEqual(["event", "snapshot"]);
+    expect(heard(reader)).toEqual(["standing", "event", "snapshot"]);
   });
 
   test("[W7] an event that cannot be read is left out of the answer to hello", async () => {

@@ -1,14 +1,17 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { io, type Socket } from "socket.io-client";
-import type { DrillState } from "#shared/drill/drillState.ts";
+import { type DrillState, NO_DRILL } from "#shared/drill/drillState.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
-import type { EventBatch, Hello, Refuse, SnapshotHead, Tick } from "#shared/wire/events.ts";
+import type { EventBatch, Hello, Refuse, SnapshotHead, Standing, Tick, Unseen } from "#shared/wire/events.ts";
 import { decodeFrame, type FrameHead, type ReadFigure } from "#shared/wire/frame.ts";
+import { createReminders } from "#server/alerts/reminders.ts";
+import { createRollOfScreens } from "#server/alerts/rollCall.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import { createLog } from "#server/log.ts";
-import { createGateway } from "#server/socket/gateway.ts";
-import { memoryFeed, sleep } from "#tests/doubles/memoryFeed.ts";
+import { createGateway, type GatewayParts } from "#server/socket/gateway.ts";
+import { type MemoryFeed, memoryFeed, sleep } from "#tests/doubles/memoryFeed.ts";
+import { aWatcher } from "#tests/doubles/watchers.ts";
 
 /** The real feed and gateway over a journal, on a port of their own. */
 export interface GatewayUnderTest {
@@ -18,27 +21,37 @@ export interface GatewayUnderTest {
   readonly connections: () => number;
   /** TCP connections the server has, whatever the gateway counts. */
   readonly lines: () => Promise<number>;
-  /** What is asked about who may watch is answered so from now on. */
-  readonly authorise: (answer: () => Promise<boolean>) => void;
+  readonly alerts: MemoryFeed["alerts"];
+  /** What is asked about who watches is answered so from now on. */
+  readonly identify: (answer: GatewayParts["identify"]) => void;
   readonly close: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 export interface GatewayOptions {
   readonly series: readonly string[];
-  readonly authorised?: boolean;
+  readonly identify?: GatewayParts["identify"];
 }
 
 export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTest> {
-  const { feed, journal, drillBecomes, stop } = memoryFeed((wall) => (wall === "main" ? (options.series as readonly SeriesKey[]) : null));
-  let authorise = async (): Promise<boolean> => options.authorised ?? true;
+  const { feed, journal, alerts, drillBecomes, stop } = await memoryFeed((wall) =>
+    wall === "main" ? (options.series as readonly SeriesKey[]) : null,
+  );
+  let identify: GatewayParts["identify"] = options.identify ?? (async () => aWatcher());
+  const log = createLog({ level: "silent" });
+  const clocks = { now: () => Date.now(), monotonic: () => performance.now(), sleep };
+  const roll = createRollOfScreens({ ...clocks, events: journal.events, alerts, drill: () => NO_DRILL, log });
+  const reminders = createReminders({ ...clocks, alerts, seats: roll.seats, drill: () => NO_DRILL });
+  const ending = new AbortController();
+  const running = [roll.run(ending.signal), reminders.run(ending.signal)];
   const httpServer = createServer();
   const gateway = createGateway({
     httpServer,
     feed,
-    authorise: () => authorise(),
+    identify: (request) => identify(request),
+    roll,
     allowedOrigins: [],
-    log: createLog({ level: "silent" }),
+    log,
     monotonic: () => performance.now(),
     sleep,
   });
@@ -49,12 +62,15 @@ export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTes
     drillBecomes,
     connections: gateway.connections,
     lines: () => new Promise((resolve) => httpServer.getConnections((_fault, count) => resolve(count))),
-    authorise: (answer) => {
-      authorise = answer;
+    identify: (answer) => {
+      identify = answer;
     },
+    alerts,
     close: gateway.close,
     stop: async () => {
       await gateway.close();
+      ending.abort();
+      await Promise.all(running);
       await stop();
       await journal.close();
     },
@@ -72,6 +88,8 @@ export type Heard =
     }
   | { readonly kind: "frame"; readonly frame: FrameHead; readonly figures: ReadonlyMap<number, ReadFigure>; readonly bytes: Buffer }
   | { readonly kind: "event"; readonly batch: EventBatch }
+  | { readonly kind: "standing"; readonly standing: Standing }
+  | { readonly kind: "unseen"; readonly unseen: Unseen["unseen"] }
   | { readonly kind: "tick"; readonly tick: Tick }
   | { readonly kind: "refuse"; readonly why: Refuse }
   | { readonly kind: "closed" };
@@ -95,6 +113,8 @@ export async function aStockClient(url: string, headers: Readonly<Record<string,
   socket.on("snapshot", (head: SnapshotHead, bytes: Buffer) => heard.push({ kind: "snapshot", head, ...read(bytes) }));
   socket.on("frame", (bytes: Buffer) => heard.push({ kind: "frame", ...read(bytes) }));
   socket.on("event", (batch: EventBatch) => heard.push({ kind: "event", batch }));
+  socket.on("standing", (standing: Standing) => heard.push({ kind: "standing", standing }));
+  socket.on("unseen", ({ unseen }: Unseen) => heard.push({ kind: "unseen", unseen }));
   socket.on("tick", (tick: Tick) => heard.push({ kind: "tick", tick }));
   socket.on("refuse", (why: Refuse) => heard.push({ kind: "refuse", why }));
   socket.on("disconnect", () => heard.push({ kind: "closed" }));

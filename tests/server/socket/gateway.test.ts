@@ -34,12 +34,12 @@ afterEach(async () => {
 });
 
 describe("the socket, heard by a stock Socket.IO client", () => {
-  test("[W2] hello is answered by an event batch and a snapshot, and then frames follow without a gap", async () => {
+  test("[W2] hello is answered by the standing state, an event batch and a snapshot, and then frames follow without a gap", async () => {
     const client = await open();
     await post("INV.DISB_RATE:22", "2026-09", "70.10");
     client.hello();
     const snapshot = snapshotOf(await client.until((one) => one.kind === "snapshot"));
-    expect(client.heard[0]?.kind).toBe("event");
+    expect(client.heard.slice(0, 2).map((one) => one.kind)).toEqual(["standing", "event"]);
     expect(snapshot.head.series).toEqual(SERIES);
     await post("INV.DISB_RATE:22", "2026-10", "71.25");
     await client.until(isFrameWith(1, "71.25"));
@@ -179,7 +179,7 @@ describe("the socket, heard by a stock Socket.IO client", () => {
     expect(unknown.kind === "refuse" && unknown.why.code).toBe("unknown-wall");
     await expect(another({ origin: "https://evil.example" })).rejects.toThrow();
     await gateway.stop();
-    gateway = await aGateway({ series: SERIES, authorised: false });
+    gateway = await aGateway({ series: SERIES, identify: async () => null });
     await expect(another()).rejects.toThrow();
   });
 });

@@ -23,7 +23,7 @@ describe("how connections end", { timeout: 20_000 }, () => {
     const client = await aStockClient(gateway.url);
     client.hello();
     await client.until((one) => one.kind === "snapshot");
-    gateway.authorise(async () => false);
+    gateway.identify(async () => null);
     const heard = await client.until((one) => one.kind === "refuse", 5_000);
     expect(heard).toMatchObject({ why: { code: "unauthorised" } });
     await client.until((one) => one.kind === "closed");
@@ -33,7 +33,7 @@ describe("how connections end", { timeout: 20_000 }, () => {
     const client = await aStockClient(gateway.url);
     client.hello();
     let asked = 0;
-    gateway.authorise(() => {
+    gateway.identify(() => {
       asked += 1;
       return Promise.reject(new Error("away"));
     });

@@ -1,0 +1,109 @@
+import { type AlertsState, forDesks, forWalls } from "#shared/alert/alertsState.ts";
+import type { Cursor } from "#shared/wire/cursor.ts";
+import type { EventBatch, Standing as StandingMessage } from "#shared/wire/events.ts";
+import type { Standing } from "#server/journal/standing.ts";
+import type { Missed } from "./eventLane.ts";
+import { batchForWalls } from "./forAudience.ts";
+import type { Reader } from "./reader.ts";
+import { prepareEvent } from "./webSocketFrame.ts";
+
+/** How the exact lane leaves: prepared once for all desks, and once, without what is theirs alone, for everyone else. */
+export interface ExactExit {
+  /** Tells a reader what it missed, and from then on every batch; one that needs the standing state is owed it until `settle`. */
+  readonly join: (reader: Reader, missed: Missed) => void;
+  readonly leave: (reader: Reader) => void;
+  /** Whether the reader is a desk may have changed: it is owed the standing state it may now hold. */
+  readonly readdress: (reader: Reader) => void;
+  /** Sends a reader that keeps up the standing state it is owed. */
+  readonly settle: (reader: Reader) => void;
+  readonly tell: (batch: EventBatch) => void;
+  /** Everyone is brought to the end of the lane, over what was not for them. */
+  readonly flush: () => void;
+}
+
+/** Ended alerts a desk begins with; older ones are asked for. */
+const ENDED_ON_DESK = 300;
+/** What was missed is made for one reader alone; the standing state is made once for all. */
+const MISSED_BYTES = 256 * 1_024;
+
+/** Makes the exit over the standing state that the lane tells. */
+export function createExactExit(alerts: Pick<Standing<AlertsState>, "state" | "cursor">): ExactExit {
+  const owed = new Map<Reader, EventBatch>();
+  const audiences = { desk: new Set<Reader>(), wall: new Set<Reader>() };
+  const standing: { desk: Prepared | null; wall: Prepared | null } = { desk: null, wall: null };
+  /** Batches of which nothing was for walls, not told to them yet; `null`: none. */
+  let untold: EventBatch | null = null;
+
+  const standingFor = (audience: "desk" | "wall"): Buffer => {
+    const cursor = alerts.cursor();
+    const held = standing[audience];
+    if (held !== null && held.cursor.epoch === cursor.epoch && held.cursor.seq === cursor.seq) return held.bytes;
+    const state = audience === "desk" ? forDesks(alerts.state(), ENDED_ON_DESK) : forWalls(alerts.state());
+    const bytes = prepareEvent("standing", { cursor, alerts: state } satisfies StandingMessage);
+    standing[audience] = { cursor, bytes };
+    return bytes;
+  };
+  const audienceOf = (reader: Reader): "desk" | "wall" => (reader.isDesk() ? "desk" : "wall");
+  const leave = (reader: Reader): void => {
+    audiences.desk.delete(reader);
+    audiences.wall.delete(reader);
+    owed.delete(reader);
+  };
+  const owe = (reader: Reader, from: EventBatch): void => {
+    leave(reader);
+    owed.set(reader, from);
+  };
+  const settle = (reader: Reader): void => {
+    const from = owed.get(reader);
+    if (from === undefined || reader.isBehind()) return;
+    const { epoch, seq } = alerts.cursor();
+    reader.sendStanding(standingFor(audienceOf(reader)));
+    // Whoever does not fold alerts is brought to the same place by this alone.
+    reader.send(prepareEvent("event", { epoch, from: from.epoch === epoch ? from.from : seq, to: seq, entries: [] } satisfies EventBatch));
+    place(reader);
+  };
+  const place = (reader: Reader): void => {
+    leave(reader);
+    audiences[audienceOf(reader)].add(reader);
+  };
+  const flush = (): void => {
+    if (untold === null) return;
+    const prepared = audiences.wall.size === 0 ? null : prepareEvent("event", untold);
+    untold = null;
+    if (prepared !== null) for (const reader of audiences.wall) reader.send(prepared);
+  };
+
+  return {
+    join: (reader, { batch, isWhole }) => {
+      const prepared = isWhole ? prepareEvent("event", reader.isDesk() ? batch : batchForWalls(batch, alerts.state())) : null;
+      if (prepared === null || prepared.length > MISSED_BYTES) return owe(reader, batch);
+      reader.send(prepared);
+      place(reader);
+    },
+    leave,
+    readdress: (reader) => {
+      const isSeated = audiences.desk.has(reader) || audiences.wall.has(reader);
+      if (!isSeated || audiences[audienceOf(reader)].has(reader)) return;
+      const { epoch, seq } = alerts.cursor();
+      owe(reader, { epoch, from: seq, to: seq, entries: [] });
+      settle(reader);
+    },
+    settle,
+    tell: (batch) => {
+      if (audiences.desk.size > 0) {
+        const prepared = prepareEvent("event", batch);
+        for (const reader of audiences.desk) reader.send(prepared);
+      }
+      const open = batchForWalls(batch, alerts.state());
+      if (untold !== null && (untold.epoch !== batch.epoch || untold.to !== batch.from)) flush();
+      untold = { ...open, from: untold?.from ?? batch.from };
+      if (open.entries.length > 0) flush();
+    },
+    flush,
+  };
+}
+
+interface Prepared {
+  readonly cursor: Cursor;
+  readonly bytes: Buffer;
+}

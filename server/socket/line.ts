@@ -1,0 +1,124 @@
+import type { Socket } from "socket.io";
+import { type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
+import { isDeskRole } from "#shared/duty/permission.ts";
+import { type Hello, PROTOCOL_VERSION, type Refuse, type Unseen } from "#shared/wire/events.ts";
+import type { Feed } from "#server/feed/feed.ts";
+import { prepareEvent } from "#server/feed/webSocketFrame.ts";
+import type { Log } from "#server/log.ts";
+import { createAllowance } from "./allowance.ts";
+import { readHello } from "./hello.ts";
+import type { RollPlace, RollPort, Watcher } from "./rollPort.ts";
+import { readShown } from "./shown.ts";
+import { createSubscriber, type Subscriber } from "./subscriber.ts";
+
+/** One open connection: what it says, and who is behind it. */
+export interface Line {
+  readonly subscriber: Subscriber;
+  /** Whoever is behind it now; a change of role changes what it is told. */
+  readonly belongsTo: (watcher: Watcher) => void;
+  readonly refuse: (why: Refuse) => void;
+  /** The connection ended. */
+  readonly end: () => void;
+}
+
+export interface LineParts {
+  readonly feed: Feed;
+  readonly roll: RollPort;
+  readonly log: Log;
+  /** Milliseconds that never go back. */
+  readonly monotonic: () => Instant;
+}
+
+const HELLOS_A_MINUTE = 30;
+const SHOWN_A_MINUTE = 240;
+/** Who asks no sooner than this is never taken for a flood. */
+const RETRY_AFTER_MS = MINUTE_MS / HELLOS_A_MINUTE;
+const DEFAULT_WALL = "main";
+
+/** Hears what the page at the other end says: `hello`, and what it has shown. */
+export function openLine(socket: Socket, first: Watcher, parts: LineParts): Line {
+  const { feed, roll, log, monotonic } = parts;
+  let watcher = first;
+  let place: { readonly on: RollPlace; readonly wall: string; readonly screen: string } | null = null;
+  const subscriber = createSubscriber(socket, monotonic, () => isDeskRole(watcher.identity.role));
+  const mayGreet = createAllowance(HELLOS_A_MINUTE, monotonic);
+  const mayConfirm = createAllowance(SHOWN_A_MINUTE, monotonic);
+
+  const refuse = (why: Refuse): void => {
+    socket.emit("refuse", why);
+    if (why.code !== "unavailable") socket.disconnect(true);
+  };
+
+  const takePlace = (wall: string, screen: string): void => {
+    const { holder, identity } = watcher;
+    if (holder === null) return;
+    const { name: label, role, site } = identity;
+    const on = roll.join({
+      presence: { id: `${holder}.${screen}`, label, role, wall, site },
+      tell: (unseen) => subscriber.send(prepareEvent("unseen", { unseen } satisfies Unseen)),
+      isBehind: subscriber.isBehind,
+    });
+    place = { on, wall, screen };
+  };
+  const leavePlace = (): void => {
+    place?.on.leave();
+    place = null;
+  };
+  const seated = ({ wall = DEFAULT_WALL, screen }: Hello): void => {
+    // A connection is one screen: what it was first called it stays.
+    const name = place?.screen ?? screen;
+    if (place?.wall === wall || name === undefined) return;
+    leavePlace();
+    takePlace(wall, name);
+  };
+
+  const answer = async (said: unknown): Promise<void> => {
+    const read = readHello(said);
+    if (!read.ok) return refuse({ code: "malformed", detail: read.detail });
+    if (read.hello.version !== PROTOCOL_VERSION) {
+      const detail = `this server speaks version ${PROTOCOL_VERSION}, the page ${read.hello.version}: reload it`;
+      return refuse({ code: "version", detail });
+    }
+    const why = await feed.join(subscriber, read.hello);
+    if (why !== null) refuse(why);
+    else if (socket.connected) seated(read.hello);
+    else feed.leave(subscriber);
+  };
+
+  socket.on("hello", (said: unknown) => {
+    if (!mayGreet()) return refuse({ code: "busy", detail: "too many hello messages", retryAfterMs: MINUTE_MS });
+    answer(said).catch((cause: unknown) => {
+      log.error("socket.hello-fault", { cause: String(cause) });
+      refuse({ code: "unavailable", detail: "the journal cannot be read now", retryAfterMs: RETRY_AFTER_MS });
+    });
+  });
+  socket.on("shown", (said: unknown) => {
+    if (!mayConfirm()) return refuse({ code: "busy", detail: "too many shown messages", retryAfterMs: MINUTE_MS });
+    const read = readShown(said);
+    if (!read.ok) return refuse({ code: "malformed", detail: read.detail });
+    place?.on.shown(read.shown);
+  });
+  // A wall cannot command: anything else ends the connection.
+  socket.onAny((event: string) => {
+    if (event !== "hello" && event !== "shown") refuse({ code: "malformed", detail: "the only messages are hello and shown" });
+  });
+
+  return {
+    subscriber,
+    refuse,
+    belongsTo: (next) => {
+      const before = watcher.identity;
+      watcher = next;
+      const { role, name, site } = next.identity;
+      if (role !== before.role) feed.readdress(subscriber);
+      if (place === null || (role === before.role && name === before.name && site === before.site)) return;
+      const { wall, screen } = place;
+      leavePlace();
+      takePlace(wall, screen);
+    },
+    end: () => {
+      leavePlace();
+      feed.leave(subscriber);
+    },
+  };
+}
