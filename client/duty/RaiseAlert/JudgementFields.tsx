@@ -52,17 +52,6 @@ export function JudgementFields({ raising, lang, words, faultsOf, onLevel }: Jud
           <Choices label={words.raise.level} choices={levels} chosen={form.level} onChoose={onLevel} describedBy={describedBy} />
         )}
       </Field>
-      <Field field="severity" label={words.raise.severity} faults={faultsOf("severity")}>
-        {(describedBy) => (
-          <Choices
-            label={words.raise.severity}
-            choices={severities}
-            chosen={severityOf(form, hazard)}
-            onChoose={(severity) => change({ severity })}
-            describedBy={describedBy}
-          />
-        )}
-      </Field>
       <Field field="urgency" label={words.raise.urgency} faults={faultsOf("urgency")}>
         {() => (
           <select value={urgency} aria-label={words.raise.urgency} onChange={(event) => change({ urgency: event.target.value as Urgency })}>
@@ -89,6 +78,19 @@ export function JudgementFields({ raising, lang, words, faultsOf, onLevel }: Jud
           </select>
         )}
       </Field>
+      <div className={style.whole}>
+        <Field field="severity" label={words.raise.severity} faults={faultsOf("severity")}>
+          {(describedBy) => (
+            <Choices
+              label={words.raise.severity}
+              choices={severities}
+              chosen={severityOf(form, hazard)}
+              onChoose={(severity) => change({ severity })}
+              describedBy={describedBy}
+            />
+          )}
+        </Field>
+      </div>
     </div>
   );
 }

@@ -22,7 +22,7 @@ export interface PickMapProps {
 
 /** Degrees around the country with both archipelagos where they lie, in the map's own units. */
 const FRAME: Frame = { left: 101.6, top: mercatorY(23.75), pxPerDegree: 40 };
-const WIDTH = xOf(FRAME, 117.9);
+const WIDTH = xOf(FRAME, 118.2);
 const HEIGHT = yOf(FRAME, 6.3);
 /** A dot for an island, in the map's units. */
 const DOT = 2.6;

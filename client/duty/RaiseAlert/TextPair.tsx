@@ -32,15 +32,20 @@ export function TextPair({ raising, fields, rows, words, faultsOf }: TextPairPro
               aria-label={words.raise[field]}
               aria-describedby={describedBy}
               aria-invalid={describedBy !== undefined}
-              maxLength={2_000}
+              maxLength={isLine(field) ? 500 : 5_000}
               value={raising.texts[field]}
-              onChange={(event) => raising.write(field, event.target.value)}
+              onChange={(event) => raising.write(field, isLine(field) ? event.target.value.replaceAll("\n", " ") : event.target.value)}
             />
           )}
         </Field>
       ))}
     </div>
   );
+}
+
+/** A headline is one line, however long. */
+function isLine(field: TextField): boolean {
+  return field.startsWith("headline") || field.startsWith("event");
 }
 
 function Origin({ raising, field, words }: { readonly raising: Raising; readonly field: TextField; readonly words: DutyWords }) {

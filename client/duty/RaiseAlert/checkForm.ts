@@ -4,7 +4,7 @@ import { provinceOf } from "#shared/catalogue/provinceCode.ts";
 import { HOUR_MS, type Instant } from "#shared/clock/instant.ts";
 import { parseWhen } from "./parseWhen.ts";
 import type { RaiseForm, TextField } from "./raiseForm.ts";
-import { severityOf, UNSAID } from "./template.ts";
+import { severityOf } from "./template.ts";
 
 /** Where on the form something is wrong. */
 export type FormField =
@@ -29,7 +29,6 @@ export type FormFaultCode =
   | "provincesMissing"
   | "provincesOfAnotherDate"
   | "headlineMissing"
-  | "placeholderLeft"
   | "timeUnreadable"
   | "expiresBeforeStart"
   | "expiresPast"
@@ -50,7 +49,6 @@ export interface FormContext {
 }
 
 const DEFAULT_HOURS = 12;
-const FILLED = ["headlineVi", "headlineEn", "descriptionVi", "descriptionEn"] as const;
 
 /** When the alert begins: `null` at once. */
 export function effectiveOf(form: RaiseForm, now: Instant): Instant | "unreadable" | null {
@@ -73,7 +71,6 @@ export function checkForm(form: RaiseForm, context: FormContext): readonly FormF
   const expires = expiresOf(form, hazard, now);
   const start = typeof effective === "number" ? Math.max(effective, now) : now;
   const isForeign = form.provinces.some((id) => provinceOf(set, id) === undefined);
-  const left = FILLED.filter((field) => form.written[field] === undefined && texts[field].includes(UNSAID));
   const faults: readonly (FormFault | false)[] = [
     form.topic === "exercise" && !isDrill && { field: "status", code: "notInDrill" },
     form.topic === "actual" && isDrill && !form.isActualPressed && { field: "status", code: "actualNotPressed" },
@@ -82,7 +79,6 @@ export function checkForm(form: RaiseForm, context: FormContext): readonly FormF
     form.provinces.length === 0 && { field: "provinces", code: "provincesMissing" },
     isForeign && { field: "provinces", code: "provincesOfAnotherDate" },
     texts.headlineVi.trim() === "" && { field: "headlineVi", code: "headlineMissing" },
-    ...left.map((field): FormFault => ({ field, code: "placeholderLeft" })),
     effective === "unreadable" && { field: "effective", code: "timeUnreadable" },
     expires === "unreadable" && { field: "expires", code: "timeUnreadable" },
     typeof expires === "number" && expires <= now && { field: "expires", code: "expiresPast" },

@@ -33,10 +33,11 @@ export function textsOf(form: RaiseForm, hazard: Hazard | undefined, name: NameP
   const from: Readonly<Record<TextField, string>> = {
     eventVi: hazard?.nameVi ?? "",
     eventEn: hazard?.nameEn ?? "",
-    headlineVi: fill(hazard?.headlineVi, "vi"),
-    headlineEn: fill(hazard?.headlineEn, "en"),
-    descriptionVi: fill(hazard?.descriptionVi, "vi"),
-    descriptionEn: fill(hazard?.descriptionEn, "en"),
+    // A template speaks of the level: without one there is only the name to say.
+    headlineVi: standing === undefined ? (hazard?.nameVi ?? "") : fill(hazard?.headlineVi, "vi"),
+    headlineEn: standing === undefined ? (hazard?.nameEn ?? "") : fill(hazard?.headlineEn, "en"),
+    descriptionVi: standing === undefined ? "" : fill(hazard?.descriptionVi, "vi"),
+    descriptionEn: standing === undefined ? "" : fill(hazard?.descriptionEn, "en"),
     instructionVi: fill(standing?.instructionVi, "vi"),
     instructionEn: fill(standing?.instructionEn, "en"),
   };
@@ -56,7 +57,7 @@ export function formNeedsApproval(form: RaiseForm, hazard: Hazard | undefined): 
 }
 
 /** Stands in a template's text for what was not chosen yet. */
-export const UNSAID = "…";
+const UNSAID = "…";
 
 function filled(
   text: string,

@@ -26,7 +26,7 @@ export const dutyEn: DutyWords = {
     help: "Keys",
     raise: "Raise an alert",
     handover: "Hand over",
-    load: "Desk load",
+    load: "Load",
     close: "Close",
   },
   outbox: {
@@ -135,7 +135,6 @@ export const dutyEn: DutyWords = {
     provincesMissing: "Choose at least one province",
     provincesOfAnotherDate: "An area is not among the provinces in force: remove it and choose again",
     headlineMissing: "Write the Vietnamese headline",
-    placeholderLeft: "The template's “…” is left: choose the area or the level, or write the text",
     timeUnreadable: "This time cannot be read; write 22:00 or 22:00 19/8",
     expiresBeforeStart: "It must expire after it takes effect",
     expiresPast: "This time is past",

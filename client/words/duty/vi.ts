@@ -24,7 +24,7 @@ export const dutyVi = {
     help: "Phím tắt",
     raise: "Phát cảnh báo",
     handover: "Bàn giao ca",
-    load: "Tải của bàn trực",
+    load: "Tải trực",
     close: "Đóng",
   },
   outbox: {
@@ -133,7 +133,6 @@ export const dutyVi = {
     provincesMissing: "Chọn ít nhất một tỉnh, thành phố",
     provincesOfAnotherDate: "Có địa bàn không còn trong danh mục đơn vị hành chính đang có hiệu lực: bỏ ra và chọn lại",
     headlineMissing: "Viết tiêu đề tiếng Việt",
-    placeholderLeft: "Còn dấu “…” của mẫu: chọn địa bàn, cấp rủi ro hoặc tự viết",
     timeUnreadable: "Không đọc được giờ này; ghi như 22:00 hoặc 22:00 19/8",
     expiresBeforeStart: "Giờ hết hiệu lực phải sau giờ bắt đầu",
     expiresPast: "Giờ hết hiệu lực đã qua",

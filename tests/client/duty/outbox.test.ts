@@ -1,0 +1,245 @@
+import { describe, expect, test } from "vitest";
+import { type AlertsState, NO_ALERTS } from "#shared/alert/alertsState.ts";
+import type { Problem, ProblemCode } from "#shared/wire/problem.ts";
+import type { Draft } from "#client/duty/drafts/draft.ts";
+import { createOutbox, type RunningOutbox } from "#client/duty/outbox/createOutbox.ts";
+import type { KeptCommand } from "#client/duty/outbox/outboxItem.ts";
+import { eventOf, LONGEST_WAIT_MS, OUTBOX_TRANSITIONS, retryWait } from "#client/duty/outbox/outboxState.ts";
+import { emptyForm } from "#client/duty/RaiseAlert/raiseForm.ts";
+import type { CommandOutcome } from "#client/link/commands.ts";
+import { createStore, type WritableStore } from "#client/live/store.ts";
+import { aDeskWith, anAlert } from "#tests/builders/anAlert.ts";
+import { type ManualPage, manualPage } from "#tests/doubles/manualPage.ts";
+import { type MemoryShelf, memoryShelf } from "#tests/doubles/memoryShelf.ts";
+
+const AN_ID = "A-000000000001";
+const problem = (code: ProblemCode, status = 409): Problem => ({ type: "", title: code, status, code, detail: `because ${code}` });
+
+interface Post {
+  readonly command: KeptCommand;
+  readonly signal: AbortSignal;
+  readonly answer: (outcome: CommandOutcome<unknown>) => Promise<void>;
+}
+
+interface Desk {
+  readonly outbox: RunningOutbox;
+  readonly page: ManualPage;
+  readonly shelf: MemoryShelf;
+  readonly posts: Post[];
+  readonly alerts: WritableStore<AlertsState>;
+  readonly faults: unknown[];
+  readonly states: () => readonly string[];
+}
+
+/** Lets what was promised come true, a few steps deep. */
+async function settled(): Promise<void> {
+  for (let step = 0; step < 10; step += 1) await Promise.resolve();
+}
+
+/** Turns as the browser gives them: one page at a time for each key. */
+function turns() {
+  const last = new Map<string, Promise<void>>();
+  return (key: string, run: () => Promise<void>): void => {
+    last.set(key, (last.get(key) ?? Promise.resolve()).then(run));
+  };
+}
+
+function openDesk(shared: Partial<Pick<Desk, "page" | "shelf">> & { readonly turn?: ReturnType<typeof turns>; readonly by?: string } = {}): Desk {
+  const page = shared.page ?? manualPage();
+  const shelf = shared.shelf ?? memoryShelf();
+  const alerts = createStore<AlertsState>(NO_ALERTS);
+  const posts: Post[] = [];
+  const faults: unknown[] = [];
+  let keys = 0;
+  const outbox = createOutbox({
+    shelf,
+    post: (command, signal) =>
+      new Promise((resolve) => {
+        const answer = async (outcome: CommandOutcome<unknown>): Promise<void> => {
+          resolve(outcome);
+          await settled();
+        };
+        signal.addEventListener("abort", () => void answer({ kind: "unknown", problem: null }));
+        posts.push({ command, signal, answer });
+      }),
+    turn: shared.turn ?? turns(),
+    timers: page.timers,
+    newKey: () => {
+      keys += 1;
+      return `key-${keys}`;
+    },
+    alerts,
+    by: shared.by ?? "officer-1",
+    onShelfFault: (fault) => faults.push(fault),
+  });
+  outbox.start();
+  return { outbox, page, shelf, posts, alerts, faults, states: () => outbox.items.get().map(({ state }) => state) };
+}
+
+const RAISE = { path: "/alerts", body: { event: "Lũ" }, what: "Phát: lũ" };
+const aDraft = (key: string): Draft => ({ key, by: "officer-1", form: emptyForm(false), savedAt: 0, state: "open", problem: null });
+
+describe("the outbox of the desk", () => {
+  test("only an answer of the server, or its journal, leads to recorded, whatever else happens", () => {
+    for (const [state, row] of Object.entries(OUTBOX_TRANSITIONS)) {
+      for (const [event, { to }] of Object.entries(row)) {
+        if (to === "recorded") expect([state, event]).toSatisfy(() => state === "recorded" || event === "answered" || event === "seen");
+      }
+    }
+  });
+
+  test("a command is kept and sent in the same moment, under one key, and says it is being sent until the server has answered", async () => {
+    const desk = openDesk();
+    const ended = desk.outbox.send(RAISE);
+    expect(desk.posts.map(({ command }) => command.key)).toEqual(["key-1"]);
+    expect(desk.shelf.kept.get("key-1")?.body).toEqual(RAISE.body);
+    desk.page.advance(9_000);
+    expect(desk.states()).toEqual(["sending"]);
+    await desk.posts[0]?.answer({ kind: "done", body: { id: AN_ID } });
+    expect(desk.states()).toEqual(["recorded"]);
+    expect(await ended).toEqual({ kind: "recorded", alert: AN_ID });
+    expect(desk.shelf.kept.size).toBe(0);
+  });
+
+  test("what was recorded stays on show for four seconds and until its alert is there", async () => {
+    const desk = openDesk();
+    void desk.outbox.send(RAISE);
+    await desk.posts[0]?.answer({ kind: "done", body: { id: AN_ID } });
+    desk.page.advance(10_000);
+    expect(desk.states()).toEqual(["recorded"]);
+    desk.alerts.set(aDeskWith(anAlert()));
+    desk.page.advance(4_000);
+    expect(desk.states()).toEqual([]);
+    expect(desk.page.pending()).toBe(0);
+  });
+
+  test("without an answer it waits, says so, and is sent again with the same key, at most eight seconds apart", async () => {
+    const desk = openDesk();
+    void desk.outbox.send(RAISE);
+    for (let tries = 1; tries <= 8; tries += 1) {
+      expect(desk.posts).toHaveLength(tries);
+      await desk.posts[tries - 1]?.answer({ kind: "unknown", problem: problem("unavailable", 503) });
+      expect(desk.states()).toEqual(["waiting"]);
+      expect(desk.outbox.items.get()[0]?.problem?.code).toBe("unavailable");
+      desk.page.advance(LONGEST_WAIT_MS);
+    }
+    await desk.posts.at(-1)?.answer({ kind: "done", body: { id: AN_ID } });
+    expect(new Set(desk.posts.map(({ command }) => command.key))).toEqual(new Set(["key-1"]));
+    expect(desk.states()).toEqual(["recorded"]);
+  });
+
+  test("a server that holds the line without a word for ten seconds has not answered", async () => {
+    const desk = openDesk();
+    void desk.outbox.send(RAISE);
+    desk.page.advance(10_000);
+    await settled();
+    expect(desk.posts[0]?.signal.aborted).toBe(true);
+    expect(desk.states()).toEqual(["waiting"]);
+  });
+
+  test("waits have full jitter under a ceiling", () => {
+    expect([0, 1, 2, 5, 60].map((tries) => retryWait(tries, 1))).toEqual([500, 1_000, 2_000, 8_000, 8_000]);
+    expect(retryWait(5, 0)).toBe(0);
+    expect(retryWait(5, 0.25)).toBe(2_000);
+  });
+
+  test("a first try still being worked on, and a session that ran out, settle nothing", () => {
+    expect(eventOf({ kind: "refused", problem: problem("idempotency.pending") })).toBe("unsure");
+    expect(eventOf({ kind: "refused", problem: problem("unauthorised", 401) })).toBe("unsure");
+    expect(eventOf({ kind: "refused", problem: problem("forbidden", 403) })).toBe("refused");
+    expect(eventOf({ kind: "unknown", problem: null })).toBe("unsure");
+  });
+
+  test("when the line is back everything that waits is sent at once", async () => {
+    const desk = openDesk();
+    void desk.outbox.send(RAISE);
+    await desk.posts[0]?.answer({ kind: "unknown", problem: null });
+    desk.outbox.retryNow();
+    expect(desk.posts).toHaveLength(2);
+    expect(desk.states()).toEqual(["sending"]);
+  });
+
+  test("what was refused gives its draft back with the reason, and can be sent again under its key", async () => {
+    const desk = openDesk();
+    const draft = aDraft("draft-1");
+    const ended = desk.outbox.send({ ...RAISE, draft });
+    await settled();
+    expect(desk.shelf.held.get("draft-1")?.state).toBe("sent");
+    await desk.posts[0]?.answer({ kind: "refused", problem: problem("bad-request", 400) });
+    expect(await ended).toMatchObject({ kind: "refused", problem: { code: "bad-request" } });
+    expect(desk.shelf.held.get("draft-1")).toMatchObject({ state: "open", problem: { detail: "because bad-request" } });
+    expect(desk.shelf.kept.size).toBe(0);
+    expect(desk.states()).toEqual(["refused"]);
+    void desk.outbox.send({ ...RAISE, draft });
+    expect(desk.states()).toEqual(["sending"]);
+    expect(desk.posts.map(({ command }) => command.key)).toEqual(["draft-1", "draft-1"]);
+  });
+
+  test("a refused command stays to be read until it is put away", async () => {
+    const desk = openDesk();
+    void desk.outbox.send({ path: `/alerts/${AN_ID}/acknowledge`, body: {}, what: "Tiếp nhận", about: AN_ID });
+    await desk.posts[0]?.answer({ kind: "refused", problem: problem("forbidden", 403) });
+    desk.page.advance(60_000);
+    expect(desk.states()).toEqual(["refused"]);
+    desk.outbox.dismiss("key-1");
+    expect(desk.states()).toEqual([]);
+  });
+
+  test("pressed twice, a draft is one command", async () => {
+    const desk = openDesk();
+    const draft = aDraft("draft-1");
+    const first = desk.outbox.send({ ...RAISE, draft });
+    expect(desk.outbox.send({ ...RAISE, draft })).toBe(first);
+    expect(desk.posts).toHaveLength(1);
+  });
+
+  test("the journal's word is as good as an answer that was lost", async () => {
+    const desk = openDesk();
+    const ended = desk.outbox.send(RAISE);
+    await desk.posts[0]?.answer({ kind: "unknown", problem: null });
+    desk.alerts.set({ ...aDeskWith(anAlert()), requests: { "officer-1:key-1": AN_ID } });
+    expect(desk.states()).toEqual(["recorded"]);
+    expect(await ended).toEqual({ kind: "recorded", alert: AN_ID });
+    desk.page.advance(LONGEST_WAIT_MS);
+    expect(desk.posts).toHaveLength(1);
+  });
+
+  test("the next page takes up what an earlier one left, with its key, and nobody else's", async () => {
+    const shelf = memoryShelf();
+    const before = openDesk({ shelf });
+    void before.outbox.send(RAISE);
+    await settled();
+    const other = openDesk({ shelf, by: "officer-2" });
+    const after = openDesk({ shelf });
+    await settled();
+    expect(other.posts).toEqual([]);
+    expect(after.posts.map(({ command }) => [command.key, command.body])).toEqual([["key-1", RAISE.body]]);
+    expect(after.states()).toEqual(["sending"]);
+  });
+
+  test("of two pages that are open only the one that sent it sends it; the other sees it go", async () => {
+    const shelf = memoryShelf();
+    const turn = turns();
+    const sender = openDesk({ shelf, turn });
+    const witness = openDesk({ shelf, turn });
+    void sender.outbox.send(RAISE);
+    await settled();
+    expect(witness.states()).toEqual(["waiting"]);
+    expect(witness.posts).toEqual([]);
+    await sender.posts[0]?.answer({ kind: "done", body: { id: AN_ID } });
+    expect(witness.states()).toEqual([]);
+    expect(witness.posts).toEqual([]);
+  });
+
+  test("a command the browser cannot keep is sent all the same and says that it is not kept", async () => {
+    const desk = openDesk();
+    desk.shelf.fail();
+    void desk.outbox.send(RAISE);
+    await settled();
+    expect(desk.posts).toHaveLength(1);
+    expect(desk.outbox.items.get()[0]).toMatchObject({ state: "sending", isKept: false });
+    await desk.posts[0]?.answer({ kind: "done", body: { id: AN_ID } });
+    expect(desk.states()).toEqual(["recorded"]);
+    expect(desk.faults).toHaveLength(1);
+  });
+});
