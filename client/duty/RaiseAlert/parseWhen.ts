@@ -2,7 +2,8 @@ import { DAY_MS, type Instant, MINUTE_MS, vietnamDate } from "#shared/clock/inst
 
 const TIME = /(\d{1,2})(?:[:hg](\d{2})?)/i;
 const DATE = /(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?/;
-const WHOLE = /^\s*(?:\d{1,2}[:hg](?:\d{2})?)?[\s,]*(?:\d{1,2}\/\d{1,2}(?:\/\d{4})?)?[\s,]*(?:\d{1,2}[:hg](?:\d{2})?)?\s*$/i;
+const WHOLE =
+  /^\s*(?:\d{1,2}[:hg](?:\d{2})?(?:[\s,]+\d{1,2}\/\d{1,2}(?:\/\d{4})?)?|\d{1,2}\/\d{1,2}(?:\/\d{4})?[\s,]+\d{1,2}[:hg](?:\d{2})?)\s*$/i;
 
 /**
  * Reads a time of day in Việt Nam, with a date where one is given: `22:00`, `22h30`, `6h 20/8`, `19/08/2026 22:00`. Without a

@@ -44,7 +44,9 @@ function turns() {
   };
 }
 
-function openDesk(shared: Partial<Pick<Desk, "page" | "shelf">> & { readonly turn?: ReturnType<typeof turns>; readonly by?: string } = {}): Desk {
+function openDesk(
+  shared: Partial<Pick<Desk, "page" | "shelf">> & { readonly turn?: ReturnType<typeof turns>; readonly by?: string } = {},
+): Desk {
   const page = shared.page ?? manualPage();
   const shelf = shared.shelf ?? memoryShelf();
   const alerts = createStore<AlertsState>(NO_ALERTS);

@@ -1,0 +1,210 @@
+import { describe, expect, test } from "vitest";
+import type { Hazard } from "#shared/catalogue/hazard.ts";
+import { HOUR_MS } from "#shared/clock/instant.ts";
+import type { Problem } from "#shared/wire/problem.ts";
+import { checkForm, expiresOf } from "#client/duty/RaiseAlert/checkForm.ts";
+import { addAreas, createAreaFinder, toggleArea } from "#client/duty/RaiseAlert/findAreas.ts";
+import { parseWhen } from "#client/duty/RaiseAlert/parseWhen.ts";
+import { raiseBody } from "#client/duty/RaiseAlert/raiseBody.ts";
+import { amendingForm, emptyForm, type RaiseForm } from "#client/duty/RaiseAlert/raiseForm.ts";
+import { serverFaults } from "#client/duty/RaiseAlert/serverFaults.ts";
+import { formNeedsApproval, type NameProvince, severityOf, textsOf } from "#client/duty/RaiseAlert/template.ts";
+import { shiftAt } from "#client/duty/shift.ts";
+import { ALERT_AT, anAlert } from "#tests/builders/anAlert.ts";
+import { theSet } from "#tests/builders/theCatalogue.ts";
+
+const set = theSet("2025");
+const name: NameProvince = (id, lang) => {
+  const province = set.provinces.find((one) => one.id === id);
+  return (lang === "vi" ? province?.nameVi : province?.nameEn) ?? id;
+};
+const FLOOD: Hazard = {
+  code: "flood",
+  nameVi: "Lũ",
+  nameEn: "Flood",
+  categories: ["Met"],
+  urgency: "Immediate",
+  certainty: "Observed",
+  responseTypes: ["Evacuate"],
+  expiresHours: 6,
+  levels: [
+    { level: 3, severity: "Severe", instructionVi: "Sơ tán.", instructionEn: "Leave." },
+    { level: 4, severity: "Extreme", instructionVi: "Sơ tán ngay.", instructionEn: "Leave now." },
+  ],
+  headlineVi: "Lũ cấp {level} tại {provinces}",
+  headlineEn: "Flood, level {level}, in {provinces}",
+  descriptionVi: "{hazard} ở {provinces}.",
+  descriptionEn: "{hazard} in {provinces}.",
+};
+const filledForm = (change: Partial<RaiseForm> = {}): RaiseForm => ({
+  ...emptyForm(false),
+  hazard: "flood",
+  level: 3,
+  provinces: ["22", "20"],
+  ...change,
+});
+const faultsOf = (form: RaiseForm, isDrill = false): readonly string[] =>
+  checkForm(form, { hazard: FLOOD, texts: textsOf(form, FLOOD, name), set, isDrill, now: ALERT_AT }).map(
+    ({ field, code }) => `${field}: ${code}`,
+  );
+const local = (text: string): number => Date.parse(`${text}:00+07:00`);
+
+describe("finding an area by typing", () => {
+  const find = createAreaFinder(set, "vi");
+  const first = (typed: string): string | undefined => find(typed)[0]?.label;
+
+  test("a few letters without diacritics are enough", () => {
+    expect(first("qu ni")).toBe("Quảng Ninh");
+    expect(first("ha n")).toBe("Hà Nội");
+    expect(first("dak")).toBe("Đắk Lắk");
+    expect(first("ĐỒNG N")).toBe("Đồng Nai");
+    expect(first("hcm")).toBe("Thành phố Hồ Chí Minh");
+    expect(first("sai gon")).toBe("Thành phố Hồ Chí Minh");
+  });
+
+  test("a region stands for all of its provinces, the country for itself", () => {
+    const [region] = find("dong bang song h");
+    expect(region).toMatchObject({ kind: "region", label: "Đồng bằng sông Hồng" });
+    expect(region?.provinces).toEqual(set.provinces.filter(({ regionId }) => regionId === "DBSH").map(({ id }) => id));
+    expect(find("ca nuoc")[0]).toMatchObject({ id: "VN", provinces: ["VN"] });
+    expect(find("  ")).toEqual([]);
+    expect(find("không có đâu")).toEqual([]);
+  });
+
+  test("each province is chosen once; the country replaces them, and a province replaces the country", () => {
+    expect(addAreas(["22"], ["20", "22"])).toEqual(["22", "20"]);
+    expect(addAreas(["22"], ["VN"])).toEqual(["VN"]);
+    expect(addAreas(["VN"], ["22"])).toEqual(["22"]);
+    expect(toggleArea(["22", "20"], "22")).toEqual(["20"]);
+    expect(toggleArea(["VN"], "22")).toEqual(["22"]);
+  });
+});
+
+describe("reading a time", () => {
+  test("hours as officers write them, with a date where it is another day", () => {
+    expect(parseWhen("22:00", ALERT_AT)).toBe(local("2026-11-24T22:00"));
+    expect(parseWhen("22h30", ALERT_AT)).toBe(local("2026-11-24T22:30"));
+    expect(parseWhen("6h 25/11", ALERT_AT)).toBe(local("2026-11-25T06:00"));
+    expect(parseWhen("01/12/2026 07:15", ALERT_AT)).toBe(local("2026-12-01T07:15"));
+  });
+
+  test("an hour that has passed is tomorrow's; the minute that runs is now", () => {
+    expect(parseWhen("06:00", ALERT_AT)).toBe(local("2026-11-25T06:00"));
+    expect(parseWhen("08:30", ALERT_AT + 30_000)).toBe(ALERT_AT);
+  });
+
+  test("what is no time is not guessed at", () => {
+    for (const text of ["", "mai", "25:00", "10:61", "31/11 10:00", "10", "2026-11-24T10:00", "10:00 10:00"]) {
+      expect([text, parseWhen(text, ALERT_AT)]).toEqual([text, null]);
+    }
+  });
+});
+
+describe("the raise form", () => {
+  test("the template fills every text in both languages, and gives way to what was written by hand", () => {
+    const form = filledForm({ written: { headlineVi: "Lũ về nhanh" } });
+    expect(textsOf(form, FLOOD, name)).toMatchObject({
+      eventVi: "Lũ",
+      headlineVi: "Lũ về nhanh",
+      headlineEn: "Flood, level 3, in Quang Ninh and Lang Son",
+      descriptionVi: "Lũ ở Quảng Ninh và Lạng Sơn.",
+      instructionEn: "Leave.",
+    });
+  });
+
+  test("the level brings its severity; a digit sets another", () => {
+    expect(severityOf(filledForm({ level: 4 }), FLOOD)).toBe("Extreme");
+    expect(severityOf(filledForm({ level: 4, severity: "Severe" }), FLOOD)).toBe("Severe");
+    expect(severityOf(filledForm({ level: null }), FLOOD)).toBeNull();
+  });
+
+  test("[A10] it says beforehand when a second person must approve", () => {
+    expect(formNeedsApproval(filledForm(), FLOOD)).toBe(false);
+    expect(formNeedsApproval(filledForm({ level: 4 }), FLOOD)).toBe(true);
+    expect(formNeedsApproval(filledForm({ provinces: ["VN"] }), FLOOD)).toBe(true);
+  });
+
+  test("nothing real is sent in a drill without a press of its own, and nothing practised outside one", () => {
+    expect(emptyForm(true).topic).toBe("exercise");
+    expect(faultsOf(filledForm({ topic: "exercise" }), true)).toEqual([]);
+    expect(faultsOf(filledForm({ topic: "exercise" }), false)).toEqual(["status: notInDrill"]);
+    expect(faultsOf(filledForm({ topic: "actual" }), true)).toEqual(["status: actualNotPressed"]);
+    expect(faultsOf(filledForm({ topic: "actual", isActualPressed: true }), true)).toEqual([]);
+    expect(faultsOf(filledForm(), false)).toEqual([]);
+  });
+
+  test("what is missing is named field by field, in the order of the form", () => {
+    const empty = { ...emptyForm(false), ending: { kind: "at", text: "mai" } } as const;
+    const faults = checkForm(empty, { hazard: undefined, texts: textsOf(empty, undefined, name), set, isDrill: false, now: ALERT_AT });
+    expect(faults.map(({ field }) => field)).toEqual(["hazard", "severity", "provinces", "headlineVi", "expires"]);
+    expect(faultsOf(filledForm({ provinces: ["17"] }))).toEqual(["provinces: provincesOfAnotherDate"]);
+    expect(faultsOf(amendingForm(anAlert()))).toEqual(["why: whyMissing"]);
+  });
+
+  test("it ends so many hours after it begins, and never before", () => {
+    expect(expiresOf(filledForm(), FLOOD, ALERT_AT)).toBe(ALERT_AT + 6 * HOUR_MS);
+    const later = filledForm({ effective: "22:00", ending: { kind: "hours", hours: 3 } });
+    expect(expiresOf(later, FLOOD, ALERT_AT)).toBe(local("2026-11-25T01:00"));
+    expect(faultsOf(filledForm({ effective: "22:00", ending: { kind: "at", text: "21:00" } }))).toEqual(["expires: expiresBeforeStart"]);
+    expect(faultsOf(filledForm({ ending: { kind: "at", text: "08:00 24/11" } }))).toEqual(["expires: expiresPast"]);
+  });
+
+  test("its command says everything in CAP's words, with official codes", () => {
+    const form = filledForm({ proposal: "P-1" });
+    const parts = { hazard: FLOOD, texts: textsOf(form, FLOOD, name), now: ALERT_AT, codeOf: (id: string) => `code-${id}` };
+    expect(raiseBody(form, parts)).toEqual({
+      status: "Actual",
+      hazard: "flood",
+      categories: ["Met"],
+      responseTypes: ["Evacuate"],
+      event: { vi: "Lũ", en: "Flood" },
+      level: 3,
+      severity: "Severe",
+      urgency: "Immediate",
+      certainty: "Observed",
+      headline: { vi: "Lũ cấp 3 tại Quảng Ninh và Lạng Sơn", en: "Flood, level 3, in Quang Ninh and Lang Son" },
+      description: { vi: "Lũ ở Quảng Ninh và Lạng Sơn.", en: "Flood in Quang Ninh and Lang Son." },
+      instruction: { vi: "Sơ tán.", en: "Leave." },
+      expires: "2026-11-24T07:30:00.000Z",
+      provinces: ["code-22", "code-20"],
+      proposal: "P-1",
+    });
+    const amended = raiseBody({ ...amendingForm(anAlert()), why: " nước rút " }, { ...parts, hazard: undefined });
+    expect(amended).toMatchObject({ why: "nước rút", severity: "Severe", expires: "2026-11-24T13:30:00.000Z" });
+    expect(Object.keys(amended)).not.toContain("status");
+  });
+
+  test("what the server refuses goes to its field, and what it cannot place to the whole", () => {
+    const refused = (pointer: string): Problem => ({
+      type: "",
+      title: "Yêu cầu không hợp lệ",
+      status: 400,
+      code: "bad-request",
+      detail: "Xem errors.",
+      errors: [{ pointer, detail: "sai" }],
+    });
+    const fieldOf = (pointer: string) => serverFaults(refused(pointer))[0]?.field;
+    expect(["/provinces/0", "/headline/en", "/headline", "/event/vi", "/expires", "#/why", "/polygons/0/3"].map(fieldOf)).toEqual([
+      "provinces",
+      "headlineEn",
+      "headlineVi",
+      "eventVi",
+      "expires",
+      "why",
+      "provinces",
+    ]);
+    expect(serverFaults(refused("/odd"))).toEqual([
+      { field: null, detail: "Xem errors." },
+      { field: null, detail: "sai" },
+    ]);
+  });
+});
+
+describe("the shift", () => {
+  test("runs from its start to the next, over midnight too", () => {
+    const starts = ["06:00", "14:00", "22:00"];
+    expect(shiftAt(starts, ALERT_AT)).toEqual({ start: local("2026-11-24T06:00"), end: local("2026-11-24T14:00") });
+    expect(shiftAt(starts, local("2026-11-25T02:00"))).toEqual({ start: local("2026-11-24T22:00"), end: local("2026-11-25T06:00") });
+    expect(shiftAt(starts, local("2026-11-24T22:00")).start).toBe(local("2026-11-24T22:00"));
+  });
+});
