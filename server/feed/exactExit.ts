@@ -1,9 +1,9 @@
 import { type AlertsState, forDesks, forWalls } from "#shared/alert/alertsState.ts";
-import type { Cursor } from "#shared/wire/cursor.ts";
-import type { EventBatch, Standing as StandingMessage } from "#shared/wire/events.ts";
+import type { EventBatch } from "#shared/wire/events.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Missed } from "./eventLane.ts";
 import { batchForWalls } from "./forAudience.ts";
+import { createPreparedStanding } from "./preparedStanding.ts";
 import type { Reader } from "./reader.ts";
 import { prepareEvent } from "./webSocketFrame.ts";
 
@@ -30,19 +30,13 @@ const MISSED_BYTES = 256 * 1_024;
 export function createExactExit(alerts: Pick<Standing<AlertsState>, "state" | "cursor">): ExactExit {
   const owed = new Map<Reader, EventBatch>();
   const audiences = { desk: new Set<Reader>(), wall: new Set<Reader>() };
-  const standing: { desk: Prepared | null; wall: Prepared | null } = { desk: null, wall: null };
+  const standing = {
+    desk: createPreparedStanding(() => forDesks(alerts.state(), ENDED_ON_DESK), alerts.cursor),
+    wall: createPreparedStanding(() => forWalls(alerts.state()), alerts.cursor),
+  };
   /** Batches of which nothing was for walls, not told to them yet; `null`: none. */
   let untold: EventBatch | null = null;
 
-  const standingFor = (audience: "desk" | "wall"): Buffer => {
-    const cursor = alerts.cursor();
-    const held = standing[audience];
-    if (held !== null && held.cursor.epoch === cursor.epoch && held.cursor.seq === cursor.seq) return held.bytes;
-    const state = audience === "desk" ? forDesks(alerts.state(), ENDED_ON_DESK) : forWalls(alerts.state());
-    const bytes = prepareEvent("standing", { cursor, alerts: state } satisfies StandingMessage);
-    standing[audience] = { cursor, bytes };
-    return bytes;
-  };
   const audienceOf = (reader: Reader): "desk" | "wall" => (reader.isDesk() ? "desk" : "wall");
   const leave = (reader: Reader): void => {
     audiences.desk.delete(reader);
@@ -57,9 +51,11 @@ export function createExactExit(alerts: Pick<Standing<AlertsState>, "state" | "c
     const from = owed.get(reader);
     if (from === undefined || reader.isBehind()) return;
     const { epoch, seq } = alerts.cursor();
-    reader.sendStanding(standingFor(audienceOf(reader)));
+    const { bytes, after, seq: madeAt } = standing[audienceOf(reader)].take();
+    reader.sendStanding(bytes);
     // Whoever does not fold alerts is brought to the same place by this alone.
-    reader.send(prepareEvent("event", { epoch, from: from.epoch === epoch ? from.from : seq, to: seq, entries: [] } satisfies EventBatch));
+    const batch: EventBatch = { epoch, from: Math.min(madeAt, from.epoch === epoch ? from.from : madeAt), to: seq, entries: after };
+    reader.send(prepareEvent("event", batch));
     place(reader);
   };
   const place = (reader: Reader): void => {
@@ -94,16 +90,13 @@ export function createExactExit(alerts: Pick<Standing<AlertsState>, "state" | "c
         const prepared = prepareEvent("event", batch);
         for (const reader of audiences.desk) reader.send(prepared);
       }
+      standing.desk.note(batch);
       const open = batchForWalls(batch, alerts.state());
+      standing.wall.note(open);
       if (untold !== null && (untold.epoch !== batch.epoch || untold.to !== batch.from)) flush();
       untold = { ...open, from: untold?.from ?? batch.from };
       if (open.entries.length > 0) flush();
     },
     flush,
   };
-}
-
-interface Prepared {
-  readonly cursor: Cursor;
-  readonly bytes: Buffer;
 }
