@@ -93,7 +93,6 @@ export function DutyView({ desk, shelf, timers, shelfFault, isHandover }: DutyVi
       data-journal={face.journal ? "present" : "away"}
     >
       <TopBar desk={desk} onHelp={() => setSheet("help")}>
-        <OutboxLine desk={desk} />
         <DeskSound desk={desk} telling={telling} />
       </TopBar>
       {face.drill ? (
@@ -159,6 +158,7 @@ export function DutyView({ desk, shelf, timers, shelfFault, isHandover }: DutyVi
           />
         )}
       </main>
+      <OutboxLine desk={desk} />
       {sheet === null ? null : (
         <Sheet title={titleOf(sheet, words)} closeWord={words.bar.close} onClose={() => setSheet(null)}>
           {sheet === "help" ? <HelpKeys lang={lang} /> : null}

@@ -15,7 +15,7 @@ import { useSecond } from "./useSecond.ts";
 /** The head of the desk. */
 export interface TopBarProps {
   readonly desk: DeskModel;
-  /** The outbox, the flood sign, the sound. */
+  /** The sound. */
   readonly children: ReactNode;
   readonly onHelp: () => void;
 }
@@ -34,6 +34,7 @@ export function TopBar({ desk, children, onHelp }: TopBarProps) {
         <Clock live={live} pulse={pulse} names={names} />
       </div>
       <ShiftSpan desk={desk} />
+      <Waiting desk={desk} />
       <div className={style.middle}>{children}</div>
       <LinkSign desk={desk} />
       <p className={style.who}>
@@ -88,12 +89,19 @@ function LinkSign({ desk }: { readonly desk: DeskModel }) {
 }
 
 /** How many alerts wait for someone, of what this page shows. */
-export function useWaiting({ live }: DeskModel): number {
-  return useSyncExternalStore(live.alerts.subscribe, () => {
+function Waiting({ desk }: { readonly desk: DeskModel }) {
+  const { live, lang } = desk;
+  const { drill } = useLinkFace(live);
+  const waiting = useSyncExternalStore(live.alerts.subscribe, () => {
     const { actual, exercise } = live.alerts.get();
-    const all = [...Object.values(actual.alerts), ...(live.link.get().drill ? Object.values(exercise.alerts) : [])];
+    const all = [...Object.values(actual.alerts), ...(drill ? Object.values(exercise.alerts) : [])];
     return all.filter(({ state }) => state === "unacknowledged" || state === "returnedUnacknowledged").length;
   });
+  return waiting === 0 ? null : (
+    <p className={style.waiting} data-waiting={waiting}>
+      {dutyWords(lang).bar.waitingFor(waiting)}
+    </p>
+  );
 }
 
 async function signOut({ outbox, lang }: DeskModel): Promise<void> {

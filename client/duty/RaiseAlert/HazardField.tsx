@@ -1,4 +1,4 @@
-import { type Ref, useState } from "react";
+import { type Ref, useRef, useState } from "react";
 import type { Hazard } from "#shared/catalogue/hazard.ts";
 import type { DutyWords } from "#client/words/duty/vi.ts";
 import { foldText, rankOf } from "#client/words/fold.ts";
@@ -26,7 +26,13 @@ const FREE = "free:";
 /** Finds the hazard by a few letters; what is in no catalogue may be typed out. */
 export function HazardField(props: HazardFieldProps) {
   const { hazards, event, lang, words } = props;
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setText] = useState<string | null>(null);
+  // A choice moves the focus on before this part is drawn again: what is left must be known then.
+  const left = useRef<string | null>(null);
+  const setTyped = (text: string | null): void => {
+    left.current = text;
+    setText(text);
+  };
   const wanted = foldText(typed ?? "");
   const found = hazards
     .flatMap((hazard) => {
@@ -38,9 +44,9 @@ export function HazardField(props: HazardFieldProps) {
   const free = typed === null || typed.trim().length < 3 ? [] : [{ id: FREE, label: words.raise.hazardFree(typed.trim()) }];
   const pick = (id: string): void => {
     const hazard = hazards.find(({ code }) => code === id);
+    setTyped(null);
     if (hazard !== undefined) props.onHazard(hazard);
     else if (typed !== null) props.onEvent(typed.trim());
-    setTyped(null);
   };
   return (
     <Field field="hazard" label={words.raise.hazard} faults={props.faults}>
@@ -55,8 +61,9 @@ export function HazardField(props: HazardFieldProps) {
           onPick={pick}
           isChosen={typed === null}
           onLeave={() => {
-            if (typed !== null && typed.trim() !== "") props.onEvent(typed.trim());
+            const text = left.current?.trim() ?? "";
             setTyped(null);
+            if (text !== "") props.onEvent(text);
           }}
           onDigit={props.onDigit}
           isWrong={props.faults.length > 0}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Hazard } from "#shared/catalogue/hazard.ts";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
 import { provinceOf, setInForce } from "#shared/catalogue/provinceCode.ts";
@@ -37,6 +37,8 @@ export interface Raising {
 export function useRaiseForm(desk: DeskModel, draft: Draft, autosave: Autosave): Raising {
   const { live, catalogue, lang } = desk;
   const [form, setForm] = useState(draft.form);
+  // One event can change two things; each starts from what the other left.
+  const latest = useRef(draft.form);
   const { drill: isDrill } = useLinkFace(live);
   const now = () => topicNow(live, form.topic);
   const hazard = hazardOf(form, catalogue);
@@ -53,7 +55,8 @@ export function useRaiseForm(desk: DeskModel, draft: Draft, autosave: Autosave):
   useEffect(() => keepWhileOpen(autosave), [autosave]);
 
   const change = (part: Partial<RaiseForm>): void => {
-    const next = { ...form, ...part };
+    const next = { ...latest.current, ...part };
+    latest.current = next;
     setForm(next);
     if (!isBlank(next)) autosave.change({ ...draft, form: next, savedAt: live.clock.now() });
   };

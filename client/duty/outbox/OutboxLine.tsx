@@ -24,6 +24,7 @@ export function OutboxLine({ desk }: { readonly desk: DeskModel }) {
       aria-label={words.outbox.title}
       role="status"
     >
+      <h2>{words.outbox.title}</h2>
       {first === undefined ? <p className={style.empty}>{words.outbox.empty}</p> : <OutboxRow item={first} desk={desk} />}
       {rest.length === 0 ? null : (
         <details className={style.rest}>
