@@ -20,22 +20,31 @@ const USAGE = `npm run demo [-- --quiet-drill] [--dev] [--config DIR]
   --config        thư mục danh mục / folder of the catalogue
 PORT, DATA_DIR: cổng và thư mục dữ liệu / port and data folder`;
 
-/** The links of `demo.json`, each with the role it signs in. */
+/** Who a link signs in, as people read it on the desk. */
+interface LinkHolder {
+  readonly role: Role;
+  readonly name: string;
+  readonly site?: string;
+}
+
+/** The links of `demo.json`. The site's province is one on the drill's date and today. */
 const LINKS = {
-  director: "director",
-  duty: "duty",
-  duty2: "duty",
-  admin: "admin",
-  site: "site",
-  screen: "screen",
-} as const satisfies Record<string, Role>;
+  director: { role: "director", name: "Đạo diễn" },
+  duty: { role: "duty", name: "Trực ban 1" },
+  duty2: { role: "duty", name: "Trực ban 2" },
+  admin: { role: "admin", name: "Quản trị viên" },
+  site: { role: "site", name: "UBND tỉnh Quảng Ninh", site: "tinh-22" },
+  screen: { role: "screen", name: "Màn hình ghép" },
+} as const satisfies Record<string, LinkHolder>;
 
 type LinkName = keyof typeof LINKS;
 
 async function makeLinks(parts: ServerParts, url: string): Promise<Record<string, string>> {
   const links: Record<string, string> = {};
-  for (const [name, role] of Object.entries(LINKS) as [LinkName, Role][]) {
-    links[name] = `${url}/sign-in?token=${await parts.sessions.link(role, name)}`;
+  for (const [label, { role, name, site }] of Object.entries<LinkHolder>(LINKS)) {
+    const bound = parts.catalogue.sites.find(({ id }) => id === site);
+    const token = await parts.sessions.link(role, label, bound === undefined ? { name } : { name, site: bound.id });
+    links[label] = `${url}/sign-in?token=${token}`;
   }
   return links;
 }
@@ -62,10 +71,14 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+function ownView({ role, site }: LinkHolder): string {
+  return site === undefined ? (ROLE_RULES[role].views[0] ?? "/") : `/site/${site}`;
+}
+
 function tell(environment: Environment, url: string, links: Readonly<Record<string, string>>, topic: ObservationTopic): void {
   say(`\n  Toàn Cảnh: ${url}\n`);
   for (const [name, link] of Object.entries(links)) {
-    say(`  ${name.padEnd(9)} ${link}   (${ROLE_RULES[LINKS[name as LinkName]].views[0] ?? "/"})`);
+    say(`  ${name.padEnd(9)} ${link}   (${ownView(LINKS[name as LinkName])})`);
   }
   say(`\n  Khoá của cơ quan / agency keys (${topic}): ${join(environment.dataDir, "demo.json")}`);
   say(

@@ -2,10 +2,8 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { scenarioNames } from "#server/drill/scenarioFile.ts";
-import { secretKeyOf } from "#server/duty/secretKey.ts";
-import { createSessions } from "#server/duty/sessions.ts";
-import { SESSION_COOKIE } from "#server/http/cookie.ts";
-import { openRecords } from "./openRecords.ts";
+import { sessionCookie } from "#server/http/cookie.ts";
+import { dutyOf, openRecords } from "./openRecords.ts";
 import { runProgram } from "./program.ts";
 
 const DRILLS_DIR = resolve(import.meta.dirname, "../../config/drills");
@@ -41,12 +39,13 @@ async function credentials(
         `Không có máy chủ nào chạy trên / no server runs on ${records.environment.dataDir}: npm run demo, DATA_DIR=…, --url URL --key KEY`,
       );
     }
-    const sessions = createSessions({ records: records.journal.records, secretKey: secretKeyOf(records.environment), now: Date.now });
+    if (key !== undefined) {
+      return { url: at, headers: { authorization: `Bearer ${key}` } };
+    }
+    const { sessions } = dutyOf(records);
     const opened = await sessions.signIn(await sessions.link("admin", "npm run drill"));
-    return {
-      url: at,
-      headers: key === undefined ? { cookie: `${SESSION_COOKIE}=${opened?.secret ?? ""}` } : { authorization: `Bearer ${key}` },
-    };
+    const cookie = sessionCookie((records.server?.url ?? at).startsWith("https:"));
+    return { url: at, headers: { cookie: `${cookie}=${opened?.secret ?? ""}` } };
   } finally {
     await records.close();
   }

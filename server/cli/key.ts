@@ -2,15 +2,13 @@ import { parseArgs } from "node:util";
 import { ROLES, type Role } from "#shared/duty/role.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
 import { createAgencyKeys, type KeyRefusal, reportingCodes } from "#server/duty/agencyKeys.ts";
-import { secretKeyOf } from "#server/duty/secretKey.ts";
-import { createSessions } from "#server/duty/sessions.ts";
-import { type OpenRecords, openRecords } from "./openRecords.ts";
+import { dutyOf, type OpenRecords, openRecords, urlOf } from "./openRecords.ts";
 import { runProgram } from "./program.ts";
 
 const USAGE = `npm run key -- create AGENCY [--exercise]   tạo khoá, chỉ hiện một lần / make a key; it is shown once
 npm run key -- list                         các khoá còn hiệu lực / the keys that live
 npm run key -- revoke ID                    thu hồi khoá, hết hiệu lực trong 5 giây / end a key; it stops working within 5 s
-npm run key -- link ROLE                    đường dẫn đăng nhập dùng 12 giờ / a sign-in link, good for 12 hours
+npm run key -- link ROLE [--site SITE]      đường dẫn đăng nhập dùng 12 giờ / a sign-in link, good for 12 hours
                                             (${ROLES.join(", ")})`;
 
 /** Nothing was done; the message says why. */
@@ -31,23 +29,27 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function link(records: OpenRecords, role: string): Promise<void> {
-  const { environment, server, journal } = records;
+async function link(records: OpenRecords, role: string, site: string | null): Promise<void> {
   if (!(ROLES as readonly string[]).includes(role)) {
     throw new KeyFault(`không có vai trò / there is no role "${role}": ${ROLES.join(", ")}`);
   }
-  if (environment.secretKey === null && server?.mode === "production") {
+  const bound = loadCatalogue(records.environment.configDir).sites.find(({ id }) => id === site);
+  if ((role === "site") !== (bound !== undefined)) {
     throw new KeyFault(
-      "SECRET_KEY: đặt đúng như của máy chủ, nếu không máy chủ không nhận đường dẫn / set it to the server's own, else the link would not be known to it",
+      `--site: cần mã điểm cầu trong danh mục với vai trò site, và chỉ với vai trò đó / the id of a site of the catalogue is needed for the role site, and for no other: ${site ?? "-"}`,
     );
   }
-  const sessions = createSessions({ records: journal.records, secretKey: secretKeyOf(environment), now: Date.now });
-  say(
-    `${environment.publicUrl ?? server?.url ?? `http://${environment.host}:${environment.port}`}/sign-in?token=${await sessions.link(role as Role)}`,
-  );
+  const label = bound === undefined ? role : `${role}-${bound.id}`;
+  const token = await dutyOf(records).sessions.link(role as Role, label, bound === undefined ? {} : { name: bound.nameVi, site: bound.id });
+  say(`${urlOf(records)}/sign-in?token=${token}`);
 }
 
-async function run(records: OpenRecords, words: readonly string[], isExercise: boolean): Promise<void> {
+interface Options {
+  readonly isExercise: boolean;
+  readonly site: string | null;
+}
+
+async function run(records: OpenRecords, words: readonly string[], { isExercise, site }: Options): Promise<void> {
   const [command, name = "", ...more] = words;
   if (more.length > 0) {
     throw new KeyFault(USAGE);
@@ -74,20 +76,24 @@ async function run(records: OpenRecords, words: readonly string[], isExercise: b
     }
     say(`Đã thu hồi khoá / key revoked: ${name}`);
   } else if (command === "link" && name !== "") {
-    await link(records, name);
+    await link(records, name, site);
   } else {
     throw new KeyFault(USAGE);
   }
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: { exercise: { type: "boolean" } } });
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { exercise: { type: "boolean" }, site: { type: "string" } },
+  });
   if (positionals.length === 0) {
     throw new KeyFault(USAGE);
   }
   const records = await openRecords(process.env);
   try {
-    await run(records, positionals, values.exercise === true);
+    await run(records, positionals, { isExercise: values.exercise === true, site: values.site ?? null });
     return 0;
   } finally {
     await records.close();

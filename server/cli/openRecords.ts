@@ -1,6 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleepFor } from "node:timers/promises";
 import { z } from "zod";
+import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
+import { createDuty, type Duty } from "#server/duty/duty.ts";
+import { secretKeyOf } from "#server/duty/secretKey.ts";
 import { type Environment, readEnvironment } from "#server/environment.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import { openJournal } from "#server/journal/openJournal.ts";
@@ -19,6 +23,33 @@ export interface OpenRecords {
   /** `null` when no server runs on this data folder. */
   readonly server: ServerNote | null;
   readonly close: () => Promise<void>;
+}
+
+/** What the program was asked cannot be done beside this server; the message says why. */
+class RecordsFault extends Error {
+  override readonly name = "RecordsFault";
+}
+
+/** Officers, sessions and links over the records of a server; refuses when its secret key is not known here. */
+export function dutyOf({ environment, server, journal }: OpenRecords): Duty {
+  if (environment.secretKey === null && server?.mode === "production") {
+    throw new RecordsFault(
+      "SECRET_KEY: đặt đúng như của máy chủ, nếu không máy chủ không nhận liên kết / set it to the server's own, else the link would not be known to it",
+    );
+  }
+  return createDuty({
+    journal,
+    secretKey: secretKeyOf(environment),
+    sites: loadCatalogue(environment.configDir).sites,
+    now: Date.now,
+    sleep: (ms) => sleepFor(ms),
+    log: createLog({ level: "silent" }),
+  });
+}
+
+/** Where the people of a server reach it, without a slash at its end. */
+export function urlOf({ environment, server }: OpenRecords): string {
+  return environment.publicUrl ?? server?.url ?? `http://${environment.host}:${environment.port}`;
 }
 
 function isAlive(pid: number): boolean {

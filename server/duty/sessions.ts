@@ -1,9 +1,13 @@
 import { z } from "zod";
+import type { ProvinceId } from "#shared/catalogue/province.ts";
+import { type Site, type SiteId, siteId } from "#shared/catalogue/site.ts";
 import { type Duration, HOUR_MS, type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
 import type { Identity } from "#shared/duty/identity.ts";
 import { ROLES, type Role } from "#shared/duty/role.ts";
 import type { RecordStore } from "#server/journal/journal.ts";
-import { ROLE_RULES } from "./role.ts";
+import { type Officer, officerId, PERSON_ROLES } from "./officer.ts";
+import type { Officers } from "./officers.ts";
+import { ROLE_RULES, viewsOf } from "./role.ts";
 import { keyedHashOf, newSecret } from "./secret.ts";
 
 /** A sign-in link works this long. */
@@ -13,66 +17,103 @@ const TOUCH_MS = MINUTE_MS;
 const LINK_KIND = "sign-in-link";
 const SESSION_KIND = "session";
 
-const linkSchema = z.object({ role: z.enum(ROLES), label: z.string(), until: z.number() });
-const sessionSchema = z.object({ role: z.enum(ROLES), label: z.string(), openedAt: z.number(), seenAt: z.number() });
+const linkSchema = z.object({ role: z.enum(ROLES), label: z.string(), name: z.string(), site: siteId.nullable(), until: z.number() });
+const sessionSchema = z.object({
+  holder: z.discriminatedUnion("kind", [
+    linkSchema.omit({ until: true }).extend({ kind: z.literal("link") }),
+    z.object({ kind: z.literal("officer"), role: z.enum(PERSON_ROLES), id: z.string(), generation: z.int() }),
+  ]),
+  openedAt: z.number(),
+  seenAt: z.number(),
+});
 type SessionRecord = z.infer<typeof sessionSchema>;
 
-/** Who a session belongs to. */
-export type SignedIn = Identity;
+/** How the holder of a link is called, and of which site they are. */
+export interface LinkHolder {
+  readonly name?: string;
+  readonly site?: SiteId;
+}
 
 export interface OpenedSession {
   /** Told once, for the cookie. */
   readonly secret: string;
   readonly lastsMs: Duration;
-  readonly identity: SignedIn;
+  readonly identity: Identity;
 }
 
-/** Sign-in links and the sessions they open; every secret is kept as a hash keyed with SECRET_KEY. */
+/** Sessions of officers, and sign-in links with the sessions they open; every secret is kept as a hash keyed with SECRET_KEY. */
 export interface Sessions {
-  /** The token of a new link, told once; `label` tells two officers of one role apart. */
-  readonly link: (role: Role, label?: string) => Promise<string>;
+  /** The token of a new link, told once; `label` tells two officers of one role apart and is the same in each of their sessions. */
+  readonly link: (role: Role, label?: string, holder?: LinkHolder) => Promise<string>;
   /** `null` when the token is unknown or expired. */
   readonly signIn: (token: string) => Promise<OpenedSession | null>;
-  /** `null` when there is no such session, or it was idle or open too long. */
-  readonly sessionOf: (secret: string) => Promise<SignedIn | null>;
+  /** A new session of an officer, who has proved who they are. */
+  readonly open: (officer: Officer) => Promise<OpenedSession>;
+  /** `null` when there is no such session, it was idle or open too long, or its officer was disabled, changed or signed out everywhere. */
+  readonly sessionOf: (secret: string) => Promise<Identity | null>;
   readonly signOut: (secret: string) => Promise<void>;
 }
 
 function remaining(session: SessionRecord, at: Instant): Duration {
-  const rules = ROLE_RULES[session.role];
+  const rules = ROLE_RULES[session.holder.role];
   return Math.min(session.seenAt + rules.idleMs, session.openedAt + rules.absoluteMs) - at;
 }
 
-function identityOf({ role, label }: Pick<SessionRecord, "role" | "label">): SignedIn {
-  return { id: `link:${label}`, name: label, role, site: null, province: null, views: ROLE_RULES[role].views };
-}
-
-/** Sessions kept in `records`. */
-export function createSessions(options: {
+/** Sessions kept in `records`; what an officer may do is asked of `officers` each time. */
+export function createSessions(parts: {
   readonly records: RecordStore;
+  readonly officers: Pick<Officers, "byId" | "seen">;
+  readonly sites: readonly Site[];
   readonly secretKey: string;
   readonly now: () => Instant;
 }): Sessions {
-  const { records, now } = options;
-  const idOf = (secret: string): string => keyedHashOf(secret, options.secretKey);
+  const { records, officers, now } = parts;
+  const provinces: ReadonlyMap<SiteId, ProvinceId> = new Map(parts.sites.map(({ id, province }) => [id, province]));
+  const idOf = (secret: string): string => keyedHashOf(secret, parts.secretKey);
   const leftOf = (session: SessionRecord): Duration => Math.max(1, Math.ceil(remaining(session, now())));
+  const identityOf = (holder: Pick<Identity, "id" | "name" | "role" | "site">): Identity => ({
+    id: holder.id,
+    name: holder.name,
+    role: holder.role,
+    site: holder.site,
+    province: holder.site === null ? null : (provinces.get(holder.site) ?? null),
+    views: viewsOf(holder.role, holder.site),
+  });
+  /** As things stand now: `null` once the officer is not who they were at sign-in. */
+  const holderOf = async ({ holder }: SessionRecord): Promise<Identity | null> => {
+    if (holder.kind === "link") {
+      return identityOf({ ...holder, id: `link:${holder.label}` });
+    }
+    const officer = await officers.byId(holder.id);
+    const isSame = officer !== null && !officer.disabled && officer.generation === holder.generation;
+    return isSame ? identityOf({ ...officer, id: officerId(officer.id) }) : null;
+  };
+  const begin = async (holder: SessionRecord["holder"], identity: Identity): Promise<OpenedSession> => {
+    const secret = newSecret();
+    const opened = { holder, openedAt: now(), seenAt: now() };
+    await records.put(SESSION_KIND, idOf(secret), opened, leftOf(opened));
+    return { secret, lastsMs: ROLE_RULES[holder.role].absoluteMs, identity };
+  };
 
   return {
-    link: async (role, label = role) => {
+    link: async (role, label = role, { name = label, site } = {}) => {
       const token = newSecret();
-      await records.put(LINK_KIND, idOf(token), { role, label, until: now() + LINK_MS }, LINK_MS);
+      await records.put(LINK_KIND, idOf(token), { role, label, name, site: site ?? null, until: now() + LINK_MS }, LINK_MS);
       return token;
     },
     signIn: async (token) => {
-      const link = linkSchema.safeParse(await records.get(LINK_KIND, idOf(token)));
-      if (!link.success || link.data.until <= now()) {
+      const read = linkSchema.safeParse(await records.get(LINK_KIND, idOf(token)));
+      if (!read.success || read.data.until <= now()) {
         return null;
       }
-      const secret = newSecret();
-      const { role, label } = link.data;
-      const opened = { role, label, openedAt: now(), seenAt: now() };
-      await records.put(SESSION_KIND, idOf(secret), opened, leftOf(opened));
-      return { secret, lastsMs: ROLE_RULES[role].absoluteMs, identity: identityOf(opened) };
+      const { role, label, name, site } = read.data;
+      return begin({ kind: "link", role, label, name, site }, identityOf({ id: `link:${label}`, name, role, site }));
+    },
+    open: async (officer) => {
+      const { id, role, generation } = officer;
+      const opened = await begin({ kind: "officer", role, id, generation }, identityOf({ ...officer, id: officerId(id) }));
+      await officers.seen(id);
+      return opened;
     },
     sessionOf: async (secret) => {
       const id = idOf(secret);
@@ -80,12 +121,18 @@ export function createSessions(options: {
       if (!held.success || remaining(held.data, now()) <= 0) {
         return null;
       }
+      const identity = await holderOf(held.data);
+      if (identity === null) {
+        await records.remove(SESSION_KIND, id);
+        return null;
+      }
       if (now() - held.data.seenAt >= TOUCH_MS) {
         const seen = { ...held.data, seenAt: now() };
         // Signed out between the read and this: the session stays ended.
         if (!(await records.replace(SESSION_KIND, id, seen, leftOf(seen)))) return null;
+        if (seen.holder.kind === "officer") await officers.seen(seen.holder.id);
       }
-      return identityOf(held.data);
+      return identity;
     },
     signOut: async (secret) => {
       await records.remove(SESSION_KIND, idOf(secret));

@@ -6,11 +6,15 @@ import { OPERATIONS } from "./apiOperations.ts";
 import type { AppParts } from "./appParts.ts";
 import { createAuthority } from "./authorise.ts";
 import { addCatalogueRoutes } from "./catalogueRoutes.ts";
+import { refuseCrossSite } from "./crossSite.ts";
 import { addDrillRoutes } from "./drillRoutes.ts";
+import { addEnrolmentRoutes } from "./enrolmentRoutes.ts";
 import { addHealthRoutes } from "./healthRoutes.ts";
 import { createIntakeCounters } from "./intakeFormat.ts";
 import { addIntakeRoutes } from "./intakeRoutes.ts";
+import { addKeyRoutes } from "./keyRoutes.ts";
 import { addObservationRoutes } from "./observationRoutes.ts";
+import { addOfficerRoutes } from "./officerRoutes.ts";
 import { openApiDocument } from "./openApi.ts";
 import { refuseOtherMethods } from "./otherMethods.ts";
 import { addPage } from "./page.ts";
@@ -75,8 +79,12 @@ export function createApp(parts: AppParts): Express {
   app.use(securityHeaders(parts.isSecure));
   app.use(compression({ filter: (request, response) => request.method === "GET" && compression.filter(request, response) }));
 
+  app.use(API_BASE, refuseCrossSite(parts.publicUrl));
   addHealthRoutes(app, parts);
   addSessionRoutes(app, api, parts, authority);
+  addEnrolmentRoutes(api, parts, authority);
+  addOfficerRoutes(api, parts, authority);
+  addKeyRoutes(api, parts, authority);
   if (parts.drills !== undefined) {
     addDrillRoutes(api, parts.drills, parts, authority);
   }

@@ -6,6 +6,8 @@ import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
 import type { Identity } from "#shared/duty/identity.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
+import type { AgencyKeys } from "#server/duty/agencyKeys.ts";
+import type { Duty } from "#server/duty/duty.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
 import type { IntakeLimits } from "#server/intake/limits.ts";
 import type { Journal } from "#server/journal/journal.ts";
@@ -16,11 +18,6 @@ import type { Log } from "#server/log.ts";
 export interface AgencyIdentity {
   readonly agency: AgencyCode;
   readonly topic: ObservationTopic;
-}
-
-/** Finds the holder of an agency key; asked again after at most 2 s, so that a revoked key stops working. */
-interface AgencyKeyPort {
-  readonly identify: (key: string) => Promise<AgencyIdentity | null>;
 }
 
 /** A person, site or screen that is signed in. */
@@ -57,8 +54,11 @@ export interface AppParts {
   readonly sleep: (ms: Duration) => Promise<void>;
   readonly log: Log;
   readonly metrics: Registry;
-  readonly agencyKeys: AgencyKeyPort;
+  /** Holders of keys are asked for again after at most 2 s, so that a revoked key stops working. */
+  readonly agencyKeys: AgencyKeys;
   readonly sessions: SessionPort;
+  /** Officers: their accounts, enrolment, sign-in and the audit of it all. */
+  readonly people: Pick<Duty, "officers" | "enrolments" | "signIn" | "audit">;
   /** Absent where no drill can be played. */
   readonly drills?: DrillPort;
   /** True lets anyone read and watch: a demo bound to loopback, never production. */
@@ -67,6 +67,8 @@ export interface AppParts {
   readonly clientDir: string | null;
   /** The page is reached over TLS: cookies are Secure and HSTS is sent. */
   readonly isSecure: boolean;
+  /** Origin people reach the wall under; `null`: the one they asked. */
+  readonly publicUrl: string | null;
   /** Express `trust proxy`: number of proxies, `false` for none. */
   readonly trustProxy: number | string | false;
   readonly limits?: Partial<IntakeLimits>;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { isIPv6 } from "node:net";
 import type { Request, RequestHandler } from "express";
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import type { Identity } from "#shared/duty/identity.ts";
 import { type Action, scopeOf } from "#shared/duty/permission.ts";
@@ -17,10 +18,15 @@ interface Known<T> {
   readonly until: Instant;
 }
 
+interface Remembered<T> {
+  readonly of: (secret: string) => Promise<T | null>;
+  readonly forget: () => void;
+}
+
 /** Answers from memory for 2 s, so that 2,000 small posts a second do not ask the store 2,000 times. */
-function remembered<T>(ask: (secret: string) => Promise<T | null>, now: () => Instant): (secret: string) => Promise<T | null> {
+function remembered<T>(ask: (secret: string) => Promise<T | null>, now: () => Instant): Remembered<T> {
   const known = new Map<string, Known<T>>();
-  return (secret) => {
+  const of = (secret: string): Promise<T | null> => {
     const id = createHash("sha256").update(secret).digest("base64");
     const held = known.get(id);
     if (held !== undefined && held.until > now()) {
@@ -34,6 +40,7 @@ function remembered<T>(ask: (secret: string) => Promise<T | null>, now: () => In
     is.catch(() => known.delete(id));
     return is;
   };
+  return { of, forget: () => known.clear() };
 }
 
 /** Who a request comes from. */
@@ -50,6 +57,10 @@ export interface Authority {
   readonly reader: RequestHandler;
   /** Forgets nothing, but counts a failure of this address; 429 when there were too many. */
   readonly failed: (request: Request) => Promise<never>;
+  /** Counts a try of this address before it is judged, or 429; what it gives takes the count back, once the try was right. */
+  readonly attempt: (request: Request) => Promise<() => Promise<void>>;
+  /** Sessions are asked for anew: someone signed out, or an officer was changed. */
+  readonly forgetSessions: () => void;
 }
 
 function bearer(request: Request): string | null {
@@ -63,20 +74,27 @@ const NO_KEY = {
   en: "An Authorization: Bearer KEY of an agency is needed, or a session opened by a sign-in link.",
 } as const;
 const NOT_SIGNED_IN = { code: "unauthorised", vi: "Chưa đăng nhập.", en: "Not signed in." } as const;
+const TOO_MANY = { code: "too-many-requests", vi: "Quá nhiều lần xác thực sai.", en: "Too many failed attempts." } as const;
 const WRONG_KEY = { code: "unauthorised", vi: "Khoá không đúng hoặc đã thu hồi.", en: "The key is wrong or was revoked." } as const;
 
-function viewer(id: string, name: string): Identity {
+/** A program or an onlooker, who may look and nothing else. */
+export function viewer(id: string, name: string): Identity {
   return { id, name, role: "viewer", site: null, province: null, views: [] };
 }
 
-const ANONYMOUS = viewer("anonymous", "");
+/** Anyone at all, where anonymous viewing is allowed. */
+export const ANONYMOUS = viewer("anonymous", "");
 
-function forbidden(): RequestRefused {
-  return new RequestRefused({
-    code: "forbidden",
-    vi: "Vai trò này không có quyền làm việc đó.",
-    en: "This role has no right to do that.",
-  });
+const FORBIDDEN = {
+  code: "forbidden",
+  vi: "Vai trò này không có quyền làm việc đó.",
+  en: "This role has no right to do that.",
+} as const;
+
+/** Whoever has a whole IPv6 network (a /64 is the least there is) is one address. */
+function addressOf(request: Request): string {
+  const ip = request.ip ?? "?";
+  return isIPv6(ip) && !ip.startsWith("::ffff:") ? (ip.split("%")[0] ?? ip).split(":").slice(0, 4).join(":") : ip;
 }
 
 /** The authority of this server. */
@@ -85,26 +103,22 @@ export function createAuthority(parts: AppParts, authFailuresPerMinute: number):
   const agencies = remembered(parts.agencyKeys.identify, parts.now);
   const sessions = remembered(parts.sessions.sessionOf, parts.now);
   const failed = async (request: Request): Promise<never> => {
-    const passed = await failures.consume(request.ip ?? "?").then(
+    const passed = await failures.consume(addressOf(request)).then(
       () => true,
       () => false,
     );
-    throw new RequestRefused(
-      passed
-        ? WRONG_KEY
-        : { code: "too-many-requests", vi: "Quá nhiều lần xác thực sai.", en: "Too many failed attempts.", retryAfterS: 60 },
-    );
+    throw new RequestRefused(passed ? WRONG_KEY : { ...TOO_MANY, retryAfterS: 60 });
   };
   const agencyOf = async (request: Request): Promise<AgencyIdentity> => {
     const key = bearer(request);
     if (key === null) {
       throw new RequestRefused(NO_KEY);
     }
-    return (await agencies(key)) ?? failed(request);
+    return (await agencies.of(key)) ?? failed(request);
   };
   const sessionOf = async (request: Request): Promise<SessionIdentity | null> => {
-    const secret = sessionSecret(request.headers.cookie);
-    return secret === null ? null : sessions(secret);
+    const secret = sessionSecret(request.headers.cookie, parts.isSecure);
+    return secret === null ? null : sessions.of(secret);
   };
   const whoIs = async (request: Request): Promise<Identity | null> => {
     if (bearer(request) !== null) {
@@ -119,7 +133,9 @@ export function createAuthority(parts: AppParts, authFailuresPerMinute: number):
       throw new RequestRefused(NO_KEY);
     }
     if (scopeOf(who.role, action) === "none") {
-      throw who === ANONYMOUS ? new RequestRefused(NOT_SIGNED_IN) : forbidden();
+      if (who === ANONYMOUS) throw new RequestRefused(NOT_SIGNED_IN);
+      await parts.people.audit.refused(who, action);
+      throw new RequestRefused(FORBIDDEN);
     }
     return who;
   };
@@ -135,6 +151,18 @@ export function createAuthority(parts: AppParts, authFailuresPerMinute: number):
     sessionOf,
     allow,
     failed,
+    attempt: async (request) => {
+      const address = addressOf(request);
+      const consumed = await failures.consume(address).catch((rejected: unknown) => {
+        if (!(rejected instanceof RateLimiterRes)) throw rejected;
+        return rejected;
+      });
+      if (consumed.consumedPoints > authFailuresPerMinute) {
+        throw new RequestRefused({ ...TOO_MANY, retryAfterS: Math.max(1, Math.ceil(consumed.msBeforeNext / SECOND_MS)) });
+      }
+      return async () => void (await failures.reward(address));
+    },
+    forgetSessions: sessions.forget,
     reader: async (request, _response, next) => {
       if (!(await canRead(request))) {
         throw new RequestRefused(NO_KEY);

@@ -9,7 +9,7 @@ import { readsSmallJson, smallBody } from "./smallBody.ts";
 /** What `POST /drills` takes. */
 export const drillStartSchema = z.strictObject({ name: z.string().min(1).max(60), speed: z.number().min(0.1).max(60).optional() });
 
-/** A drill is for an administrator, or for a program that holds an exercise key. */
+/** A drill is for whoever the table of rights says, or for a program that holds an exercise key. */
 async function allow(request: Request, authority: Authority): Promise<void> {
   if (request.headers.authorization !== undefined) {
     const { topic } = await authority.agencyOf(request);
@@ -17,13 +17,7 @@ async function allow(request: Request, authority: Authority): Promise<void> {
       return;
     }
   }
-  if ((await authority.sessionOf(request))?.role !== "admin") {
-    throw new RequestRefused({
-      code: "forbidden",
-      vi: "Chỉ quản trị viên, hoặc khoá diễn tập, được điều khiển diễn tập.",
-      en: "Only an administrator, or an exercise key, may control drills.",
-    });
-  }
+  await authority.allow(request, "drill.control");
 }
 
 async function start(drills: DrillPort, asked: z.infer<typeof drillStartSchema>): Promise<Worked> {

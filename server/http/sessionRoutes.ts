@@ -1,14 +1,20 @@
 import type { Express, Request, Response, Router } from "express";
 import { z } from "zod";
-import type { AppParts, SessionIdentity } from "./appParts.ts";
+import type { Identity } from "#shared/duty/identity.ts";
+import type { OpenedSession } from "#server/duty/sessions.ts";
+import type { AppParts } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
-import { SESSION_COOKIE, sessionSecret } from "./cookie.ts";
+import { sessionCookie, sessionSecret } from "./cookie.ts";
+import { granted } from "./dutyAnswer.ts";
 import { refuseOtherMethods } from "./otherMethods.ts";
 import { RequestRefused } from "./problems.ts";
 import { readsSmallJson, smallBody } from "./smallBody.ts";
 
-/** What `POST /session` takes: the token of a sign-in link. */
-export const signInSchema = z.strictObject({ token: z.string().min(16).max(200) });
+/** What `POST /session` takes: the token of a sign-in link, or an officer's name, password and, where one is bound, second factor. */
+export const signInSchema = z.union([
+  z.strictObject({ token: z.string().min(16).max(200) }),
+  z.strictObject({ username: z.string().min(1).max(200), password: z.string().max(1_000), code: z.string().max(20).optional() }),
+]);
 
 const BAD_TOKEN = {
   code: "unauthorised",
@@ -16,39 +22,57 @@ const BAD_TOKEN = {
   en: "The sign-in link is wrong, expired or revoked. Ask for a new one.",
 } as const;
 
-function setCookie(response: Response, parts: AppParts, secret: string, lastsMs: number): void {
-  response.cookie(SESSION_COOKIE, secret, { httpOnly: true, sameSite: "lax", secure: parts.isSecure, path: "/", maxAge: lastsMs });
-}
-
 /** Adds `GET /sign-in` and the `/api/v1/session` routes. */
 export function addSessionRoutes(app: Express, api: Router, parts: AppParts, authority: Authority): void {
-  const open = async (request: Request, response: Response, token: string): Promise<SessionIdentity> => {
+  const cookie = { httpOnly: true, sameSite: "lax", secure: parts.isSecure, path: "/" } as const;
+  const name = sessionCookie(parts.isSecure);
+  /** Always a session of its own: the one this browser held before ends, so that none can be foisted on it beforehand. */
+  const begin = async (request: Request, response: Response, { secret, lastsMs, identity }: OpenedSession): Promise<Identity> => {
+    await end(request);
+    response.cookie(name, secret, { ...cookie, maxAge: lastsMs });
+    response.setHeader("Cache-Control", "no-store");
+    return identity;
+  };
+  const end = async (request: Request): Promise<void> => {
+    const secret = sessionSecret(request.headers.cookie, parts.isSecure);
+    if (secret !== null) {
+      await parts.sessions.signOut(secret);
+      authority.forgetSessions();
+    }
+  };
+  const openLink = async (request: Request, response: Response, token: string): Promise<Identity> => {
+    const takeBack = await authority.attempt(request);
     const opened = await parts.sessions.signIn(token);
     if (opened === null) {
-      await authority.failed(request).catch((error: unknown) => {
-        throw error instanceof RequestRefused && error.refused.code === "too-many-requests" ? error : new RequestRefused(BAD_TOKEN);
-      });
       throw new RequestRefused(BAD_TOKEN);
     }
-    setCookie(response, parts, opened.secret, opened.lastsMs);
-    response.setHeader("Cache-Control", "no-store");
-    return opened.identity;
+    await takeBack();
+    return begin(request, response, opened);
   };
 
   app.get("/sign-in", async (request, response) => {
     const token: unknown = request.query["token"];
-    const identity = await open(request, response, typeof token === "string" ? token : "");
+    const identity = await openLink(request, response, typeof token === "string" ? token : "");
     // The token stands in the address, so no page may learn of it.
     response.setHeader("Referrer-Policy", "no-referrer");
     response.redirect(303, identity.views[0] ?? "/");
   });
   refuseOtherMethods(app, "/sign-in", ["GET"]);
   api.post("/session", readsSmallJson, async (request, response) => {
-    const { token } = smallBody(request, signInSchema, {
-      vi: "Cần {token} của đường dẫn đăng nhập.",
-      en: "A {token} of a sign-in link is needed.",
+    const asked = smallBody(request, signInSchema, {
+      vi: "Cần {token} của đường dẫn đăng nhập, hoặc {username, password} và {code} nếu có xác thực hai lớp.",
+      en: "A {token} of a sign-in link is needed, or {username, password} and, with a second factor, {code}.",
     });
-    response.json(await open(request, response, token));
+    if ("token" in asked) {
+      response.json(await openLink(request, response, asked.token));
+      return;
+    }
+    const takeBack = await authority.attempt(request);
+    const { username, password, code } = asked;
+    const outcome = await parts.people.signIn({ username, password, code: code ?? null, address: request.ip ?? "?" });
+    const opened = granted(outcome);
+    await takeBack();
+    response.json(await begin(request, response, opened));
   });
   api.get("/session", async (request, response) => {
     response.setHeader("Cache-Control", "no-store");
@@ -59,11 +83,8 @@ export function addSessionRoutes(app: Express, api: Router, parts: AppParts, aut
     response.json(identity);
   });
   api.delete("/session", async (request, response) => {
-    const secret = sessionSecret(request.headers.cookie);
-    if (secret !== null) {
-      await parts.sessions.signOut(secret);
-    }
-    response.clearCookie(SESSION_COOKIE, { httpOnly: true, sameSite: "lax", secure: parts.isSecure, path: "/" });
+    await end(request);
+    response.clearCookie(name, cookie);
     response.status(204).end();
   });
 }

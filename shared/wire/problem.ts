@@ -7,6 +7,7 @@ export const PROBLEMS = {
   "bad-body": { status: 400, titleVi: "Nội dung gửi không đọc được", titleEn: "The body cannot be read" },
   "body-too-deep": { status: 400, titleVi: "Nội dung gửi lồng quá nhiều tầng", titleEn: "The body is nested too deeply" },
   unauthorised: { status: 401, titleVi: "Chưa xác thực", titleEn: "Not authenticated" },
+  "second-factor": { status: 401, titleVi: "Cần mã xác thực hai lớp", titleEn: "The second factor is needed" },
   forbidden: { status: 403, titleVi: "Không được phép", titleEn: "Not permitted" },
   "not-found": { status: 404, titleVi: "Không có địa chỉ này", titleEn: "Nothing is here" },
   "method-not-allowed": { status: 405, titleVi: "Phương thức không dùng được ở địa chỉ này", titleEn: "The method is not allowed here" },
