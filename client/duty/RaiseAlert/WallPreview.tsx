@@ -17,6 +17,9 @@ export interface WallPreviewProps {
   readonly words: DutyWords;
 }
 
+/** On a low screen the map needs the room more. */
+const IS_TALL = matchMedia("(min-height: 900px)");
+
 /** How the banner on the wall will read, and what its CAP message will say, word for word. */
 export function WallPreview({ raising, lang, words }: WallPreviewProps) {
   const { form, hazard, texts, name } = raising;
@@ -49,15 +52,17 @@ export function WallPreview({ raising, lang, words }: WallPreviewProps) {
         </p>
         {instruction === "" ? null : <p className={style.instruction}>{instruction}</p>}
       </article>
-      <h3>{words.raise.cap}</h3>
-      <dl className={style.cap}>
-        {capFields(raising).map(([term, text]) => (
-          <div key={term} data-cap={term}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <details open={IS_TALL.matches}>
+        <summary>{words.raise.cap}</summary>
+        <dl className={style.cap}>
+          {capFields(raising).map(([term, text]) => (
+            <div key={term} data-cap={term}>
+              <dt>{term}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
     </section>
   );
 }
