@@ -11,6 +11,8 @@ import type { Observation } from "#shared/observation/observation.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
+import { createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
+import { createDuty, type Duty } from "#server/duty/duty.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
 import { createApp } from "#server/http/app.ts";
 import type { AppParts } from "#server/http/appParts.ts";
@@ -81,6 +83,7 @@ export interface RunningApp {
   readonly journal: Journal;
   readonly logged: readonly string[];
   readonly drill: { active: boolean; name: string | null; title: DrillTitle | null; offsetMs: number };
+  readonly people: Duty;
   readonly post: (body: string | Buffer, options?: PostOptions) => Promise<Response>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   /** Every route below `/api/v1` as Express holds it: `get /catalogue/{part}`. */
@@ -115,7 +118,8 @@ export const OFFICER: Identity = { id: "officer-1", name: "Lê Trực", role: "d
 
 /** A running application on a port of its own, over a memory journal unless another is given. */
 export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningApp> {
-  const journal = overrides.journal ?? createMemoryJournal({ now: () => NOW });
+  const now = overrides.now ?? ((): number => NOW);
+  const journal = overrides.journal ?? createMemoryJournal({ now });
   const drill = { active: false, name: null as string | null, title: null as DrillTitle | null, offsetMs: 0 };
   const logged: string[] = [];
   const write = (event: string): void => {
@@ -123,6 +127,8 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
   };
   const log = { info: write, warn: write, error: write, child: () => log } as unknown as AppParts["log"];
   const catalogue = theCatalogue();
+  const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const people = createDuty({ journal, secretKey: "a key of the tests", sites: catalogue.sites, now, sleep, log });
   const parts: AppParts = {
     catalogue,
     geometry: loadGeometry(CATALOGUE_DIR, catalogue),
@@ -130,11 +136,12 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     latest: { actual: latestOf(journal.actual), exercise: latestOf(journal.exercise) },
     drill: () => drill,
     alerts: await createStanding<AlertsState>(journal.events, foldAlerts, NO_ALERTS, { name: "alerts", log }),
-    now: () => NOW,
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    now,
+    sleep,
     log,
     metrics: new Registry(),
     agencyKeys: {
+      ...createAgencyKeys({ records: journal.records, codes: reportingCodes(catalogue), now }),
       identify: async (key) => {
         const code = Object.entries(KEYS).find(([, held]) => held === key)?.[0];
         if (code === undefined) return null;
@@ -143,10 +150,13 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     },
     sessions: {
       signIn: async (token) =>
-        token === "a-token-of-a-duty-officer" ? { secret: "secret-of-the-session", lastsMs: 60_000, identity: OFFICER } : null,
-      sessionOf: async (secret) => (secret === "secret-of-the-session" ? OFFICER : null),
-      signOut: async () => {},
+        token === "a-token-of-a-duty-officer"
+          ? { secret: "secret-of-the-session", lastsMs: 60_000, identity: OFFICER }
+          : people.sessions.signIn(token),
+      sessionOf: async (secret) => (secret === "secret-of-the-session" ? OFFICER : people.sessions.sessionOf(secret)),
+      signOut: people.sessions.signOut,
     },
+    people,
     drills: {
       names: () => ["opening-day"],
       start: async (name) => (name === "opening-day" ? { ok: true, name } : { ok: false }),
@@ -155,6 +165,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     anonymousView: false,
     clientDir: null,
     isSecure: false,
+    publicUrl: null,
     trustProxy: false,
     ...overrides,
   };
@@ -168,6 +179,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     journal,
     logged,
     drill,
+    people,
     post: (body, options = {}) =>
       fetch(`${url}/api/v1/observations${options.query ?? ""}`, {
         method: "POST",
