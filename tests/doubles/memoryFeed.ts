@@ -33,12 +33,12 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-/** Starts it; `events` may stand in for the journal's own. */
+/** Starts it; `events` may stand in for the journal's own, and another journal for the one in memory. */
 export async function memoryFeed(
   visibleSeries: FeedParts["visibleSeries"],
   events?: (journal: EventJournal) => EventJournal,
+  journal: Journal = createMemoryJournal({ now: () => Date.now() }),
 ): Promise<MemoryFeed> {
-  const journal = createMemoryJournal({ now: () => Date.now() });
   const log = createLog({ level: "silent" });
   const ending = new AbortController();
   let drill = NO_DRILL;

@@ -25,7 +25,7 @@ export interface PageOnLine {
 }
 
 /** Opens a page of the view; it is connected, but has not been heard yet. */
-export function aPage(feed: Feed, scene: string): PageOnLine {
+export function aPage(feed: Feed, scene: string, isDesk = false): PageOnLine {
   const page = manualPage(Date.now());
   const line: { listener: LinkListener | null; reader: KeptReader | null; said: Hello[] } = { listener: null, reader: null, said: [] };
   const told = (): KeptReader["heard"] => line.reader?.heard ?? [];
@@ -54,7 +54,7 @@ export function aPage(feed: Feed, scene: string): PageOnLine {
   };
   const connect = (): void => {
     if (line.reader !== null) return;
-    line.reader = aReader();
+    line.reader = aReader({ desk: isDesk });
     line.listener?.onConnected();
   };
   const live = createLive({

@@ -31,11 +31,15 @@ export interface GatewayUnderTest {
 export interface GatewayOptions {
   readonly series: readonly string[];
   readonly identify?: GatewayParts["identify"];
+  /** In place of one in memory. */
+  readonly journal?: Journal;
 }
 
 export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTest> {
-  const { feed, journal, alerts, drillBecomes, stop } = await memoryFeed((wall) =>
-    wall === "main" ? (options.series as readonly SeriesKey[]) : null,
+  const { feed, journal, alerts, latest, drillBecomes, stop } = await memoryFeed(
+    (wall) => (wall === "main" ? (options.series as readonly SeriesKey[]) : null),
+    undefined,
+    options.journal,
   );
   let identify: GatewayParts["identify"] = options.identify ?? (async () => aWatcher());
   const log = createLog({ level: "silent" });
@@ -55,6 +59,7 @@ export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTes
     monotonic: () => performance.now(),
     sleep,
   });
+  while (!latest.actual.isReady()) await sleep(5);
   await new Promise<void>((resolve) => httpServer.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`,
