@@ -74,7 +74,7 @@ export function DutyView({ desk, shelf, timers, shelfFault, isHandover }: DutyVi
     h: () => setSheet("handover"),
     l: () => setSheet("load"),
     "?": () => setSheet("help"),
-    "/": () => root.current?.querySelector<HTMLElement>("[data-desk-search]")?.focus(),
+    "/": () => root.current?.querySelector<HTMLElement>("[data-desk-search], [data-part='list'] input")?.focus(),
     Escape: close,
   });
   useEffect(() => followCursor(root.current, live), [live]);

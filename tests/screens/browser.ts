@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
 /** Flags that give the same software drawing everywhere. */
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--use-gl=angle",
   "--use-angle=swiftshader",
@@ -25,7 +25,8 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await browserPath(), args: FLAGS, headless: true });
 }
 
-async function browserPath(): Promise<string> {
+/** The browser that tests run: the one asked for, one that is installed, or the packed one. */
+export async function browserPath(): Promise<string> {
   const wanted = process.env["CHROME_PATH"];
   if (wanted !== undefined && wanted !== "") return wanted;
   const found = INSTALLED.find((path) => existsSync(path));

@@ -4,7 +4,6 @@ import type { Autosave } from "#client/duty/drafts/autosave.ts";
 import type { DutyWords } from "#client/words/duty/vi.ts";
 import style from "./Raise.module.css";
 import { serverFaults } from "./serverFaults.ts";
-import { formNeedsApproval, severityOf } from "./template.ts";
 import type { Raising } from "./useRaiseForm.ts";
 
 /** The end of the form, always in sight. */
@@ -22,16 +21,15 @@ export interface RaiseFootProps {
 
 /** What will happen when it is sent, how far the draft is kept, and the buttons. */
 export function RaiseFoot({ raising, autosave, problem, isAsked, words, onSend, onClose, onDiscard }: RaiseFootProps) {
-  const { form, hazard } = raising;
+  const { form, secondFor } = raising;
   const { raise, drafts } = words;
   const saved = useSyncExternalStore(autosave.state.subscribe, autosave.state.get);
-  const needsSecond = formNeedsApproval(form, hazard);
   const faults = isAsked ? raising.check().length : 0;
   const told = problem === null ? [] : serverFaults(problem).filter(({ field }) => field === null);
-  const reasons = [
-    severityOf(form, hazard) === "Extreme" ? raise.secondExtreme : null,
-    form.provinces.includes("VN") ? raise.secondNation : null,
-  ].filter((reason) => reason !== null);
+  const reasons = secondFor.map(
+    (reason) => ({ extreme: raise.secondExtreme, nation: raise.secondNation, before: raise.secondBefore })[reason],
+  );
+  const needsSecond = reasons.length > 0;
   const sendWord = form.amends === null ? raise.send : raise.sendAmend;
   return (
     <footer className={style.foot}>

@@ -1,7 +1,6 @@
-import { isNationWide, type RiskLevel, SEVERITIES, type Severity } from "#shared/alert/alert.ts";
+import { type RiskLevel, SEVERITIES, type Severity } from "#shared/alert/alert.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Hazard } from "#shared/catalogue/hazard.ts";
-import type { ProvinceId } from "#shared/catalogue/province.ts";
 import type { Lang } from "#client/words/language.ts";
 import type { RaiseForm, TextField } from "./raiseForm.ts";
 
@@ -48,12 +47,6 @@ export function textsOf(form: RaiseForm, hazard: Hazard | undefined, name: NameP
 export function listProvinces(provinces: readonly string[], name: NameProvince, lang: Lang): string {
   const names = provinces.map((id) => name(id, lang));
   return new Intl.ListFormat(lang, { style: "long", type: "conjunction" }).format(names);
-}
-
-/** True where a second person must approve what this form would send. */
-export function formNeedsApproval(form: RaiseForm, hazard: Hazard | undefined): boolean {
-  const area = { provinces: form.provinces as readonly ProvinceId[], description: "", polygons: [], circles: [] };
-  return severityOf(form, hazard) === "Extreme" || isNationWide({ area });
 }
 
 /** Stands in a template's text for what was not chosen yet. */

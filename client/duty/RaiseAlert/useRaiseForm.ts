@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { alertOf } from "#shared/alert/alertsState.ts";
 import type { Hazard } from "#shared/catalogue/hazard.ts";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
 import { provinceOf, setInForce } from "#shared/catalogue/provinceCode.ts";
@@ -13,6 +14,7 @@ import type { Lang } from "#client/words/language.ts";
 import { checkForm, type FormFault } from "./checkForm.ts";
 import { raiseBody } from "./raiseBody.ts";
 import { isBlank, type RaiseForm, type TextField } from "./raiseForm.ts";
+import { type SecondReason, secondReasons } from "./secondReasons.ts";
 import { hazardOf, type NameProvince, textsOf } from "./template.ts";
 
 /** A form as it is being filled in, with everything that follows from it. */
@@ -25,6 +27,8 @@ export interface Raising {
   /** Provinces that can be chosen, of the topic's date. */
   readonly set: ProvinceSet;
   readonly isDrill: boolean;
+  /** Why a second person must approve it; empty: nobody must. */
+  readonly secondFor: readonly SecondReason[];
   readonly now: () => number;
   readonly name: NameProvince;
   /** What keeps it from being sent now. */
@@ -71,6 +75,7 @@ export function useRaiseForm(desk: DeskModel, draft: Draft, autosave: Autosave):
     texts,
     set,
     isDrill,
+    secondFor: secondReasons(form, hazard, alertOf(live.alerts.get(), form.amends ?? "")),
     now,
     name,
     check: () => checkForm(form, { hazard, texts, set, isDrill, now: now() }),

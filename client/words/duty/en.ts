@@ -111,6 +111,7 @@ export const dutyEn: DutyWords = {
     second: "A second person must approve",
     secondExtreme: "Severity Extreme",
     secondNation: "The whole country",
+    secondBefore: "The alert it amends took two people",
     secondExplain: "The alert reaches the screens only once another officer has approved it.",
     send: "Raise",
     sendSecond: "Send for approval",

@@ -109,6 +109,7 @@ export const dutyVi = {
     second: "Cần người thứ hai phê duyệt",
     secondExtreme: "Mức đặc biệt nghiêm trọng",
     secondNation: "Phạm vi cả nước",
+    secondBefore: "Cảnh báo đang cập nhật đã qua hai người",
     secondExplain: "Cảnh báo chỉ lên màn hình sau khi một cán bộ khác phê duyệt.",
     send: "Phát",
     sendSecond: "Gửi phê duyệt",

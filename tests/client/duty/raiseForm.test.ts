@@ -7,10 +7,11 @@ import { addAreas, createAreaFinder, toggleArea } from "#client/duty/RaiseAlert/
 import { parseWhen } from "#client/duty/RaiseAlert/parseWhen.ts";
 import { raiseBody } from "#client/duty/RaiseAlert/raiseBody.ts";
 import { amendingForm, emptyForm, type RaiseForm } from "#client/duty/RaiseAlert/raiseForm.ts";
+import { secondReasons } from "#client/duty/RaiseAlert/secondReasons.ts";
 import { serverFaults } from "#client/duty/RaiseAlert/serverFaults.ts";
-import { formNeedsApproval, type NameProvince, severityOf, textsOf } from "#client/duty/RaiseAlert/template.ts";
+import { type NameProvince, severityOf, textsOf } from "#client/duty/RaiseAlert/template.ts";
 import { shiftAt } from "#client/duty/shift.ts";
-import { ALERT_AT, anAlert } from "#tests/builders/anAlert.ts";
+import { ALERT_AT, anAlert, someContent } from "#tests/builders/anAlert.ts";
 import { theSet } from "#tests/builders/theCatalogue.ts";
 
 const set = theSet("2025");
@@ -119,9 +120,11 @@ describe("the raise form", () => {
   });
 
   test("[A10] it says beforehand when a second person must approve", () => {
-    expect(formNeedsApproval(filledForm(), FLOOD)).toBe(false);
-    expect(formNeedsApproval(filledForm({ level: 4 }), FLOOD)).toBe(true);
-    expect(formNeedsApproval(filledForm({ provinces: ["VN"] }), FLOOD)).toBe(true);
+    expect(secondReasons(filledForm(), FLOOD, null)).toEqual([]);
+    expect(secondReasons(filledForm({ level: 4 }), FLOOD, null)).toEqual(["extreme"]);
+    expect(secondReasons(filledForm({ provinces: ["VN"] }), FLOOD, null)).toEqual(["nation"]);
+    expect(secondReasons(filledForm(), FLOOD, anAlert({ content: someContent({ severity: "Extreme" }) }))).toEqual(["before"]);
+    expect(secondReasons(filledForm(), FLOOD, anAlert())).toEqual([]);
   });
 
   test("nothing real is sent in a drill without a press of its own, and nothing practised outside one", () => {
