@@ -42,7 +42,9 @@ export function raiseBody(
     ...(typeof expires === "number" ? { expires: iso(expires) } : {}),
     provinces: form.provinces.map(parts.codeOf),
   };
-  if (form.amends !== null) return { ...content, why: form.why.trim() };
+  if (form.amends !== null) {
+    return { ...content, why: form.why.trim(), ...(form.amendsSentAt === null ? {} : { seen: iso(form.amendsSentAt) }) };
+  }
   return { ...content, status: CAP_STATUS[form.topic], ...(form.proposal === null ? {} : { proposal: form.proposal }) };
 }
 

@@ -1,4 +1,5 @@
 import type { Alert, AlertTopic, Certainty, RiskLevel, Severity, Urgency } from "#shared/alert/alert.ts";
+import type { Instant } from "#shared/clock/instant.ts";
 import { formatDate, formatTime } from "#client/words/format.ts";
 
 /** Texts of an alert, each in two languages. */
@@ -37,6 +38,8 @@ export interface RaiseForm {
   readonly ending: Ending | null;
   /** The alert that this amends. */
   readonly amends: string | null;
+  /** When its version was sent that the amendment is written on: one that came meanwhile is not undone unseen. */
+  readonly amendsSentAt: Instant | null;
   readonly why: string;
   /** The proposal that this answers. */
   readonly proposal: string | null;
@@ -57,13 +60,14 @@ export function emptyForm(isDrill: boolean): RaiseForm {
     effective: "",
     ending: null,
     amends: null,
+    amendsSentAt: null,
     why: "",
     proposal: null,
   };
 }
 
 /** The form filled with what an alert says now. */
-export function amendingForm({ id, topic, content }: Alert): RaiseForm {
+export function amendingForm({ id, topic, content, sentAt }: Alert): RaiseForm {
   const { event, headline, description, instruction, area } = content;
   return {
     ...emptyForm(false),
@@ -87,6 +91,7 @@ export function amendingForm({ id, topic, content }: Alert): RaiseForm {
     },
     ending: { kind: "at", text: `${formatTime(content.expires)} ${formatDate(content.expires)}` },
     amends: id,
+    amendsSentAt: sentAt,
   };
 }
 

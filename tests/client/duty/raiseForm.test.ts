@@ -173,7 +173,12 @@ describe("the raise form", () => {
       proposal: "P-1",
     });
     const amended = raiseBody({ ...amendingForm(anAlert()), why: " nước rút " }, { ...parts, hazard: undefined });
-    expect(amended).toMatchObject({ why: "nước rút", severity: "Severe", expires: "2026-11-24T13:30:00.000Z" });
+    expect(amended).toMatchObject({
+      why: "nước rút",
+      severity: "Severe",
+      expires: "2026-11-24T13:30:00.000Z",
+      seen: "2026-11-24T01:30:00.000Z",
+    });
     expect(Object.keys(amended)).not.toContain("status");
   });
 
