@@ -6,11 +6,11 @@ import { collectDefaultMetrics, Registry } from "prom-client";
 import { type AlertsState, NO_ALERTS } from "#shared/alert/alertsState.ts";
 import { foldAlerts } from "#shared/alert/foldAlerts.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import { DAY_MS, type Duration, type Instant, MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
+import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import { type DrillState, foldDrill, NO_DRILL } from "#shared/drill/drillState.ts";
 import { visibleSeries } from "#shared/observation/visibleSeries.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
-import { createProofOfSeeing } from "#server/alerts/rollCallProof.ts";
+import { createAlerting } from "#server/alerts/alerting.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
 import { createDrills, type Drills } from "#server/drill/runDrill.ts";
@@ -28,8 +28,8 @@ import { closeServer, listen, tryPort } from "#server/http/listen.ts";
 import { createWatcherOf } from "#server/http/watcher.ts";
 import { createIntakeCatalogue } from "#server/intake/intakeCatalogue.ts";
 import { receiveTexts } from "#server/intake/receiveTexts.ts";
-import { createEventArchive } from "#server/journal/eventArchive.ts";
-import type { Journal, Retention } from "#server/journal/journal.ts";
+import type { Journal } from "#server/journal/journal.ts";
+import { keepTrimmed } from "#server/journal/keepTrimmed.ts";
 import { openJournal } from "#server/journal/openJournal.ts";
 import { createStanding, type Standing } from "#server/journal/standing.ts";
 import { createGateway } from "#server/socket/gateway.ts";
@@ -76,10 +76,6 @@ export class StartFault extends Error {
 const CLIENT_DIR = resolve(import.meta.dirname, "../client/dist");
 const DRILLS_DIR = resolve(import.meta.dirname, "../config/drills");
 const DRAIN_MS: Duration = 2 * SECOND_MS;
-const TRIM_EVERY_MS: Duration = 10 * MINUTE_MS;
-/** PROMISES P3 needs 15 minutes at full load (1.8 million entries); the rest is for reading back. */
-const RETENTION: Retention = { maxAgeMs: 7 * DAY_MS, maxEntries: 2_500_000, maxHistoryPerSeries: 400 };
-const EVENT_RETENTION: Retention = { maxAgeMs: 366 * DAY_MS, maxEntries: 1_000_000, maxHistoryPerSeries: 0 };
 
 const now = (): Instant => Date.now();
 const monotonic = (): Instant => performance.now();
@@ -151,8 +147,9 @@ async function compose(
   });
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
-  const roll = createProofOfSeeing({ events: journal.events, alerts, drill: standing.state, now, monotonic, sleep, log, metrics });
-  const running = [latest.actual.run(ending.signal), latest.exercise.run(ending.signal), feed.run(ending.signal), roll.run(ending.signal)];
+  const tools = { now, monotonic, sleep, log, metrics };
+  const alerting = createAlerting({ catalogue, events: journal.events, alerts, drill: standing.state, ...tools });
+  const running = [latest.actual, latest.exercise, feed, alerting].map((each) => each.run(ending.signal));
   undo.push(async () => {
     ending.abort();
     await Promise.all(running);
@@ -192,6 +189,7 @@ async function compose(
     latest,
     drill: standing.state,
     alerts,
+    desk: alerting.desk,
     now,
     sleep,
     log,
@@ -214,7 +212,7 @@ async function compose(
     anonymousView: environment.anonymousView,
     isSecure,
   });
-  const gateway = createGateway({ httpServer, feed, identify: watcherOf, roll, allowedOrigins, log, monotonic, sleep });
+  const gateway = createGateway({ httpServer, feed, identify: watcherOf, roll: alerting.roll, allowedOrigins, log, monotonic, sleep });
   while (!(latest.actual.isReady() && latest.exercise.isReady())) {
     await sleep(20);
   }
@@ -222,15 +220,7 @@ async function compose(
   undo.push(() => closeServer(httpServer, DRAIN_MS, later));
   undo.push(gateway.close);
 
-  const archive = await createEventArchive(journal.events, join(environment.dataDir, "archive"), log);
-  const trimming = setInterval(() => {
-    const events = archive.catchUp().then(() => journal.events.trim(EVENT_RETENTION));
-    Promise.all([journal.actual.trim(RETENTION), journal.exercise.trim(RETENTION), events]).catch((fault: unknown) =>
-      log.warn("journal.untrimmed", { fault }),
-    );
-  }, TRIM_EVERY_MS);
-  trimming.unref();
-  undo.push(() => clearInterval(trimming));
+  undo.push(await keepTrimmed(journal, join(environment.dataDir, "archive"), log));
 
   const { port } = httpServer.address() as AddressInfo;
   const url = environment.publicUrl ?? `http://${environment.host.includes(":") ? `[${environment.host}]` : environment.host}:${port}`;

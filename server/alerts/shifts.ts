@@ -22,3 +22,8 @@ export function shiftStartOf(rules: Shifts, at: Instant): Instant {
 export function nearestShiftStart(rules: Shifts, at: Instant): Instant {
   return startsAround(rules, at).reduce((best, start) => (Math.abs(start - at) < Math.abs(best - at) ? start : best));
 }
+
+/** When the shift before that of an instant began. */
+export function previousShiftStart(rules: Shifts, at: Instant): Instant {
+  return shiftStartOf(rules, shiftStartOf(rules, at) - 1);
+}

@@ -2,12 +2,14 @@ import compression from "compression";
 import express, { type Express } from "express";
 import helmet from "helmet";
 import { DEFAULT_LIMITS, type IntakeLimits } from "#server/intake/limits.ts";
+import { addAlertRoutes } from "./alertRoutes.ts";
 import { OPERATIONS } from "./apiOperations.ts";
 import type { AppParts } from "./appParts.ts";
 import { createAuthority } from "./authorise.ts";
 import { addCatalogueRoutes } from "./catalogueRoutes.ts";
 import { refuseCrossSite } from "./crossSite.ts";
 import { addDrillRoutes } from "./drillRoutes.ts";
+import { addDutyRoutes } from "./dutyRoutes.ts";
 import { addEnrolmentRoutes } from "./enrolmentRoutes.ts";
 import { addHealthRoutes } from "./healthRoutes.ts";
 import { createIntakeCounters } from "./intakeFormat.ts";
@@ -88,6 +90,8 @@ export function createApp(parts: AppParts): Express {
   if (parts.drills !== undefined) {
     addDrillRoutes(api, parts.drills, parts, authority);
   }
+  addAlertRoutes(api, { parts, authority, reading: known });
+  addDutyRoutes(api, { parts, authority, reading: known });
   const document = openApiDocument();
   api.get("/openapi.json", (_request, response) => {
     response.json(document);

@@ -6,6 +6,7 @@ import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
 import type { Identity } from "#shared/duty/identity.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
+import type { AlertDesk } from "#server/alerts/alertDesk.ts";
 import type { AgencyKeys } from "#server/duty/agencyKeys.ts";
 import type { Duty } from "#server/duty/duty.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
@@ -50,6 +51,8 @@ export interface AppParts {
   readonly drill: () => DrillState;
   /** The alert desk as the journal has it. */
   readonly alerts: Standing<AlertsState>;
+  /** Where alerts are commanded. */
+  readonly desk: AlertDesk;
   readonly now: () => Instant;
   readonly sleep: (ms: Duration) => Promise<void>;
   readonly log: Log;

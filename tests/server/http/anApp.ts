@@ -10,8 +10,9 @@ import type { Identity } from "#shared/duty/identity.ts";
 import type { Observation } from "#shared/observation/observation.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
+import { createAlertDesk } from "#server/alerts/alertDesk.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
-import { createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
+import { type AgencyKeys, createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
 import { createDuty, type Duty } from "#server/duty/duty.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
 import { createApp } from "#server/http/app.ts";
@@ -84,6 +85,7 @@ export interface RunningApp {
   readonly logged: readonly string[];
   readonly drill: { active: boolean; name: string | null; title: DrillTitle | null; offsetMs: number };
   readonly people: Duty;
+  readonly agencyKeys: AgencyKeys;
   readonly post: (body: string | Buffer, options?: PostOptions) => Promise<Response>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   /** Every route below `/api/v1` as Express holds it: `get /catalogue/{part}`. */
@@ -129,17 +131,23 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
   const catalogue = theCatalogue();
   const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   const people = createDuty({ journal, secretKey: "a key of the tests", sites: catalogue.sites, now, sleep, log });
+  const alerts = await createStanding<AlertsState>(journal.events, foldAlerts, NO_ALERTS, { name: "alerts", log });
+  const metrics = new Registry();
+  let made = 0;
+  const newId = (): string => (made++).toString(16).padStart(12, "0");
+  const desk = createAlertDesk({ events: journal.events, alerts, catalogue, now, monotonic: now, newId, log, metrics });
   const parts: AppParts = {
     catalogue,
     geometry: loadGeometry(CATALOGUE_DIR, catalogue),
     journal,
     latest: { actual: latestOf(journal.actual), exercise: latestOf(journal.exercise) },
     drill: () => drill,
-    alerts: await createStanding<AlertsState>(journal.events, foldAlerts, NO_ALERTS, { name: "alerts", log }),
+    alerts,
+    desk,
     now,
     sleep,
     log,
-    metrics: new Registry(),
+    metrics,
     agencyKeys: {
       ...createAgencyKeys({ records: journal.records, codes: reportingCodes(catalogue), now }),
       identify: async (key) => {
@@ -180,6 +188,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     logged,
     drill,
     people,
+    agencyKeys: parts.agencyKeys,
     post: (body, options = {}) =>
       fetch(`${url}/api/v1/observations${options.query ?? ""}`, {
         method: "POST",

@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { Duration } from "#shared/clock/instant.ts";
+import type { DrillState } from "#shared/drill/drillState.ts";
+import { type AlertDesk, type AlertDeskParts, createAlertDesk } from "./alertDesk.ts";
+import type { RollOfScreens } from "./rollCall.ts";
+import { createProofOfSeeing } from "./rollCallProof.ts";
+import { keepTime } from "./timekeeper.ts";
+
+/** What alerting is made of. */
+export interface AlertingParts extends Omit<AlertDeskParts, "newId" | "catalogue"> {
+  readonly catalogue: Catalogue;
+  readonly drill: () => DrillState;
+  readonly sleep: (ms: Duration, signal?: AbortSignal) => Promise<void>;
+}
+
+/** Everything of alerts on one server: the desk, its clock, and the proof of who has seen what. */
+export interface Alerting {
+  readonly desk: AlertDesk;
+  readonly roll: Pick<RollOfScreens, "join">;
+  /** Runs what goes on by itself, until aborted. */
+  readonly run: (signal: AbortSignal) => Promise<void>;
+}
+
+/** The alert side over one journal. */
+export function createAlerting(parts: AlertingParts): Alerting {
+  const roll = createProofOfSeeing(parts);
+  return {
+    desk: createAlertDesk({ ...parts, newId: () => randomBytes(6).toString("hex") }),
+    roll,
+    run: async (signal) => {
+      await Promise.all([roll.run(signal), keepTime({ ...parts, rules: parts.catalogue.duty }, signal)]);
+    },
+  };
+}
