@@ -1,32 +1,9 @@
 import type { ApiSchema } from "./apiSchemas.ts";
 import { CATALOGUE_PARTS, GEOMETRY_NAMES } from "./catalogueRoutes.ts";
-
-type Method = "get" | "post" | "delete";
+import type { Operation } from "./operation.ts";
+import { PEOPLE_OPERATIONS } from "./peopleOperations.ts";
 
 const PART_SCHEMAS: readonly ApiSchema[] = ["Agency", "Indicator", "Province", "Site", "Wall", "Scene", "Hazard"];
-
-/** One route of the API, as its document tells of it. */
-export interface Operation {
-  readonly method: Method;
-  /** As Express knows it, below `/api/v1`. */
-  readonly path: string;
-  readonly summary: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly required?: readonly string[];
-  /** Values of the parameter in the path. */
-  readonly values?: readonly string[];
-  /** Schema of the answer, or one of some; `null` for free JSON. */
-  readonly answer: ApiSchema | readonly ApiSchema[] | null;
-  readonly isList?: boolean;
-  /** Schema of a small JSON body. */
-  readonly body?: ApiSchema;
-  readonly status?: number;
-  /** Problems beyond those that any route can answer with. */
-  readonly problems?: readonly number[];
-  readonly isCached?: true;
-  readonly takesIdempotencyKey?: true;
-  readonly access: "agency" | "reader" | "anyone";
-}
 
 const TOPIC = { topic: "actual or exercise; by default what the wall shows" };
 const FIGURE = { indicator: "Code of the indicator", province: "Province code or id, or VN", ...TOPIC };
@@ -38,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/observations",
     summary: "Send figures; answered row by row once what was accepted is durable",
     query: { rows: "refused: leave the other rows out of the answer" },
+    takesFigures: true,
     answer: "PostAnswer",
     problems: [409, 413, 415],
     takesIdempotencyKey: true,
@@ -151,17 +129,7 @@ export const OPERATIONS: readonly Operation[] = [
     isCached: true,
     access: "reader",
   },
-  {
-    method: "post",
-    path: "/session",
-    summary: "Sign in with the token of a sign-in link",
-    body: "SignIn",
-    answer: "Session",
-    problems: [413, 415],
-    access: "anyone",
-  },
-  { method: "get", path: "/session", summary: "Who am I", answer: "Session", access: "anyone" },
-  { method: "delete", path: "/session", summary: "Sign out", answer: null, status: 204, access: "anyone" },
+  ...PEOPLE_OPERATIONS,
   { method: "get", path: "/drills", summary: "The scenarios there are, and the one that runs", answer: "Drills", access: "reader" },
   {
     method: "post",

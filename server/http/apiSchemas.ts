@@ -10,7 +10,7 @@ import { wallSchema, wallsSchema } from "#shared/catalogue/wall.ts";
 import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
 import { REFUSAL_CODES } from "#server/intake/refusal.ts";
 import { drillStartSchema } from "./drillRoutes.ts";
-import { signInSchema } from "./sessionRoutes.ts";
+import { PEOPLE_SCHEMAS } from "./peopleSchemas.ts";
 
 const decimal = z
   .string()
@@ -170,9 +170,8 @@ export const API_SCHEMAS = {
   Trend: trend,
   Held: held,
   Problem: problem,
-  SignIn: signInSchema,
+  ...PEOPLE_SCHEMAS,
   DrillStart: drillStartSchema,
-  Session: z.object({ role: z.string(), views: z.array(z.string()) }),
   Drills: z.object({ current: z.string().nullable(), names: z.array(z.string()) }),
   DrillStarted: z.object({ name: z.string() }),
   Catalogue: catalogue,

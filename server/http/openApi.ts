@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { OPERATIONS, type Operation } from "./apiOperations.ts";
+import { OPERATIONS } from "./apiOperations.ts";
 import { API_SCHEMAS, type ApiSchema } from "./apiSchemas.ts";
+import type { Operation } from "./operation.ts";
 
 function reference(name: ApiSchema): object {
   return { $ref: `#/components/schemas/${name}` };
@@ -15,7 +16,7 @@ function requestBody(operation: Operation): object {
   if (operation.body !== undefined) {
     return { requestBody: { required: true, content: { "application/json": { schema: reference(operation.body) } } } };
   }
-  if (operation.method !== "post") {
+  if (operation.takesFigures !== true) {
     return {};
   }
   const rows = { type: "array", items: reference("ObservationIn") };
@@ -72,6 +73,8 @@ function securityOf(operation: Operation): readonly object[] {
   switch (operation.access) {
     case "agency":
       return [{ agencyKey: [] }];
+    case "officer":
+      return [{ session: [] }];
     case "reader":
       return [{ agencyKey: [] }, { session: [] }];
     case "anyone":
@@ -111,7 +114,7 @@ export function openApiDocument(): object {
       schemas,
       securitySchemes: {
         agencyKey: { type: "http", scheme: "bearer", description: "Key of an agency: npm run key -- create AGENCY" },
-        session: { type: "apiKey", in: "cookie", name: "tc_session" },
+        session: { type: "apiKey", in: "cookie", name: "tc_session", description: "Over TLS it is named __Host-tc_session" },
       },
     },
   };

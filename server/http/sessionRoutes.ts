@@ -10,17 +10,30 @@ import { refuseOtherMethods } from "./otherMethods.ts";
 import { RequestRefused } from "./problems.ts";
 import { readsSmallJson, smallBody } from "./smallBody.ts";
 
+const linkSchema = z.strictObject({ token: z.string().min(16).max(200) });
+const passwordSchema = z.strictObject({
+  username: z.string().min(1).max(200),
+  password: z.string().max(1_000),
+  code: z.string().max(20).optional(),
+});
+
 /** What `POST /session` takes: the token of a sign-in link, or an officer's name, password and, where one is bound, second factor. */
-export const signInSchema = z.union([
-  z.strictObject({ token: z.string().min(16).max(200) }),
-  z.strictObject({ username: z.string().min(1).max(200), password: z.string().max(1_000), code: z.string().max(20).optional() }),
-]);
+export const signInSchema = z.union([linkSchema, passwordSchema]);
 
 const BAD_TOKEN = {
   code: "unauthorised",
   vi: "Đường dẫn đăng nhập không đúng, đã hết hạn hoặc đã thu hồi. Hãy xin đường dẫn mới.",
   en: "The sign-in link is wrong, expired or revoked. Ask for a new one.",
 } as const;
+
+const NEED = {
+  vi: "Cần {token} của đường dẫn đăng nhập, hoặc {username, password} và {code} nếu có xác thực hai lớp.",
+  en: "A {token} of a sign-in link is needed, or {username, password} and, with a second factor, {code}.",
+};
+
+function isByPassword(body: unknown): boolean {
+  return typeof body === "object" && body !== null && ("username" in body || "password" in body);
+}
 
 /** Adds `GET /sign-in` and the `/api/v1/session` routes. */
 export function addSessionRoutes(app: Express, api: Router, parts: AppParts, authority: Authority): void {
@@ -59,16 +72,12 @@ export function addSessionRoutes(app: Express, api: Router, parts: AppParts, aut
   });
   refuseOtherMethods(app, "/sign-in", ["GET"]);
   api.post("/session", readsSmallJson, async (request, response) => {
-    const asked = smallBody(request, signInSchema, {
-      vi: "Cần {token} của đường dẫn đăng nhập, hoặc {username, password} và {code} nếu có xác thực hai lớp.",
-      en: "A {token} of a sign-in link is needed, or {username, password} and, with a second factor, {code}.",
-    });
-    if ("token" in asked) {
-      response.json(await openLink(request, response, asked.token));
+    if (!isByPassword(request.body)) {
+      response.json(await openLink(request, response, smallBody(request, linkSchema, NEED).token));
       return;
     }
+    const { username, password, code } = smallBody(request, passwordSchema, NEED);
     const takeBack = await authority.attempt(request);
-    const { username, password, code } = asked;
     const outcome = await parts.people.signIn({ username, password, code: code ?? null, address: request.ip ?? "?" });
     const opened = granted(outcome);
     await takeBack();

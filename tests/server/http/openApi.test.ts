@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { OPERATIONS } from "#server/http/apiOperations.ts";
 import { anApp, KEYS, type RunningApp } from "./anApp.ts";
+import { type ApiRequest, peopleRequests } from "./peopleRequests.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -23,7 +24,7 @@ const DRILL = { authorization: `Bearer ${KEYS.DRILL}` };
 const OF = "indicator=BUD.REV_YEAR&province=68";
 
 /** Path as documented, path asked, what is sent: at least one request for each answer of each route. */
-const REQUESTS: readonly (readonly [method: string, path: string, asked: string, init?: RequestInit])[] = [
+const REQUESTS: readonly ApiRequest[] = [
   ["post", "/observations", "", { body: JSON.stringify([GOOD, HELD, GOOD, { ...GOOD, value: "x" }, { ...GOOD, province: "1" }]) }],
   ["post", "/observations", "?rows=refused", { body: JSON.stringify({ observations: [{ ...GOOD, period: "2014", value: 3e5 }] }) }],
   [
@@ -105,7 +106,7 @@ function whole(schema: Json): Json {
 }
 
 async function ask(method: string, path: string, asked: string, init: RequestInit = {}): Promise<Response> {
-  const url = `${app.url}/api/v1${path.replace(/\{\w+\}/, "")}${asked}`;
+  const url = `${app.url}/api/v1${path.includes("{") ? path.replace(/\{\w+\}/, asked) : path + asked}`;
   const headers = { authorization: `Bearer ${KEYS.G12}`, "content-type": "application/json", ...(init.headers as Record<string, string>) };
   return fetch(url, { ...init, method: method.toUpperCase(), headers });
 }
@@ -126,7 +127,7 @@ describe("the OpenAPI document", () => {
 
   test("every answer of every route is as it says: status, type and each property", async () => {
     const seen = new Set<string>();
-    for (const [method, path, asked, init] of REQUESTS) {
+    for (const [method, path, asked, init] of [...REQUESTS, ...(await peopleRequests(app))]) {
       const response = await ask(method, path, asked, init);
       const name = `${method} ${path}${asked} ${response.status}`;
       const documented = api.paths[path]?.[method]?.responses[response.status];

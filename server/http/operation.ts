@@ -1,0 +1,27 @@
+import type { ApiSchema } from "./apiSchemas.ts";
+
+/** One route of the API, as its document tells of it. */
+export interface Operation {
+  readonly method: "get" | "post" | "delete";
+  /** As Express knows it, below `/api/v1`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly required?: readonly string[];
+  /** Values of the parameter in the path. */
+  readonly values?: readonly string[];
+  /** Schema of the answer, or one of some; `null` for free JSON. */
+  readonly answer: ApiSchema | readonly ApiSchema[] | null;
+  readonly isList?: boolean;
+  /** Schema of a small JSON body. */
+  readonly body?: ApiSchema;
+  /** Rows of figures, in any of the forms they are taken in. */
+  readonly takesFigures?: true;
+  readonly status?: number;
+  /** Problems beyond those that any route can answer with. */
+  readonly problems?: readonly number[];
+  readonly isCached?: true;
+  readonly takesIdempotencyKey?: true;
+  /** `officer`: whoever is signed in and whom the table of rights allows. */
+  readonly access: "agency" | "reader" | "officer" | "anyone";
+}

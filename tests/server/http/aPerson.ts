@@ -1,0 +1,24 @@
+import { Secret, TOTP } from "otpauth";
+import type { Role } from "#shared/duty/role.ts";
+import { NOW, type RunningApp, theCatalogue } from "./anApp.ts";
+
+/** A password that is not on the list of any attacker. */
+export const PASSWORD = "cây cầu treo qua sông năm ấy";
+
+/** Headers of whoever holds a sign-in link of a role. */
+export async function signedInAs({ people }: RunningApp, role: Role): Promise<Record<string, string>> {
+  const site = theCatalogue().sites.find(({ id }) => id === "tinh-22");
+  const holder = role === "site" && site !== undefined ? { site: site.id } : {};
+  const opened = await people.sessions.signIn(await people.sessions.link(role, role, holder));
+  return { cookie: `tc_session=${opened?.secret ?? ""}`, authorization: "" };
+}
+
+/** The code an app shows `steps` half minutes from now. */
+export function codeOf(secret: string, steps = 0): string {
+  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: NOW + steps * 30_000 });
+}
+
+/** The token of an enrolment link, or of whatever else holds one. */
+export function tokenOf(link: string): string {
+  return new URL(link).searchParams.get("token") ?? "";
+}
