@@ -1,9 +1,10 @@
 import type { AlertTopic } from "#shared/alert/alert.ts";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { COUNTRY } from "#shared/catalogue/province.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { freshness } from "#shared/observation/freshness.ts";
-import { type Grade, type GradeContext, gradeContextOf, gradeOf } from "#shared/observation/grade.ts";
+import { GRADES, type Grade, type GradeContext, gradeContextOf, gradeOf } from "#shared/observation/grade.ts";
 import type { Observation } from "#shared/observation/observation.ts";
 import { type SeriesKey, seriesKey, splitSeriesKey } from "#shared/observation/seriesKey.ts";
 import type { ObservationEntry, ObservationJournal } from "#server/journal/journal.ts";
@@ -22,11 +23,11 @@ export type TrendsOf = Readonly<Record<AlertTopic, Pick<ObservationJournal, "tre
 
 /** Judges figures as tiles and the map do. */
 export interface Judge {
-  /** The indicator of a series that has thresholds, `undefined` for any other. */
+  /** The indicator of a series that may propose alerts, `undefined` for any other. */
   readonly watched: (series: SeriesKey) => Indicator | undefined;
   /** Fetches what figures that are compared with their own past need. */
   readonly prepare: (topic: AlertTopic, observations: readonly Observation[]) => Promise<void>;
-  /** `null`: too old to judge anything by. */
+  /** `normal` below the grade from which it proposes; `null`: too old to judge anything by. */
   readonly grade: (topic: AlertTopic, observation: Observation, on: { readonly before: Grade; readonly now: Instant }) => Grade | null;
   /** True for a national figure that provinces are compared with. */
   readonly isCompared: (observation: Observation) => boolean;
@@ -36,9 +37,11 @@ export interface Judge {
 const MEAN_OF_AT_LEAST = 10;
 const MEAN_OF_AT_MOST = 30;
 
-/** Makes the judge of a catalogue. */
-export function createJudge(indicators: readonly Indicator[], figures: FiguresOf, trends: TrendsOf): Judge {
-  const graded = new Map(indicators.filter(({ thresholds }) => thresholds.length > 0).map((one) => [one.code as string, one]));
+/** Makes the judge of a catalogue: only the numbers that its rules let propose are watched [A65]. */
+export function createJudge(catalogue: Pick<Catalogue, "indicators" | "duty">, figures: FiguresOf, trends: TrendsOf): Judge {
+  const from = new Map(catalogue.duty.proposals.map((rule) => [rule.indicator as string, rule.from]));
+  const indicators = catalogue.indicators.filter(({ code }) => from.has(code));
+  const graded = new Map(indicators.map((one) => [one.code as string, one]));
   const byMean = codesWith(indicators, "mean30d");
   const byCountry = codesWith(indicators, "nationalAverage");
   const means: Readonly<Record<AlertTopic, Map<SeriesKey, { readonly period: string; readonly mean: number | null }>>> = {
@@ -79,7 +82,8 @@ export function createJudge(indicators: readonly Indicator[], figures: FiguresOf
       if (indicator === undefined) return null;
       const fresh = freshness(observation, indicator, now);
       if (fresh === "stale" || fresh === "missing") return null;
-      return gradeOf(observation.value, indicator, contextOf(topic, observation, now), before);
+      const grade = gradeOf(observation.value, indicator, contextOf(topic, observation, now), before);
+      return GRADES.indexOf(grade) < GRADES.indexOf(from.get(indicator.code) ?? "watch") ? "normal" : grade;
     },
     isCompared: ({ series }) => {
       const { indicator, province } = splitSeriesKey(series);

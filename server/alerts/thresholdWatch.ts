@@ -54,7 +54,7 @@ interface Held {
 /** Makes the watch; nothing is judged before the first look. Keeps A65 to A71. */
 export function createThresholdWatch(parts: ThresholdWatchParts): ThresholdWatch {
   const rules = parts.catalogue.duty;
-  const judge = createJudge(parts.catalogue.indicators, parts.figures, parts.trends);
+  const judge = createJudge(parts.catalogue, parts.figures, parts.trends);
   const begin = (topic: AlertTopic): Held => ({
     watch: createTopicWatch({ topic, judge, rules, state: parts.alerts.state, now: () => parts.now(topic) }),
     isRead: false,

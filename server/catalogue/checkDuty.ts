@@ -9,8 +9,9 @@ const PLACES = ["provinces", "level", "hazard"] as const;
 const TEXTS = ["headlineVi", "headlineEn", "descriptionVi", "descriptionEn"] as const;
 
 /** What the schemas of hazards and duty rules cannot see: CAP's own words, levels told once, places that exist, shifts in order. */
-export function checkDuty({ hazards, duty }: Pick<Catalogue, "hazards" | "duty">): readonly CatalogueFinding[] {
-  return [...hazards.flatMap((hazard, index) => checkHazard(hazard, index, hazards)), ...checkRules(duty)];
+export function checkDuty(catalogue: Pick<Catalogue, "hazards" | "duty" | "indicators">): readonly CatalogueFinding[] {
+  const { hazards, duty } = catalogue;
+  return [...hazards.flatMap((hazard, index) => checkHazard(hazard, index, hazards)), ...checkRules(duty), ...checkProposals(catalogue)];
 }
 
 function checkHazard(hazard: Hazard, index: number, all: readonly Hazard[]): readonly CatalogueFinding[] {
@@ -64,19 +65,42 @@ function inHazards(pointer: string, detail: string): CatalogueFinding {
   return { file: "hazards.json", pointer, detail };
 }
 
+/** What proposes alerts is an indicator with that threshold, and begins with a hazard that is there. */
+function checkProposals({ hazards, duty, indicators }: Pick<Catalogue, "hazards" | "duty" | "indicators">): readonly CatalogueFinding[] {
+  return duty.proposals.flatMap(({ indicator, from, hazard }, p) => {
+    const at = `/duty/proposals/${p}`;
+    const first = duty.proposals.findIndex((other) => other.indicator === indicator);
+    const known = indicators.find(({ code }) => code === indicator);
+    return [
+      ...(first < p ? [inDuty(`${at}/indicator`, `"${indicator}" stands here a second time (first at /duty/proposals/${first})`)] : []),
+      ...(known === undefined ? [inDuty(`${at}/indicator`, `"${indicator}" is not in indicators.json`)] : []),
+      ...(known !== undefined && !known.thresholds.some(({ grade }) => grade === from)
+        ? [inDuty(`${at}/from`, `"${indicator}" has no threshold of the grade ${from}`)]
+        : []),
+      ...(hazard !== null && !hazards.some(({ code }) => code === hazard)
+        ? [inDuty(`${at}/hazard`, `"${hazard}" is not in hazards.json`)]
+        : []),
+    ];
+  });
+}
+
+function inDuty(pointer: string, detail: string): CatalogueFinding {
+  return { file: "duty.json", pointer, detail };
+}
+
 /** `HH:MM` sorts as text; sites have the less time the graver the alert. */
 function checkRules({ shifts, ackWithinMin }: DutyRules): readonly CatalogueFinding[] {
   const disordered = shifts.flatMap((shift, s) => {
     const before = shifts[s - 1];
     return before !== undefined && shift <= before
-      ? [{ file: "duty.json", pointer: `/duty/shifts/${s}`, detail: `expected after ${before}: shifts in order, each once` }]
+      ? [inDuty(`/duty/shifts/${s}`, `expected after ${before}: shifts in order, each once`)]
       : [];
   });
   const graver = ["Extreme", "Severe", "Moderate", "Minor"] as const;
   const slower = graver.flatMap((severity, g) => {
     const before = graver[g - 1];
     return before !== undefined && ackWithinMin[before] > ackWithinMin[severity]
-      ? [{ file: "duty.json", pointer: `/duty/ackWithinMin/${severity}`, detail: `expected no less than that of ${before}` }]
+      ? [inDuty(`/duty/ackWithinMin/${severity}`, `expected no less than that of ${before}`)]
       : [];
   });
   return [...disordered, ...slower];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { indicatorCode } from "./indicator.ts";
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "expected HH:MM");
 const minutes = z
@@ -26,6 +27,13 @@ export const dutyRulesSchema = z.strictObject({
   offDelayS: z.number().min(0).max(3_600),
   /** The same thing proposed again within this time counts up instead. */
   groupWithinMin: minutes,
+  /**
+   * Numbers that propose alerts, each once: from which grade on, and the hazard such an alert begins with (`null`: none). Most
+   * thresholds judge how well things go; a duty desk wants those alone that someone must act on now.
+   */
+  proposals: z.array(
+    z.strictObject({ indicator: indicatorCode, from: z.enum(["watch", "warning", "critical"]), hazard: z.string().nullable() }),
+  ),
   /** A CAP Update or Cancel waits so long for its Alert. */
   parkMin: minutes,
 });

@@ -136,6 +136,14 @@ describe("a broken catalogue is refused by file and pointer:", () => {
     ],
     ["shifts out of order", ["duty.json", "/duty/shifts/1", "05:00"], "duty.json#/duty/shifts/1"],
     ["a shift twice", ["duty.json", "/duty/shifts/1", "06:00"], "duty.json#/duty/shifts/1"],
+    ["a proposal of an unknown figure", ["duty.json", "/duty/proposals/0/indicator", "NO.SUCH"], "duty.json#/duty/proposals/0/indicator"],
+    ["a proposal from no threshold", ["duty.json", "/duty/proposals/4/from", "critical"], "duty.json#/duty/proposals/4/from"],
+    ["a proposal of an unknown hazard", ["duty.json", "/duty/proposals/0/hazard", "ufo"], "duty.json#/duty/proposals/0/hazard"],
+    [
+      "two proposals of one figure",
+      ["duty.json", "/duty/proposals/1/indicator", "DIS.RISK_LEVEL"],
+      "duty.json#/duty/proposals/1/indicator",
+    ],
     ["more time for what is graver", ["duty.json", "/duty/ackWithinMin/Extreme", 15], "duty.json#/duty/ackWithinMin/Severe"],
     ["a successor that does not exist", ["agencies.json", "/agencies/3/successor", "G98"], "agencies.json#/agencies/3/successor"],
   ])("%s", (_what, [file, path, value], fault) => {
