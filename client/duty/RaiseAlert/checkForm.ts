@@ -74,16 +74,16 @@ export function checkForm(form: RaiseForm, context: FormContext): readonly FormF
   const faults: readonly (FormFault | false)[] = [
     form.topic === "exercise" && !isDrill && { field: "status", code: "notInDrill" },
     form.topic === "actual" && isDrill && !form.isActualPressed && { field: "status", code: "actualNotPressed" },
+    form.amends !== null && form.why.trim() === "" && { field: "why", code: "whyMissing" },
     texts.eventVi.trim() === "" && { field: "hazard", code: "eventMissing" },
-    severityOf(form, hazard) === null && { field: "severity", code: "severityMissing" },
     form.provinces.length === 0 && { field: "provinces", code: "provincesMissing" },
     isForeign && { field: "provinces", code: "provincesOfAnotherDate" },
+    severityOf(form, hazard) === null && { field: "severity", code: "severityMissing" },
     texts.headlineVi.trim() === "" && { field: "headlineVi", code: "headlineMissing" },
     effective === "unreadable" && { field: "effective", code: "timeUnreadable" },
     expires === "unreadable" && { field: "expires", code: "timeUnreadable" },
     typeof expires === "number" && expires <= now && { field: "expires", code: "expiresPast" },
     typeof expires === "number" && expires > now && expires <= start && { field: "expires", code: "expiresBeforeStart" },
-    form.amends !== null && form.why.trim() === "" && { field: "why", code: "whyMissing" },
   ];
   return faults.filter((fault) => fault !== false);
 }

@@ -139,7 +139,7 @@ describe("the raise form", () => {
   test("what is missing is named field by field, in the order of the form", () => {
     const empty = { ...emptyForm(false), ending: { kind: "at", text: "mai" } } as const;
     const faults = checkForm(empty, { hazard: undefined, texts: textsOf(empty, undefined, name), set, isDrill: false, now: ALERT_AT });
-    expect(faults.map(({ field }) => field)).toEqual(["hazard", "severity", "provinces", "headlineVi", "expires"]);
+    expect(faults.map(({ field }) => field)).toEqual(["hazard", "provinces", "severity", "headlineVi", "expires"]);
     expect(faultsOf(filledForm({ provinces: ["17"] }))).toEqual(["provinces: provincesOfAnotherDate"]);
     expect(faultsOf(amendingForm(anAlert()))).toEqual(["why: whyMissing"]);
   });
