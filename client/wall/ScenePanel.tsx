@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import type { Alert } from "#shared/alert/alert.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
 import type { Panel } from "#shared/catalogue/scene.ts";
@@ -32,6 +33,10 @@ export interface ScenePanelProps {
   readonly pulse: SecondPulse;
   readonly history: TrendHistory;
   readonly names: Names;
+  /** In force: their provinces ring on the map. */
+  readonly alerts: readonly Alert[];
+  /** The one whose provinces the map turns to for now. */
+  readonly swingTo: Alert | null;
 }
 
 const RANKING_LINE = 2.9;
@@ -70,14 +75,21 @@ export function ScenePanel(props: ScenePanelProps) {
   }
 }
 
-function MapPanel({ panel, address, set, catalogue, live, names }: ScenePanelProps & { readonly panel: Extract<Panel, { kind: "map" }> }) {
+function MapPanel(props: ScenePanelProps & { readonly panel: Extract<Panel, { kind: "map" }> }) {
+  const { panel, address, set, catalogue, live, names, alerts, swingTo } = props;
   const waiting = <p className={style.mapWaiting}>{names.words.map.loading}</p>;
   const shown = catalogue.sets.find((one) => one.id === panel.set && address.set === null) ?? set;
   if (shown === null) return waiting;
   const asked = address.indicator === null ? panel : { ...panel, indicator: address.indicator as typeof panel.indicator };
   return (
     <Suspense fallback={waiting}>
-      <ProvinceMap live={live} catalogue={catalogue} panel={asked} set={shown.id} period={address.period ?? undefined} lang={names.lang} />
+      <ProvinceMap
+        panel={asked}
+        set={shown.id}
+        period={address.period ?? undefined}
+        lang={names.lang}
+        {...{ live, catalogue, alerts, swingTo }}
+      />
     </Suspense>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import type { Alert } from "#shared/alert/alert.ts";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { LinkFace } from "#client/live/useLinkFace.ts";
@@ -6,18 +7,21 @@ import { Clock } from "#client/widgets/clock/Clock.tsx";
 import { formatClock, formatLength } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
 import style from "./Wall.module.css";
+import { WallSound } from "./WallSound.tsx";
 
 /** The head of the wall. */
 export interface WallHeaderProps {
   readonly sceneName: string;
   readonly face: LinkFace;
+  /** In force, for the sound. */
+  readonly alerts: readonly Alert[];
   readonly live: Live;
   readonly pulse: SecondPulse;
   readonly names: Names;
 }
 
 /** Product, scene, link and clock; a lost link takes the scene's place, in the alert's colour and in words. */
-export function WallHeader({ sceneName, face, live, pulse, names }: WallHeaderProps) {
+export function WallHeader({ sceneName, face, alerts, live, pulse, names }: WallHeaderProps) {
   const { words } = names;
   const trouble = face.link === "lost" ? "lost" : face.journal ? "none" : "journal";
   return (
@@ -28,10 +32,13 @@ export function WallHeader({ sceneName, face, live, pulse, names }: WallHeaderPr
         {trouble === "journal" ? <strong className={style.trouble}>{words.link.journalAway}</strong> : null}
         {trouble === "lost" ? <LostSince face={face} live={live} pulse={pulse} names={names} /> : null}
       </h1>
-      <p className={style.link} data-state={face.link} role="status">
-        <i className="sign" data-sign={signOf(face)} aria-hidden="true" />
-        {linkWord(face, names)}
-      </p>
+      <div className={style.states}>
+        <WallSound live={alerts} pulse={pulse} lang={names.lang} />
+        <p className={style.link} data-state={face.link} role="status">
+          <i className="sign" data-sign={signOf(face)} aria-hidden="true" />
+          {linkWord(face, names)}
+        </p>
+      </div>
       <div className={style.clock}>
         <Clock live={live} pulse={pulse} names={names} />
       </div>
@@ -39,7 +46,7 @@ export function WallHeader({ sceneName, face, live, pulse, names }: WallHeaderPr
   );
 }
 
-function LostSince({ face, live, pulse, names }: Omit<WallHeaderProps, "sceneName">) {
+function LostSince({ face, live, pulse, names }: Omit<WallHeaderProps, "sceneName" | "alerts">) {
   const text = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const write = () => {

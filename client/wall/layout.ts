@@ -1,4 +1,5 @@
 import type { Panel } from "#shared/catalogue/scene.ts";
+import { bandHeight } from "#client/widgets/alertBanner/bandBoxes.ts";
 import { growthOf, leastHeight, naturalHeight } from "./panelHeights.ts";
 
 /** A rectangle in CSS pixels, whole numbers. */
@@ -22,8 +23,19 @@ export interface WallLayout {
   readonly u: number;
   readonly header: Rect;
   readonly drill: Rect | null;
+  /** The alerts' band, under those; `null` while there is none. */
+  readonly alerts: Rect | null;
   readonly ticker: Rect;
   readonly panels: readonly PanelBox[];
+  /** Everything under the bands, ticker included: what a scene that takes over may cover. */
+  readonly stage: Rect;
+}
+
+/** What stands under the header besides the panels. */
+export interface Bands {
+  readonly drill: boolean;
+  /** How many alerts there are to tell. */
+  readonly alerts: number;
 }
 
 const GAP = 1.2;
@@ -46,15 +58,17 @@ type Shape = WallLayout["shape"];
 /** A rectangle in units. */
 type Box = Rect;
 
-/** Places header, drill band, panels and ticker so that none overlaps another; pure, and whole at any aspect. */
-export function layoutWall(width: number, height: number, panels: readonly Panel[], drill: boolean): WallLayout {
+/** Places header, bands, panels and ticker so that none overlaps another; pure, and whole at any aspect. */
+export function layoutWall(width: number, height: number, panels: readonly Panel[], { drill, alerts }: Bands): WallLayout {
   const u = Math.min(width, height) / 100;
   const shape = shapeOf(width / height);
   const w = width / u;
   const h = height / u;
   const headerHeight = HEADER[shape];
   const drillHeight = drill ? DRILL : 0;
-  const top = headerHeight + drillHeight + GAP;
+  const alertsHeight = bandHeight(shape, alerts);
+  const under = headerHeight + drillHeight + alertsHeight;
+  const top = under + GAP;
   const content = { x: PAD, y: top, width: w - 2 * PAD, height: h - top - TICKER - GAP };
   const px = (box: Box) => toPixels(box, u);
   return {
@@ -62,6 +76,8 @@ export function layoutWall(width: number, height: number, panels: readonly Panel
     u,
     header: px({ x: 0, y: 0, width: w, height: headerHeight }),
     drill: drill ? px({ x: 0, y: headerHeight, width: w, height: DRILL }) : null,
+    alerts: alerts > 0 ? px({ x: 0, y: headerHeight + drillHeight, width: w, height: alertsHeight }) : null,
+    stage: px({ x: 0, y: under, width: w, height: h - under }),
     ticker: px({ x: 0, y: h - TICKER, width: w, height: TICKER }),
     panels: placePanels(content, panels, shape).map((placed) => ({ ...placed, rect: px(placed.rect) })),
   };

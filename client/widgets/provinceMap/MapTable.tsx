@@ -1,7 +1,10 @@
 import type { ReactNode, Ref } from "react";
+import type { Severity } from "#shared/alert/alert.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
+import { annunciationWords } from "#client/words/annunciation/words.ts";
 import { type Lang, named, wordsOf } from "#client/words/language.ts";
+import type { Concerns } from "./concerns.ts";
 import type { MapFigures } from "./figures.ts";
 import css from "./ProvinceMap.module.css";
 
@@ -27,6 +30,7 @@ export function MapTable({
             <th scope="col">{words.province}</th>
             <th scope="col">{words.figure}</th>
             <th scope="col">{words.period}</th>
+            <th scope="col">{annunciationWords(lang).map.column}</th>
           </tr>
         </thead>
         <tbody>
@@ -34,6 +38,7 @@ export function MapTable({
             <tr key={province.id}>
               <th scope="row">{named(lang, province)}</th>
               <td data-map-cell={`${indicator.code}:${province.code}`} data-grade="normal" data-freshness="missing" />
+              <td />
               <td />
             </tr>
           ))}
@@ -67,6 +72,20 @@ export function paintTable(
     const when = row.cells[2];
     if (when !== undefined && when.textContent !== period) when.textContent = period;
   });
+}
+
+/** Writes into the cell of each province the gravest alert that concerns it, the whole country's among them. */
+export function paintRings(table: HTMLTableElement, { rings, country }: Concerns, say: (severity: Severity) => string): void {
+  for (const row of [...table.tBodies].flatMap(({ rows }) => [...rows])) {
+    const [, cell, , told] = row.cells;
+    if (cell === undefined || told === undefined) continue;
+    const code = cell.dataset["mapCell"]?.split(":").at(-1);
+    const own = rings.find((ring) => ring.code === code)?.severity ?? null;
+    const severity = own ?? country?.severity ?? null;
+    mark(cell.dataset, "ring", severity);
+    const text = severity === null ? "" : say(severity);
+    if (told.textContent !== text) told.textContent = text;
+  }
 }
 
 function mark(dataset: DOMStringMap, name: string, value: string | null): void {

@@ -1,5 +1,6 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import type { Alert } from "#shared/alert/alert.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Indicator, IndicatorCode } from "#shared/catalogue/indicator.ts";
 import type { ProvinceSetId } from "#shared/catalogue/province.ts";
@@ -10,15 +11,18 @@ import { type Lang, wordsOf } from "#client/words/language.ts";
 import type { MapFigure } from "./figures.ts";
 import { loadGeometry, type MapGeometry, outlinesOf } from "./geometry.ts";
 import { loadLabelFonts } from "./glMap.ts";
+import { archipelagoWords } from "./islandWords.ts";
 import { labelFeatures } from "./labels.ts";
 import { MapLegend } from "./MapLegend.tsx";
 import { MapTable, paintTable } from "./MapTable.tsx";
 import type { MapLive } from "./mapLive.ts";
 import { coloursOf } from "./mapScale.ts";
+import type { DrawnBy } from "./openGlMap.ts";
 import css from "./ProvinceMap.module.css";
 import { paintLegend } from "./paintLegend.ts";
 import { loadPast } from "./pastFigures.ts";
-import { type DrawnBy, type RunningMap, runMap } from "./runMap.ts";
+import { type RunningMap, runMap } from "./runMap.ts";
+import { useConcerns } from "./useConcerns.ts";
 import { useSetInForce } from "./useSetInForce.ts";
 import { watchFigures } from "./watchFigures.ts";
 
@@ -31,29 +35,46 @@ export interface ProvinceMapProps {
   /** A past period to show instead of the live figures. */
   readonly period?: string | undefined;
   readonly lang: Lang;
+  /** In force: their provinces ring. */
+  readonly alerts?: readonly Alert[];
+  /** The one whose provinces the map turns to for now. */
+  readonly swingTo?: Alert | null;
   readonly onReady?: (by: DrawnBy) => void;
 }
 
 /** Width and height of the legend, in units. */
 const LEGEND_UNITS = [25, 30] as const;
+const NO_ONE: readonly Alert[] = [];
 
 /** The country by province, coloured by one indicator; figures are painted without a render of React. */
-export function ProvinceMap({ live, catalogue, panel, set, period, lang, onReady }: ProvinceMapProps): ReactNode {
+export function ProvinceMap({
+  live,
+  catalogue,
+  panel,
+  set,
+  period,
+  lang,
+  alerts = NO_ONE,
+  swingTo = null,
+  onReady,
+}: ProvinceMapProps): ReactNode {
   const inForce = useSetInForce(live, catalogue);
   const outlines = outlinesOf(set ?? panel.set ?? inForce);
   const indicator = catalogue.indicators.find(({ code }) => code === panel.indicator);
   const provinces = catalogue.sets.find(({ id }) => id === outlines);
   if (indicator === undefined || provinces === undefined) return null;
-  return <DrawnMap key={`${outlines}/${lang}`} {...{ live, catalogue, indicator, outlines, lang, period, onReady }} />;
+  return <DrawnMap key={`${outlines}/${lang}`} {...{ live, catalogue, indicator, outlines, lang, period, alerts, swingTo, onReady }} />;
 }
 
 interface DrawnMapProps extends Pick<ProvinceMapProps, "live" | "catalogue" | "period" | "lang"> {
+  readonly alerts: readonly Alert[];
+  readonly swingTo: Alert | null;
   readonly onReady: ProvinceMapProps["onReady"] | undefined;
   readonly indicator: Indicator;
   readonly outlines: "2008" | "2025";
 }
 
-function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady }: DrawnMapProps): ReactNode {
+function DrawnMap({ live, catalogue, indicator, outlines, lang, period, alerts, swingTo, onReady }: DrawnMapProps): ReactNode {
   const prefix = useId();
   const words = wordsOf(lang);
   const ground = useRef<HTMLDivElement>(null);
@@ -65,6 +86,7 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
   const [geometry, setGeometry] = useState<MapGeometry | null>(null);
   const [drawnBy, setDrawnBy] = useState<DrawnBy | null>(null);
   const [isWaiting, setWaiting] = useState(false);
+  const [isTurned, setTurned] = useState(false);
   const [running, setRunning] = useState<RunningMap | null>(null);
   const shown = useRef(indicator);
   const ready = useRef(onReady);
@@ -118,18 +140,9 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
       coloursOf: ({ scale }) => coloursOf(scale, shown.current.polarity),
       labelsOf: (figures) => labelFeatures(figures, byCode, { name: (province) => province.labelVi ?? province.nameVi, figure: say }),
       figureText: say,
-      wordsFor: (key) => {
-        const found = geometry.archipelagos.find((archipelago) => archipelago.key === key);
-        const is2025 = outlines === "2025";
-        return {
-          code: (is2025 ? found?.province34 : found?.province63) ?? "",
-          name: (lang === "en" ? found?.nameEn : found?.name) ?? key,
-          province: (is2025 ? found?.province34Name : found?.province63Name) ?? "",
-          east: words.map.east,
-          north: words.map.north,
-        };
-      },
-      onLayout: ({ legend: rect }) => {
+      wordsFor: (key) => archipelagoWords(geometry, key, lang),
+      onLayout: ({ legend: rect }, turned) => {
+        setTurned(turned);
         if (legend.current === null) return;
         const { style } = legend.current;
         style.left = `${rect.x}px`;
@@ -148,7 +161,7 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
       setRunning(null);
       map.stop();
     };
-  }, [geometry, set, outlines, lang, words, prefix]);
+  }, [geometry, set, lang, words, prefix]);
 
   useEffect(() => {
     if (set === undefined) return;
@@ -185,12 +198,15 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
     };
   }, [running, geometry, live, catalogue, set, indicator, period, lang, words]);
 
+  const concerns = useConcerns({ alerts, swingTo, set, catalogue, running, table, lang });
+
   return (
     <section
       className={css.map}
       data-map={indicator.code}
       data-map-set={outlines}
       data-drawn-by={drawnBy ?? "none"}
+      data-turned={isTurned}
       aria-label={words.map.title}
     >
       <div ref={unit} className={css.unit} />
@@ -202,6 +218,9 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, onReady 
       <div ref={legend} className={css.legend} aria-hidden="true">
         <MapLegend indicator={indicator} lang={lang} />
       </div>
+      {concerns.country === null ? null : (
+        <div className={css.country} data-ring={concerns.country.severity} data-topic={concerns.country.topic} aria-hidden="true" />
+      )}
       <p className={css.credit}>{words.map.credit}</p>
       {isWaiting || drawnBy === "svg" ? <p className={css.notice}>{isWaiting ? words.map.waiting : words.map.plain}</p> : null}
       {set === undefined ? null : <MapTable ref={table} set={set} indicator={indicator} lang={lang} />}

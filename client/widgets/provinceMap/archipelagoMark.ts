@@ -1,7 +1,8 @@
 import type { Archipelago } from "#shared/catalogue/archipelago.ts";
+import { textWidth } from "#client/style/textWidth.ts";
 import { type Frame, mercatorY, xOf, yOf } from "./mercator.ts";
-import { overlaps, type Rect } from "./rect.ts";
-import { draw, textWidth, write } from "./svg.ts";
+import { isInside, overlaps, type Rect } from "./rect.ts";
+import { draw, write } from "./svg.ts";
 
 /** What of an archipelago follows its province's figure. */
 export interface ArchipelagoMark {
@@ -10,6 +11,7 @@ export interface ArchipelagoMark {
   readonly code: string;
   readonly fills: readonly SVGElement[];
   readonly overlays: readonly SVGElement[];
+  readonly edge: SVGElement;
   readonly figure: SVGTextElement;
 }
 
@@ -85,12 +87,17 @@ function extentOn(frame: Frame, { extent }: Archipelago): Rect {
   return { x, y, width: xOf(frame, extent.east) - x, height: yOf(frame, extent.south) - y };
 }
 
-function drawExtent({ parent, unit }: Pen, box: Rect): { readonly fills: readonly SVGElement[]; readonly overlays: readonly SVGElement[] } {
+function drawExtent({ parent, unit }: Pen, box: Rect): Pick<ArchipelagoMark, "fills" | "overlays" | "edge"> {
   const shape = { x: box.x, y: box.y, width: box.width, height: box.height, rx: unit * 0.4 };
   const fill = draw(parent, "rect", { ...shape, class: "extentFill" });
   const overlay = draw(parent, "rect", { ...shape, class: "extentOverlay" });
-  draw(parent, "rect", { ...shape, class: "extentEdge", "stroke-dasharray": `${unit * 0.5} ${unit * 0.35}`, "stroke-width": unit * 0.1 });
-  return { fills: [fill], overlays: [overlay] };
+  const edge = draw(parent, "rect", {
+    ...shape,
+    class: "extentEdge",
+    "stroke-dasharray": `${unit * 0.5} ${unit * 0.35}`,
+    "stroke-width": unit * 0.1,
+  });
+  return { fills: [fill], overlays: [overlay], edge };
 }
 
 function drawFeatures({ parent, archipelago, unit }: Pen, frame: Frame, box: Rect): void {
@@ -111,7 +118,7 @@ function drawFeatures({ parent, archipelago, unit }: Pen, frame: Frame, box: Rec
     const at = { x: xOf(frame, coord[0]), y: yOf(frame, coord[1]) };
     const spot = [at.x + radius * 1.8, at.x - radius * 1.8 - width]
       .map((x) => ({ x, y: at.y - size * 0.55, width, height: size * 1.1 }))
-      .find((rect) => within(rect, box) && !taken.some((other) => overlaps(rect, other)));
+      .find((rect) => isInside(rect, box) && !taken.some((other) => overlaps(rect, other)));
     if (spot === undefined) continue;
     taken.push(spot);
     write(parent, name, { x: spot.x, y: at.y + size * 0.34, class: "featureName", "font-size": size });
@@ -160,8 +167,4 @@ function drawCaption(
     "font-size": unit * 1.6,
   });
   return { figure };
-}
-
-function within(a: Rect, b: Rect): boolean {
-  return a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height;
 }

@@ -1,7 +1,8 @@
-import type { FeatureCollection } from "geojson";
+import type { Feature, FeatureCollection } from "geojson";
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import type { MapGeometry } from "./geometry.ts";
 import { BORDER, COAST, GROUND } from "./palette.ts";
+import { ringLayers, ringSources } from "./ringLayers.ts";
 import { GRADE_COLOURS } from "./signs.ts";
 import { isWithin } from "./territory.ts";
 
@@ -58,22 +59,27 @@ export function basemapStyle({ geometry, sea, blocked, unit }: StyleParts): Styl
       ground: { type: "geojson", data: { type: "Feature", properties: {}, geometry: geometry.ground }, tolerance: 0.1, maxzoom: 8 },
       borders: { type: "geojson", data: { type: "Feature", properties: {}, geometry: geometry.borders }, tolerance: 0.05, maxzoom: 9 },
       coast: { type: "geojson", data: { type: "Feature", properties: {}, geometry: geometry.coast }, tolerance: 0.05, maxzoom: 9 },
-      blocked: {
-        type: "geojson",
-        data: { type: "Feature", properties: {}, geometry: { type: "MultiPoint", coordinates: blocked.map((point) => [...point]) } },
-      },
+      blocked: { type: "geojson", data: blockedSource(blocked) },
       labels: { type: "geojson", data: labelSource([]), maxzoom: 9 },
       provinces: { type: "geojson", data: provinceSource(geometry), tolerance: 0.05, maxzoom: 9 },
-      sea: {
-        type: "geojson",
-        data: {
-          type: "Feature",
-          properties: { name: sea?.text ?? "" },
-          geometry: { type: "Point", coordinates: [...(sea?.at ?? [0, 0])] },
-        },
-      },
+      sea: { type: "geojson", data: seaSource(sea) },
+      ...ringSources(),
     },
     layers: layersOf(unit),
+  };
+}
+
+/** Points that no label may touch, as the map library's source. */
+export function blockedSource(blocked: StyleParts["blocked"]): Feature {
+  return { type: "Feature", properties: {}, geometry: { type: "MultiPoint", coordinates: blocked.map((point) => [...point]) } };
+}
+
+/** The name of the sea, where there is room for it. */
+export function seaSource(sea: StyleParts["sea"]): Feature {
+  return {
+    type: "Feature",
+    properties: { name: sea?.text ?? "" },
+    geometry: { type: "Point", coordinates: [...(sea?.at ?? [0, 0])] },
   };
 }
 
@@ -147,6 +153,7 @@ function layersOf(unit: number): LayerSpecification[] {
         "line-opacity": ["case", ["==", ["coalesce", ["feature-state", "grade"], ""], ""], 0, 1],
       },
     },
+    ...ringLayers(unit),
     labelLayer("names", ["get", "name"], unit),
     labelLayer("labels", WITH_FIGURE, unit),
     // Placed before the labels under it, which keep clear of it.

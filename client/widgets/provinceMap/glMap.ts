@@ -1,12 +1,24 @@
 import { MapLibreOverlay } from "deck.gl";
 import { type GeoJSONSource, Map as GlMap, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
-import { ABOVE_FILL, BLOCKER, basemapStyle, FIGURE_FONT, LABEL_FONT, type LabelFeature, labelSource } from "./basemap.ts";
+import {
+  ABOVE_FILL,
+  BLOCKER,
+  basemapStyle,
+  blockedSource,
+  FIGURE_FONT,
+  LABEL_FONT,
+  type LabelFeature,
+  labelSource,
+  seaSource,
+} from "./basemap.ts";
+import { type Concerns, NO_CONCERNS } from "./concerns.ts";
 import type { FillPaint } from "./fillPaint.ts";
 import type { MapGeometry } from "./geometry.ts";
 import { type Frame, latitudeOf, zoomOf } from "./mercator.ts";
 import { type FillPolygon, provinceLayer } from "./provinceLayer.ts";
 import type { Rect } from "./rect.ts";
+import { areaSource, ringSource } from "./ringLayers.ts";
 import { drawSign, signOf } from "./signs.ts";
 
 /** The drawn map: what changes is handed in, and it redraws only then. */
@@ -16,6 +28,10 @@ export interface DrawnMap {
   /** Outlines of abnormal grades and of what changed of late, by the province's place in the geometry. */
   readonly outline: (outlines: readonly Outline[]) => void;
   readonly label: (labels: readonly LabelFeature[]) => void;
+  /** Rings the provinces that alerts concern. */
+  readonly ring: (concerns: Concerns) => void;
+  /** Turns to another frame, in a short motion unless none is wanted. */
+  readonly move: (place: MapPlace) => void;
   readonly remove: () => void;
 }
 
@@ -25,15 +41,19 @@ export interface Outline {
   readonly changed: number;
 }
 
-export interface MapParts {
-  readonly container: HTMLElement;
-  readonly geometry: MapGeometry;
+/** Where the map looks, and what stands over it there. */
+export interface MapPlace {
   readonly frame: Frame;
-  readonly unit: number;
-  readonly paint: FillPaint;
   /** Boxes that stand over the map. */
   readonly boxes: readonly Rect[];
   readonly sea: { readonly text: string; readonly at: readonly [number, number] } | null;
+}
+
+export interface MapParts extends MapPlace {
+  readonly container: HTMLElement;
+  readonly geometry: MapGeometry;
+  readonly unit: number;
+  readonly paint: FillPaint;
   /** The context is gone; the caller removes this map and draws another. */
   readonly onLost: () => void;
   /** Something the library had to fetch did not come, its worker for one; the caller removes this map and draws another later. */
@@ -110,6 +130,21 @@ export function drawGlMap(parts: MapParts): DrawnMap {
     written = text;
     void map.getSource<GeoJSONSource>("labels")?.setData(labelSource(labels));
   };
+  let concerns = NO_CONCERNS;
+  const ring = (wanted: Concerns): void => {
+    concerns = wanted;
+    if (!ready) return;
+    void map.getSource<GeoJSONSource>("rings")?.setData(ringSource(concerns, parts.geometry));
+    void map.getSource<GeoJSONSource>("areas")?.setData(areaSource(concerns));
+  };
+  let place: MapPlace = parts;
+  const move = (to: MapPlace): void => {
+    place = to;
+    if (!ready) return;
+    void map.getSource<GeoJSONSource>("blocked")?.setData(blockedSource(blockedPoints({ ...parts, ...place })));
+    void map.getSource<GeoJSONSource>("sea")?.setData(seaSource(place.sea));
+    map.easeTo({ ...cameraOf(place.frame, parts.container), duration: isStill() ? 0 : MOVE_MS });
+  };
   map.once("load", () => {
     ready = true;
     map.off("error", failed);
@@ -117,6 +152,8 @@ export function drawGlMap(parts: MapParts): DrawnMap {
     overlay.setProps({ layers: [layer()] });
     setLabels(pending);
     outline(wanted);
+    if (concerns !== NO_CONCERNS) ring(concerns);
+    if (place !== parts) move(place);
     map.once("idle", parts.onDrawn);
   });
   return {
@@ -127,6 +164,8 @@ export function drawGlMap(parts: MapParts): DrawnMap {
     },
     outline,
     label: setLabels,
+    ring,
+    move,
     remove: () => {
       canvas.removeEventListener("webglcontextlost", lost);
       map.off("error", failed);
@@ -135,11 +174,23 @@ export function drawGlMap(parts: MapParts): DrawnMap {
   };
 }
 
+/** A motion is over before it is noticed as one. */
+const MOVE_MS = 380;
+
+function isStill(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 /** Side of the see-through squares that keep labels away, in units. */
 const BLOCKER_UNITS = 3;
 
 /** A lattice over each box and along the panel's edges, in degrees. */
-function blockedPoints({ boxes, unit, frame, container }: MapParts): readonly (readonly [number, number])[] {
+function blockedPoints({
+  boxes,
+  unit,
+  frame,
+  container,
+}: Pick<MapParts, "boxes" | "unit" | "frame" | "container">): readonly (readonly [number, number])[] {
   const step = BLOCKER_UNITS * unit;
   const { clientWidth: width, clientHeight: height } = container;
   const edges = [

@@ -34,7 +34,7 @@ const SEA_SIZES = [[20, 3.4]] as const;
 const SEA_WEST = 109.6;
 
 /** Sizes of the boxes in units, best first; only the roomy ones have space for names of islands. */
-const INSETS = {
+export const INSETS = {
   roomy: {
     "hoang-sa": [
       [27, 23],
@@ -69,8 +69,7 @@ const WORTH_OF_NAMES = 1.1;
  * stand off every province. Nothing overlaps; boxes are made smaller before the country is.
  */
 export function layoutMap(whole: PanelSize, territory: Territory, legend: readonly [number, number]): MapLayout {
-  const creditLines = Math.ceil((CREDIT.wide * whole.unit) / whole.width);
-  const panel = { ...whole, height: whole.height - (creditLines * CREDIT.line + CREDIT.under) * whole.unit };
+  const panel = overCredit(whole);
   const keys = territory.archipelagos.map(({ key }) => key);
   const candidates = [keys, keys.slice(0, 1), []].flatMap((shown) => {
     const worth = WORTH_OF_TRUTH ** (shown.length / 2);
@@ -84,6 +83,12 @@ export function layoutMap(whole: PanelSize, territory: Territory, legend: readon
   });
   candidates.sort((a, b) => b.score - a.score);
   return candidates[0]?.found ?? lastResort(panel, territory);
+}
+
+/** The panel without the foot that the credit takes. */
+export function overCredit(whole: PanelSize): PanelSize {
+  const lines = Math.ceil((CREDIT.wide * whole.unit) / whole.width);
+  return { ...whole, height: whole.height - (lines * CREDIT.line + CREDIT.under) * whole.unit };
 }
 
 function fit(panel: PanelSize, territory: Territory, shown: readonly string[], wishes: readonly Wish[]): MapLayout | null {
@@ -147,7 +152,8 @@ function frameOf(panel: PanelSize, content: Box, { pxPerDegree, share }: { reado
   };
 }
 
-function rectOf(frame: Frame, box: Box, gap: number): Rect {
+/** A box on the panel, with `gap` more on every side. */
+export function rectOf(frame: Frame, box: Box, gap: number): Rect {
   return {
     x: (box.west - frame.left) * frame.pxPerDegree - gap,
     y: (frame.top - box.north) * frame.pxPerDegree - gap,

@@ -1,5 +1,6 @@
 import type { ArchipelagoMark, ArchipelagoWords } from "./archipelagoMark.ts";
 import { drawInPlace, drawInset } from "./archipelagoMark.ts";
+import type { Concerns } from "./concerns.ts";
 import type { MapFigure } from "./figures.ts";
 import type { MapGeometry } from "./geometry.ts";
 import type { MapLayout } from "./layout.ts";
@@ -11,6 +12,8 @@ import { draw } from "./svg.ts";
 export interface Marks {
   readonly svg: SVGSVGElement;
   readonly paint: (figures: readonly MapFigure[]) => void;
+  /** Rings an archipelago whose province an alert concerns. */
+  readonly ring: (concerns: Concerns) => void;
 }
 
 export interface MarkParts {
@@ -38,7 +41,14 @@ export function drawMarks(parts: MarkParts): Marks {
   const paint = (figures: readonly MapFigure[]): void => {
     for (const mark of archipelagos) paintArchipelago(mark, figures, parts);
   };
-  return { svg, paint };
+  const ring = ({ rings }: Concerns): void => {
+    for (const { code, edge } of archipelagos) {
+      const found = rings.find((one) => one.code === code);
+      if (found === undefined) delete edge.dataset["ring"];
+      else edge.dataset["ring"] = found.severity;
+    }
+  };
+  return { svg, paint, ring };
 }
 
 /** How a figure is filled. */

@@ -15,3 +15,8 @@ export function overlaps(a: Rect, b: Rect): boolean {
 export function grown(rect: Rect, by: number): Rect {
   return { x: rect.x - by, y: rect.y - by, width: rect.width + 2 * by, height: rect.height + 2 * by };
 }
+
+/** True when a rectangle lies wholly in another. */
+export function isInside(a: Rect, b: Rect): boolean {
+  return a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height;
+}

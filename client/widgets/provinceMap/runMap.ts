@@ -1,24 +1,30 @@
 import type { LabelFeature } from "./basemap.ts";
+import { type Concerns, NO_CONCERNS } from "./concerns.ts";
 import type { MapFigures } from "./figures.ts";
 import { createFillPaint, type FillPaint, setFill } from "./fillPaint.ts";
+import { focusOn, layoutFocus } from "./focus.ts";
 import type { MapGeometry } from "./geometry.ts";
-import { type DrawnMap, drawGlMap, hasWebGl, type MapParts } from "./glMap.ts";
+import { type DrawnMap, hasWebGl } from "./glMap.ts";
 import { layoutMap, type MapLayout } from "./layout.ts";
+import { placeOf } from "./mapPlace.ts";
 import { drawMarks, type MarkParts, type Marks, patternOf } from "./marks.ts";
-import { latitudeOf } from "./mercator.ts";
+import { chooseDrawing, type DrawnBy, openGlMap } from "./openGlMap.ts";
 import { outlinesAt } from "./outlines.ts";
 import { bytesOf, NO_FIGURE } from "./palette.ts";
+import { sizeKey, watchSize } from "./panelSize.ts";
 import type { PanelSize } from "./placeBoxes.ts";
 import { drawSvgMap } from "./svgMap.ts";
+import { pulseRings } from "./svgRings.ts";
 import { measureTerritory } from "./territory.ts";
-
-/** How the map is drawn at the moment. */
-export type DrawnBy = "webgl" | "svg";
 
 /** A map on the page, redrawn whole when its panel, its screen's pixels or its WebGL context change. */
 export interface RunningMap {
   /** Hot: shows these figures; only what differs is touched. */
   readonly show: (figures: MapFigures, now: number) => void;
+  /** Rings the provinces that alerts concern; one that is new beats once. */
+  readonly ring: (concerns: Concerns) => void;
+  /** Turns to provinces by code, or back to the whole country. */
+  readonly swing: (codes: readonly string[] | null) => void;
   readonly stop: () => void;
 }
 
@@ -35,14 +41,12 @@ export interface RunParts extends Pick<MarkParts, "wordsFor" | "figureText" | "p
   readonly legendUnits: readonly [number, number];
   readonly coloursOf: (figures: MapFigures) => readonly string[];
   readonly labelsOf: (figures: MapFigures) => readonly LabelFeature[];
-  readonly onLayout: (layout: MapLayout) => void;
+  readonly onLayout: (layout: MapLayout, isTurned: boolean) => void;
   readonly onDrawn: (by: DrawnBy) => void;
 }
 
 /** Labels are laid out again at most this often: their places move when their lengths do. */
 const LABEL_MS = 1_000;
-/** A context that is lost more often than this in a row is not coming back soon. */
-const TRIES = 3;
 const RETRY_MS = 400;
 /** What could not be fetched is asked for again this often: the server may be starting anew. */
 const FETCH_AGAIN_MS = 3_000;
@@ -53,31 +57,33 @@ const SECOND_CHANCE_MS = 60_000;
 export function runMap(parts: RunParts): RunningMap {
   const territory = measureTerritory(parts.geometry);
   const paint = createFillPaint(parts.geometry.provinces.length);
-  const state: RunState = { map: null, plain: null, marks: null, figures: null, now: 0, losses: 0, timer: 0, labelTimer: 0, size: "" };
+  const state: RunState = {
+    map: null,
+    plain: null,
+    marks: null,
+    figures: null,
+    now: 0,
+    losses: 0,
+    timer: 0,
+    labelTimer: 0,
+    size: "",
+    concerns: NO_CONCERNS,
+    focus: null,
+    layout: null,
+  };
 
-  const rebuild = (): void => {
-    takeDown(state);
-    const panel = parts.measure();
-    if (panel.width < 10 || panel.height < 10) return;
-    state.size = sizeKey(panel);
-    const layout = layoutMap(panel, territory, parts.legendUnits);
-    parts.onLayout(layout);
-    const by = chooseDrawing(state.losses);
-    // The SVG map is there at once, and stands in until the other has drawn its first picture.
-    state.plain = drawSvgMap({
-      container: parts.plain,
-      geometry: parts.geometry,
-      frame: layout.frame,
-      unit: panel.unit,
-      paint,
-      sea: seaAt(parts.seaLabel, layout),
-      prefix: parts.prefix,
-    });
-    state.map = by === "webgl" ? tryGl(parts, { layout, panel, paint, onLost: lost, onFailed: failed, onDrawn: drawn }) : null;
-    if (state.map === null) {
-      parts.onDrawn("svg");
-      later(SECOND_CHANCE_MS, secondChance);
-    }
+  let home: MapLayout | null = null;
+  const layoutNow = (panel: PanelSize, whole: MapLayout): MapLayout => {
+    const focus = state.focus === null ? null : focusOn(parts.geometry, state.focus);
+    const layout = (focus === null ? null : layoutFocus(panel, whole, focus, parts.legendUnits)) ?? whole;
+    parts.onLayout(layout, layout !== whole);
+    state.layout = layout;
+    return layout;
+  };
+  const drawPlain = (panel: PanelSize, layout: MapLayout): PlainMap =>
+    drawSvgMap({ ...placeOf(parts.seaLabel, layout), ...parts, container: parts.plain, unit: panel.unit, paint });
+  const mark = (panel: PanelSize, layout: MapLayout): void => {
+    state.marks?.svg.remove();
     state.marks = drawMarks({
       ...parts,
       container: parts.marks,
@@ -85,7 +91,37 @@ export function runMap(parts: RunParts): RunningMap {
       unit: panel.unit,
       colourOf: ({ step }) => (state.figures === null ? undefined : parts.coloursOf(state.figures)[step]) ?? NO_FIGURE,
     });
+    for (const drawn of [state.map, state.plain, state.marks]) drawn?.ring(state.concerns);
     if (state.figures !== null) showNow(state, parts, paint);
+  };
+  const rebuild = (): void => {
+    takeDown(state);
+    const panel = parts.measure();
+    if (panel.width < 10 || panel.height < 10) return;
+    state.size = sizeKey(panel);
+    home = layoutMap(panel, territory, parts.legendUnits);
+    const layout = layoutNow(panel, home);
+    const by = chooseDrawing(state.losses);
+    // The SVG map is there at once, and stands in until the other has drawn its first picture.
+    state.plain = drawPlain(panel, layout);
+    state.map =
+      by === "webgl"
+        ? openGlMap({
+            ...placeOf(parts.seaLabel, layout),
+            container: parts.ground,
+            geometry: parts.geometry,
+            unit: panel.unit,
+            paint,
+            onLost: lost,
+            onFailed: failed,
+            onDrawn: drawn,
+          })
+        : null;
+    if (state.map === null) {
+      parts.onDrawn("svg");
+      later(SECOND_CHANCE_MS, secondChance);
+    }
+    mark(panel, layout);
   };
   const later = (ms: number, act: () => void): void => {
     window.clearTimeout(state.timer);
@@ -122,6 +158,29 @@ export function runMap(parts: RunParts): RunningMap {
       state.now = now;
       showNow(state, parts, paint);
     },
+    ring: (concerns) => {
+      const before = state.concerns.rings;
+      state.concerns = concerns;
+      for (const drawn of [state.map, state.plain, state.marks]) drawn?.ring(concerns);
+      if (state.marks === null || state.layout === null) return;
+      const fresh = concerns.rings.filter((ring) => !before.some(({ code, severity }) => code === ring.code && severity === ring.severity));
+      const pen = { parent: state.marks.svg, geometry: parts.geometry, frame: state.layout.frame, unit: parts.measure().unit };
+      pulseRings(pen, fresh);
+    },
+    swing: (codes) => {
+      state.focus = codes;
+      if (home === null) return;
+      const before = state.layout;
+      const panel = parts.measure();
+      const layout = layoutNow(panel, home);
+      if (layout === before) return;
+      state.map?.move(placeOf(parts.seaLabel, layout));
+      if (state.plain !== null) {
+        state.plain.remove();
+        state.plain = drawPlain(panel, layout);
+      }
+      mark(panel, layout);
+    },
     stop: () => {
       undoWatching();
       window.clearTimeout(state.timer);
@@ -132,7 +191,7 @@ export function runMap(parts: RunParts): RunningMap {
 
 interface RunState {
   map: DrawnMap | null;
-  plain: DrawnMap | null;
+  plain: PlainMap | null;
   marks: Marks | null;
   figures: MapFigures | null;
   now: number;
@@ -140,7 +199,13 @@ interface RunState {
   timer: number;
   labelTimer: number;
   size: string;
+  concerns: Concerns;
+  /** Codes of the provinces turned to. */
+  focus: readonly string[] | null;
+  layout: MapLayout | null;
 }
+
+type PlainMap = ReturnType<typeof drawSvgMap>;
 
 function showNow(state: RunState, parts: RunParts, paint: FillPaint): void {
   const { figures } = state;
@@ -167,37 +232,6 @@ function showNow(state: RunState, parts: RunParts, paint: FillPaint): void {
   state.labelTimer = window.setTimeout(label, LABEL_MS);
 }
 
-function chooseDrawing(losses: number): DrawnBy {
-  return losses < TRIES && (losses > 0 || hasWebGl()) ? "webgl" : "svg";
-}
-
-function tryGl(
-  parts: RunParts,
-  now: Pick<MapParts, "paint" | "onLost" | "onFailed" | "onDrawn"> & { readonly layout: MapLayout; readonly panel: PanelSize },
-): DrawnMap | null {
-  try {
-    return drawGlMap({
-      ...now,
-      container: parts.ground,
-      geometry: parts.geometry,
-      frame: now.layout.frame,
-      unit: now.panel.unit,
-      boxes: [now.layout.legend, ...now.layout.insets.values(), ...now.layout.inPlace],
-      sea: seaAt(parts.seaLabel, now.layout),
-    });
-  } catch {
-    // No context to be had after all: the SVG map stands in and says so.
-    parts.ground.replaceChildren();
-    return null;
-  }
-}
-
-function seaAt(text: string, { sea, frame }: MapLayout): MapParts["sea"] {
-  if (sea === null) return null;
-  const x = frame.left + (sea.x + sea.width / 2) / frame.pxPerDegree;
-  return { text, at: [x, latitudeOf(frame.top - (sea.y + sea.height / 2) / frame.pxPerDegree)] };
-}
-
 function takeDown(state: RunState): void {
   window.clearTimeout(state.timer);
   window.clearTimeout(state.labelTimer);
@@ -207,25 +241,4 @@ function takeDown(state: RunState): void {
   state.plain = null;
   state.marks?.svg.remove();
   state.marks = null;
-}
-
-function sizeKey({ width, height, unit }: PanelSize): string {
-  return `${width}x${height}/${unit.toFixed(2)}@${window.devicePixelRatio}`;
-}
-
-/** Calls back when the element's size or the screen's pixel ratio changed, once per pause of 150 ms. */
-function watchSize(element: HTMLElement, onChange: () => void): () => void {
-  let timer = 0;
-  const soon = (): void => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(onChange, 150);
-  };
-  const observer = new ResizeObserver(soon);
-  observer.observe(element);
-  window.addEventListener("resize", soon);
-  return () => {
-    window.clearTimeout(timer);
-    observer.disconnect();
-    window.removeEventListener("resize", soon);
-  };
 }

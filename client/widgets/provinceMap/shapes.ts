@@ -13,6 +13,11 @@ export function groundPath(geometry: MapGeometry, frame: Frame): string {
   return polygons.flatMap((rings) => rings.map((ring) => `${lineOf(ring, frame)}Z`)).join("");
 }
 
+/** A line of longitudes and latitudes as SVG path data. */
+export function linePath(ring: readonly Position[], frame: Frame): string {
+  return lineOf(ring, frame);
+}
+
 function lineOf(ring: readonly Position[], frame: Frame): string {
   let path = "";
   for (const [longitude = 0, latitude = 0] of ring) {

@@ -18,13 +18,3 @@ export function write(parent: Element, text: string, attributes: Attributes): SV
   element.textContent = text;
   return element;
 }
-
-let ruler: CanvasRenderingContext2D | null = null;
-
-/** Width of a text in pixels, in a CSS font such as `500 20px Inter`. */
-export function textWidth(text: string, font: string): number {
-  ruler ??= document.createElement("canvas").getContext("2d");
-  if (ruler === null) return text.length * 10;
-  ruler.font = font;
-  return ruler.measureText(text).width;
-}

@@ -1,3 +1,4 @@
+import { textWidth } from "#client/style/textWidth.ts";
 import type { LabelFeature } from "./basemap.ts";
 import type { FillPaint } from "./fillPaint.ts";
 import type { MapGeometry } from "./geometry.ts";
@@ -5,9 +6,10 @@ import type { DrawnMap, MapParts } from "./glMap.ts";
 import { type Frame, xOf, yOf } from "./mercator.ts";
 import type { Pattern } from "./palette.ts";
 import { definePatterns, patternFill } from "./patterns.ts";
-import { overlaps, type Rect } from "./rect.ts";
+import { isInside, overlaps, type Rect } from "./rect.ts";
 import { groundPath, pathOf } from "./shapes.ts";
-import { draw, textWidth, write } from "./svg.ts";
+import { draw, write } from "./svg.ts";
+import { drawSvgRings } from "./svgRings.ts";
 
 /** The same map without WebGL: the same geometry, paint and labels as SVG. */
 export function drawSvgMap(parts: {
@@ -17,8 +19,9 @@ export function drawSvgMap(parts: {
   readonly unit: number;
   readonly paint: FillPaint;
   readonly sea: MapParts["sea"];
+  readonly boxes: MapParts["boxes"];
   readonly prefix: string;
-}): DrawnMap {
+}): Omit<DrawnMap, "move"> {
   const { geometry, frame, paint, unit } = parts;
   const svg = draw(parts.container, "svg", { class: "plainMap", "aria-hidden": "true" });
   const prefix = `${parts.prefix}-plain`;
@@ -39,7 +42,9 @@ export function drawSvgMap(parts: {
     });
   }
   const outlines = draw(svg, "g", { class: "outlines" });
+  const rings = draw(svg, "g", { class: "rings" });
   const labels = draw(svg, "g", { class: "labels" });
+  const panel = { x: 0, y: 0, width: parts.container.clientWidth, height: parts.container.clientHeight };
   const outline: DrawnMap["outline"] = (wanted) => {
     outlines.replaceChildren();
     wanted.forEach(({ grade, changed }, index) => {
@@ -56,23 +61,33 @@ export function drawSvgMap(parts: {
     });
   };
   repaint();
-  return { repaint, outline, label: (features) => placeLabels(labels, features, { frame, unit }), remove: () => svg.remove() };
+  return {
+    repaint,
+    outline,
+    label: (features) => placeLabels(labels, features, { frame, unit, panel, boxes: parts.boxes }),
+    ring: (concerns) => drawSvgRings({ parent: rings, geometry, frame, unit }, concerns),
+    remove: () => svg.remove(),
+  };
 }
 
-/** Places labels in order of rank and leaves out what would touch another. */
-function placeLabels(
-  parent: SVGGElement,
-  features: readonly LabelFeature[],
-  { frame, unit }: { readonly frame: Frame; readonly unit: number },
-): void {
+/** What labels keep within and off. */
+interface LabelRoom {
+  readonly frame: Frame;
+  readonly unit: number;
+  readonly panel: Rect;
+  readonly boxes: readonly Rect[];
+}
+
+/** Places labels in order of rank and leaves out what would touch another, a box or the edge. */
+function placeLabels(parent: SVGGElement, features: readonly LabelFeature[], { frame, unit, panel, boxes }: LabelRoom): void {
   parent.replaceChildren();
-  const taken: Rect[] = [];
+  const taken: Rect[] = [...boxes];
   const size = unit * 1.6;
   for (const { point, name, figure } of features.toSorted((a, b) => a.rank - b.rank)) {
     const width = Math.max(textWidth(name, `500 ${size}px "Be Vietnam Pro"`), textWidth(figure, `500 ${size}px Inter`));
     const height = size * (figure === "" ? 1.2 : 2.3);
     const rect = { x: xOf(frame, point[0]) - width / 2, y: yOf(frame, point[1]) - height / 2, width, height };
-    if (taken.some((other) => overlaps(rect, other))) continue;
+    if (!isInside(rect, panel) || taken.some((other) => overlaps(rect, other))) continue;
     taken.push(rect);
     const x = rect.x + width / 2;
     write(parent, name, { x, y: rect.y + size, "text-anchor": "middle", class: "label", "font-size": size });

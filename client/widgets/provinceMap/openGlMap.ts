@@ -1,0 +1,23 @@
+import { type DrawnMap, drawGlMap, hasWebGl, type MapParts } from "./glMap.ts";
+
+/** How the map is drawn at the moment. */
+export type DrawnBy = "webgl" | "svg";
+
+/** A context that is lost more often than this in a row is not coming back soon. */
+const TRIES = 3;
+
+/** WebGL unless there is none, or its context was lost too often in a row. */
+export function chooseDrawing(losses: number): DrawnBy {
+  return losses < TRIES && (losses > 0 || hasWebGl()) ? "webgl" : "svg";
+}
+
+/** The map by WebGL; `null` when there is no context to be had after all, and the SVG map stands in and says so. */
+export function openGlMap(parts: MapParts): DrawnMap | null {
+  try {
+    return drawGlMap(parts);
+  } catch {
+    // The caller draws the SVG map.
+    parts.container.replaceChildren();
+    return null;
+  }
+}
