@@ -3,6 +3,7 @@ import type { ProvinceSet } from "#shared/catalogue/province.ts";
 import type { DutyWords } from "#client/words/duty/vi.ts";
 import type { Lang } from "#client/words/language.ts";
 import { Combobox } from "./Combobox.tsx";
+import { capital } from "./capital.ts";
 import { Field } from "./Field.tsx";
 import { type AreaOption, addAreas, createAreaFinder } from "./findAreas.ts";
 import style from "./Raise.module.css";
@@ -62,7 +63,7 @@ export function AreaField({ set, chosen, name, lang, words, faults, field, onCha
               aria-label={raise.removeArea(name(id, lang))}
               onClick={() => onChange(chosen.filter((one) => one !== id))}
             >
-              {name(id, lang)}
+              {capital(name(id, lang))}
               <i aria-hidden="true" />
             </button>
           ))}

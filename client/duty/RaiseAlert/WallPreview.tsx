@@ -4,6 +4,7 @@ import { alertWords } from "#client/words/alerts/words.ts";
 import type { DutyWords } from "#client/words/duty/vi.ts";
 import { formatDate, formatTime } from "#client/words/format.ts";
 import type { Lang } from "#client/words/language.ts";
+import { capital } from "./capital.ts";
 import { effectiveOf, expiresOf } from "./checkForm.ts";
 import style from "./Preview.module.css";
 import { judgementOf } from "./raiseBody.ts";
@@ -47,7 +48,7 @@ export function WallPreview({ raising, lang, words }: WallPreviewProps) {
         </p>
         <h4>{headline === "" ? "…" : headline}</h4>
         <p className={style.where}>
-          {form.provinces.length === 0 ? "…" : listProvinces(form.provinces, name, lang)}
+          {form.provinces.length === 0 ? "…" : capital(listProvinces(form.provinces, name, lang))}
           {typeof expires === "number" ? ` · ${said.until(`${formatTime(expires)} ${formatDate(expires)}`)}` : ""}
         </p>
         {instruction === "" ? null : <p className={style.instruction}>{instruction}</p>}

@@ -33,7 +33,7 @@ export function DraftsStrip({ desk, drafts, open, onOpen, onDiscard }: DraftsStr
               <span>{titleOf(draft, desk)}</span>
               <small>
                 {draft.problem === null ? "" : `${words.drafts.refused} · `}
-                {draft.form.topic === "exercise" ? `${words.raise.statusExercise} · ` : ""}
+                {statusOf(draft, desk)}
                 {words.drafts.savedAt(formatMoment(draft.savedAt, desk.live.clock.now()))}
               </small>
             </button>
@@ -45,6 +45,13 @@ export function DraftsStrip({ desk, drafts, open, onOpen, onDiscard }: DraftsStr
       </ul>
     </section>
   );
+}
+
+/** Said where there are two of them: in a drill. */
+function statusOf({ form }: Draft, { topic, lang }: DeskModel): string {
+  const { raise } = dutyWords(lang);
+  if (form.topic === "exercise") return `${raise.statusExercise} · `;
+  return topic === "exercise" ? `${raise.statusActual} · ` : "";
 }
 
 function titleOf({ form }: Draft, { catalogue, names, lang }: DeskModel): string {
