@@ -48,11 +48,8 @@ export async function areaOfCap(areas: readonly CapArea[], known: KnownPlaces): 
     for (const id of named) found.add(id);
     if (!named.includes(COUNTRY)) await addCovered(found, ringsOf(area), { named, known });
   }
-  if (found.size === 0)
-    return outside(
-      areas.some((area) => ringsOf(area).length > 0),
-      ignored,
-    );
+  const isDrawn = areas.some((area) => ringsOf(area).length > 0);
+  if (found.size === 0) return outside(isDrawn, ignored);
   const isWhole = found.has(COUNTRY) || found.size === known.set.provinces.length;
   return {
     ok: true,

@@ -131,15 +131,25 @@ function all({ children }: XmlElement, name: string): readonly XmlElement[] {
 }
 
 /** Spaces of XML (XML 1.0 § 2.3) and no others: what is hidden must stay, to be found. */
-const ENDS = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+const SPACES = " \t\r\n";
 
+/** Scanned, not matched: a pattern for the end would cost the square of the spaces within. */
 function trimmed(text: string): string {
-  return text.normalize("NFC").replaceAll(ENDS, "");
+  let from = 0;
+  let to = text.length;
+  while (from < to && SPACES.includes(text.charAt(from))) from += 1;
+  while (to > from && SPACES.includes(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to).normalize("NFC");
 }
 
 /** A text of one line: where the document breaks it, there is a space. */
 function lineOf(element: XmlElement, name: string): string {
-  return trimmed(all(element, name)[0]?.text ?? "").replaceAll(/ *[\r\n][ \t\r\n]*|\t/g, " ");
+  const lines = trimmed(all(element, name)[0]?.text ?? "").split(/[\r\n]/);
+  return lines
+    .map(trimmed)
+    .filter((line) => line !== "")
+    .join(" ")
+    .replaceAll("\t", " ");
 }
 
 function lineOrNull(element: XmlElement, name: string): string | null {

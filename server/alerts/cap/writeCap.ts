@@ -17,7 +17,8 @@ const ORIGIN_PARAMETER = "VN-CapOrigin";
 
 /** To read the desk one signs in, and it has no mandate to warn the population: its messages are for the authorities. */
 const RESTRICTION = "Chỉ dùng trong các cơ quan nhà nước / For government authorities only";
-const DRILL_NOTE = "DIỄN TẬP, không phải tình huống thật / EXERCISE, not a real situation";
+/** Stands first in the note of every exercise message. */
+export const DRILL_NOTE = "DIỄN TẬP, không phải tình huống thật / EXERCISE, not a real situation";
 const OVER: AlertText = { vi: "Đã hết: ", en: "Ended: " };
 
 /** What of the catalogue a message needs. */

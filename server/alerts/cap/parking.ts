@@ -1,0 +1,88 @@
+import { ALERT_TOPICS, type AlertTopic } from "#shared/alert/alert.ts";
+import type { AlertEvent, ParkedCap } from "#shared/alert/alertEvents.ts";
+import { type AlertsState, alertOf } from "#shared/alert/alertsState.ts";
+import type { Instant } from "#shared/clock/instant.ts";
+import type { Identity } from "#shared/duty/identity.ts";
+import { commit } from "#server/journal/commit.ts";
+import type { EventDraft, EventJournal } from "#server/journal/journal.ts";
+import type { Standing } from "#server/journal/standing.ts";
+import type { Log } from "#server/log.ts";
+import { applyCap, type CapDesk } from "./applyCap.ts";
+import { instantOfCap } from "./capTime.ts";
+import { alertsOfReferences } from "./heldMessages.ts";
+import type { CapCatalogue } from "./writeCap.ts";
+
+/** Whoever floods a desk with messages about alerts that never come is stopped here. */
+const PARKED_AT_MOST = 200;
+
+/** What parking works with. */
+export interface ParkingParts {
+  readonly desk: CapDesk;
+  readonly events: EventJournal;
+  readonly alerts: Standing<AlertsState>;
+  readonly catalogue: CapCatalogue;
+  readonly log: Log;
+}
+
+/** Messages that wait for the Alert they are about. */
+export interface Parking {
+  /** False when too many wait already. */
+  readonly park: (parked: ParkedCap) => Promise<boolean>;
+  /** Applies what waited for an alert, in the order it was sent, until nothing more does. */
+  readonly join: (topic: AlertTopic, id: string, identity: Identity) => Promise<void>;
+  /** Lets go what has waited long enough. */
+  readonly lapse: (now: (topic: AlertTopic) => Instant) => Promise<void>;
+}
+
+function draft(event: AlertEvent): EventDraft {
+  return { type: event.type, data: { ...event.data } };
+}
+
+function unparked(parked: ParkedCap, why: "joined" | "lapsed"): EventDraft {
+  return draft({ type: "cap.unparked", data: { topic: parked.topic, key: parked.key, why } });
+}
+
+/** Parking over the exact topic: it survives a restart, and two servers see the same [C37]. */
+export function createParking({ desk, events, alerts, catalogue, log }: ParkingParts): Parking {
+  const parkedOf = (topic: AlertTopic): readonly ParkedCap[] => Object.values(alerts.state()[topic].parked);
+  const unpark = async (parked: ParkedCap, why: "joined" | "lapsed"): Promise<void> => {
+    await commit<AlertsState, never>(events, alerts, (state) => ({
+      ok: true,
+      events: Object.hasOwn(state[parked.topic].parked, parked.key) ? [unparked(parked, why)] : [],
+    }));
+  };
+  const waitingFor = (topic: AlertTopic, id: string): ParkedCap | undefined => {
+    const known = { state: alerts.state(), topic, catalogue };
+    return parkedOf(topic)
+      .filter(({ references }) => alertsOfReferences(references, known).some((alert) => alert.id === id))
+      .toSorted((a, b) => (instantOfCap(a.origin.sent) ?? 0) - (instantOfCap(b.origin.sent) ?? 0) || (a.msgType === "Update" ? -1 : 1))[0];
+  };
+  return {
+    park: async (parked) => {
+      const committed = await commit<AlertsState, "full">(events, alerts, (state) => {
+        const held = state[parked.topic].parked;
+        if (Object.hasOwn(held, parked.key)) return { ok: true, events: [] };
+        if (Object.keys(held).length >= PARKED_AT_MOST) return { ok: false, refusal: "full" };
+        return { ok: true, events: [draft({ type: "cap.parked", data: { parked } })] };
+      });
+      return committed.ok;
+    },
+    join: async (topic, id, identity) => {
+      for (let parked = waitingFor(topic, id); parked !== undefined; parked = waitingFor(topic, id)) {
+        const alert = alertOf(alerts.state(), id);
+        if (alert === null) return;
+        const applied = await applyCap(parked, alert, { desk, identity });
+        await unpark(parked, "joined");
+        const outcome = applied.ok ? applied.verdict : applied.refusal.code;
+        log.info("cap.joined", { alert: id, identifier: parked.origin.identifier, msgType: parked.msgType, outcome });
+      }
+    },
+    lapse: async (now) => {
+      const lapsed = ALERT_TOPICS.flatMap((topic) => parkedOf(topic).filter(({ until }) => until <= now(topic)));
+      for (const parked of lapsed) {
+        await unpark(parked, "lapsed");
+        log.warn("cap.lapsed", { topic: parked.topic, sender: parked.origin.sender, identifier: parked.origin.identifier });
+      }
+    },
+  };
+}
