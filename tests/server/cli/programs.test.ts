@@ -27,7 +27,7 @@ function run(program: string, ...args: readonly string[]): Promise<Ended> {
   });
 }
 
-describe.each(["ingest", "key", "drill", "boundaries", "demo"])("npm run %s", (program) => {
+describe.each(["ingest", "key", "officer", "drill", "boundaries", "demo"])("npm run %s", (program) => {
   test("tells its use with --help and -h", async () => {
     for (const option of ["--help", "-h"]) {
       const { code, out, err } = await run(program, option);

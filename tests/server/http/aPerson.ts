@@ -10,7 +10,7 @@ export async function signedInAs({ people }: RunningApp, role: Role): Promise<Re
   const site = theCatalogue().sites.find(({ id }) => id === "tinh-22");
   const holder = role === "site" && site !== undefined ? { site: site.id } : {};
   const opened = await people.sessions.signIn(await people.sessions.link(role, role, holder));
-  return { cookie: `tc_session=${opened?.secret ?? ""}`, authorization: "" };
+  return { cookie: `tc_session=${opened?.secret ?? ""}` };
 }
 
 /** The code an app shows `steps` half minutes from now. */
