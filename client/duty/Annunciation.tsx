@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { AlertGroup } from "#shared/alert/annunciation.ts";
+import type { Store } from "#client/live/store.ts";
 import { AlertSound } from "#client/widgets/alertSound/AlertSound.tsx";
 import { alertWords } from "#client/words/alerts/words.ts";
 import { dutyWords } from "#client/words/duty/words.ts";
@@ -8,25 +9,26 @@ import style from "./Annunciation.module.css";
 import { type Annunciator, createAnnunciator, type Telling } from "./annunciator.ts";
 import type { DeskModel } from "./deskModel.ts";
 
-/** The console's telling, started with the desk. */
-export function useTelling({ live, pulse }: DeskModel): Telling {
+/** The console's telling, started with the desk; followed only by the parts that show it. */
+export function useTelling({ live, pulse }: DeskModel): Store<Telling> {
   const annunciator: Annunciator = useMemo(() => createAnnunciator(live, pulse, sessionStorage), [live, pulse]);
   useEffect(() => annunciator.start(), [annunciator]);
-  return useSyncExternalStore(annunciator.telling.subscribe, annunciator.telling.get);
+  return annunciator.telling;
 }
 
 /** Sound for what is told one by one. */
-export function DeskSound({ desk, telling }: { readonly desk: DeskModel; readonly telling: Telling }) {
-  return <AlertSound live={telling.told} pulse={desk.pulse} lang={desk.lang} startsOn hasButton onTurnedOn={NOTHING} />;
+export function DeskSound({ desk, telling }: { readonly desk: DeskModel; readonly telling: Store<Telling> }) {
+  const { told } = useSyncExternalStore(telling.subscribe, telling.get);
+  return <AlertSound live={told} pulse={desk.pulse} lang={desk.lang} startsOn hasButton onTurnedOn={NOTHING} />;
 }
 
 /** The console's sound is on from the start, so there is nothing to remember. */
 const NOTHING = (): void => undefined;
 
 /** In a flood: the sign, and each group with its count, leading to its most pressing alert. */
-export function FloodStrip(props: { readonly desk: DeskModel; readonly telling: Telling; readonly onSelect: (id: string) => void }) {
+export function FloodStrip(props: { readonly desk: DeskModel; readonly telling: Store<Telling>; readonly onSelect: (id: string) => void }) {
   const { desk, telling, onSelect } = props;
-  const { flood, grouped } = telling;
+  const { flood, grouped } = useSyncExternalStore(telling.subscribe, telling.get);
   if (!flood && grouped.length === 0) return null;
   const { bar } = dutyWords(desk.lang);
   return (

@@ -22,7 +22,7 @@ export interface TopBarProps {
 
 /** Title, clock, shift, link and who is signed in. */
 export function TopBar({ desk, children, onHelp }: TopBarProps) {
-  const { live, names, lang, identity, pulse } = desk;
+  const { live, names, lang, identity, pulse, topic } = desk;
   const { bar, title } = dutyWords(lang);
   return (
     <header className={style.bar}>
@@ -32,6 +32,7 @@ export function TopBar({ desk, children, onHelp }: TopBarProps) {
       </h1>
       <div className={style.clock}>
         <Clock live={live} pulse={pulse} names={names} />
+        {topic === "exercise" ? <small>{bar.practised}</small> : null}
       </div>
       <ShiftSpan desk={desk} />
       <Waiting desk={desk} />

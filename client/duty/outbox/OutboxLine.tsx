@@ -58,6 +58,7 @@ function OutboxRow({ item, desk }: { readonly item: OutboxItem; readonly desk: D
       {state === "refused" || (state === "waiting" && problem !== null) ? (
         <span className={style.why}>{isSignedOut ? outbox.signInAgain : reason}</span>
       ) : null}
+      {state === "refused" && hasDraft(item) ? <span className={style.what}>{outbox.backToDraft}</span> : null}
       {item.isKept ? null : <span className={style.why}>{outbox.notKept}</span>}
       {state === "refused" ? (
         <button type="button" onClick={() => desk.outbox.dismiss(item.key)}>
@@ -66,4 +67,9 @@ function OutboxRow({ item, desk }: { readonly item: OutboxItem; readonly desk: D
       ) : null}
     </p>
   );
+}
+
+/** What is written before it is sent is a draft until it is recorded. */
+function hasDraft({ path }: OutboxItem): boolean {
+  return path === "/alerts" || path.endsWith("/amend");
 }

@@ -101,7 +101,6 @@ export const dutyEn: DutyWords = {
     effective: "In effect from",
     effectiveNow: "As soon as sent",
     effectiveKept: "Unchanged",
-    effectiveLater: "Later",
     expires: "Expires",
     hours: (hours) => `${hours} h`,
     atTime: "At a time",

@@ -99,7 +99,6 @@ export const dutyVi = {
     effective: "Hiệu lực từ",
     effectiveNow: "Ngay khi phát",
     effectiveKept: "Giữ nguyên",
-    effectiveLater: "Hẹn giờ",
     expires: "Hết hiệu lực",
     hours: (hours: number) => `${hours} giờ`,
     atTime: "Giờ khác",
