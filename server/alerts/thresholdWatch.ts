@@ -3,9 +3,10 @@ import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import { commit, type Decision } from "#server/journal/commit.ts";
-import type { EventDraft, EventJournal } from "#server/journal/journal.ts";
+import type { EventJournal } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
+import { draftsOf } from "./drafts.ts";
 import { decideProposals, type ProposalDecision, type Wish } from "./proposalDecide.ts";
 import { createJudge, type FiguresOf, type TrendsOf } from "./thresholdFigures.ts";
 import { createTopicWatch, type TopicWatch } from "./thresholdTopic.ts";
@@ -75,7 +76,7 @@ export function createThresholdWatch(parts: ThresholdWatchParts): ThresholdWatch
     let last: ProposalDecision = { events: [], settled: [], overflow: 0 };
     await commit(parts.events, parts.alerts, (state): Decision<never> => {
       last = decideProposals(state, wishes, { topic, now, rules });
-      return { ok: true, events: last.events.map(({ type, data }): EventDraft => ({ type, data: { ...data } })) };
+      return { ok: true, events: draftsOf(last.events) };
     });
     return last;
   };
