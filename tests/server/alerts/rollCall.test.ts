@@ -105,6 +105,22 @@ describe("confirmations", () => {
     expect(Object.keys(under.alerts.state().screens)).toEqual(["s.1", "s.2"]);
   });
 
+  test("[A43] what left the walls while the journal was away is not written any more", async () => {
+    let isAway = true;
+    under = await aRoll([raised(), raised(OTHER)], {
+      events: (real) => ({ append: (...all) => (isAway ? Promise.reject(new JournalUnavailable("away")) : real.append(...all)) }),
+    });
+    aScreen(under, "s.1").shown(ID, OTHER);
+    await pass(5_000);
+    await under.append({
+      type: "alert.cancelled",
+      data: { topic: "actual", id: ID, at: ROLL_AT, by: AN_OFFICER, why: "nhầm", origin: null },
+    });
+    isAway = false;
+    await pass(2_000);
+    expect(await under.written("alert.shown")).toMatchObject([{ shown: [{ id: OTHER, screen: "s.1" }] }]);
+  });
+
   test("[A43] what was confirmed just before the server is told to end is written", async () => {
     under = await aRoll([raised()]);
     aScreen(under, "s.1").shown(ID);

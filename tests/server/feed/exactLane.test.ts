@@ -140,6 +140,30 @@ describe("joining", () => {
     expect(await heardAt({ epoch, seq: 500 })).toEqual(whole);
   });
 
+  test("[W7] what is raised while a reader's past is being read is told it once, and without a gap", async () => {
+    await under.stop();
+    let open: () => void = () => undefined;
+    let reading = new Promise<void>((resolve) => (open = resolve));
+    under = await aFeed(["I1:01"], (real) => ({ ...real, range: (from, to) => reading.then(() => real.range(from, to)) }));
+    await append(raised("A-000000000001"), raised("A-000000000002"));
+    const { epoch } = under.alerts.cursor();
+    const reader = aReader();
+    const joined = join(reader, { epoch, seq: 1 });
+    await append(raised("A-000000000003"));
+    const first = open;
+    reading = new Promise<void>((resolve) => (open = resolve));
+    first();
+    await append(raised("A-000000000004"));
+    open();
+    await joined;
+    await append(raised("A-000000000005"));
+    expect(batchesOf(reader).map(({ from, to }) => [from, to])).toEqual([
+      [1, 4],
+      [4, 5],
+    ]);
+    expect(entriesOf(reader).map(({ seq }) => seq)).toEqual([2, 3, 4, 5]);
+  });
+
   test("[W16] a herd that joins while alerts pour in is sent one standing state, with what came after it", async () => {
     const readers: KeptReader[] = [];
     for (let n = 0; n < 30; n += 1) {
