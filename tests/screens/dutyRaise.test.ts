@@ -82,6 +82,21 @@ describe("raising an alert at the desk", () => {
     expect(await page.locator("[data-outbox]").count()).toBe(0);
   });
 
+  test("an event of no catalogue can be typed out, for the whole country, by its own name", async () => {
+    const page = await newDesk();
+    await page.keyboard.press("n");
+    await page.keyboard.type("Sự cố hồ đập");
+    await page.keyboard.press("Enter");
+    await page.locator('[data-field="provinces"] input').focus();
+    await page.keyboard.type("ca nuoc");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("2");
+    await page.keyboard.press("Control+Enter");
+    await untilRecorded(page);
+    const [alert] = await heldWith(client, "Sự cố hồ đập");
+    expect(alert).toMatchObject({ state: "awaitingApproval", severity: "Moderate", provinces: ["VN"] });
+  });
+
   test("what the server refuses comes back as a draft with its reason, and goes once it is mended", async () => {
     const page = await newDesk();
     const headline = "Thử ký tự ẩn";
@@ -156,17 +171,22 @@ describe("raising an alert at the desk", () => {
 
   test("while the server stands still nothing is called recorded; once it goes on there is one alert", async () => {
     const page = await newDesk();
+    const witness = await openDesk(await page.context().newPage(), linksIn(dir).duty);
+    await page.bringToFront();
     await fillIn(page, { headline: "Thử máy chủ đứng" });
     running.program.child.kill("SIGSTOP");
     try {
       await page.keyboard.press("Control+Enter");
       await waitFor(page, '[data-outbox][data-state="sending"]');
       await waitFor(page, '[data-outbox][data-state="waiting"]');
+      // Another page of the same browser knows of it, and leaves the sending to the first.
+      expect(await witness.locator("[data-outbox]").getAttribute("data-state")).toBe("waiting");
     } finally {
       running.program.child.kill("SIGCONT");
     }
     await waitFor(page, '[data-outbox][data-state="recorded"]');
     await untilRecorded(page);
+    await untilRecorded(witness);
     expect(await heldWith(client, "Thử máy chủ đứng")).toHaveLength(1);
   });
 

@@ -130,8 +130,8 @@ export function RaiseAlert({ desk, draft, autosave, onClose, onDiscard, onSent }
           />
           <JudgementFields raising={raising} lang={lang} words={words} faultsOf={faultsOf} onLevel={setLevel} />
           <TextPair raising={raising} fields={["headlineVi", "headlineEn"]} rows={2} words={words} faultsOf={faultsOf} />
-          <TextPair raising={raising} fields={["descriptionVi", "descriptionEn"]} rows={4} words={words} faultsOf={faultsOf} />
-          <TextPair raising={raising} fields={["instructionVi", "instructionEn"]} rows={3} words={words} faultsOf={faultsOf} />
+          <TextPair raising={raising} fields={["descriptionVi", "descriptionEn"]} rows={3} words={words} faultsOf={faultsOf} />
+          <TextPair raising={raising} fields={["instructionVi", "instructionEn"]} rows={2} words={words} faultsOf={faultsOf} />
           <TimeFields raising={raising} words={words} faultsOf={faultsOf} />
         </div>
         <RaiseFoot

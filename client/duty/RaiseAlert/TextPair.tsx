@@ -28,6 +28,7 @@ export function TextPair({ raising, fields, rows, words, faultsOf }: TextPairPro
           {(describedBy) => (
             <textarea
               rows={rows}
+              style={{ "--rows": rows }}
               lang={field.endsWith("En") ? "en" : "vi"}
               aria-label={words.raise[field]}
               aria-describedby={describedBy}

@@ -33,8 +33,8 @@ export function textsOf(form: RaiseForm, hazard: Hazard | undefined, name: NameP
     eventVi: hazard?.nameVi ?? "",
     eventEn: hazard?.nameEn ?? "",
     // A template speaks of the level: without one there is only the name to say.
-    headlineVi: standing === undefined ? (hazard?.nameVi ?? "") : fill(hazard?.headlineVi, "vi"),
-    headlineEn: standing === undefined ? (hazard?.nameEn ?? "") : fill(hazard?.headlineEn, "en"),
+    headlineVi: standing === undefined ? (hazard?.nameVi ?? form.written.eventVi ?? "") : fill(hazard?.headlineVi, "vi"),
+    headlineEn: standing === undefined ? (hazard?.nameEn ?? form.written.eventEn ?? "") : fill(hazard?.headlineEn, "en"),
     descriptionVi: standing === undefined ? "" : fill(hazard?.descriptionVi, "vi"),
     descriptionEn: standing === undefined ? "" : fill(hazard?.descriptionEn, "en"),
     instructionVi: fill(standing?.instructionVi, "vi"),

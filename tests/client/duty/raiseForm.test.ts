@@ -113,6 +113,15 @@ describe("the raise form", () => {
     });
   });
 
+  test("an event of no catalogue is its own headline until one is written", () => {
+    const form = filledForm({ hazard: null, level: null, severity: "Moderate", written: { eventVi: "Sự cố hồ đập", eventEn: "" } });
+    const texts = textsOf(form, undefined, name);
+    expect(texts).toMatchObject({ eventVi: "Sự cố hồ đập", headlineVi: "Sự cố hồ đập", headlineEn: "", descriptionVi: "" });
+    const body = raiseBody(form, { hazard: undefined, texts, now: ALERT_AT, codeOf: (id) => id });
+    expect(body).toMatchObject({ hazard: null, event: { vi: "Sự cố hồ đập", en: null }, description: null, instruction: null });
+    expect(Object.keys(body)).not.toContain("categories");
+  });
+
   test("the level brings its severity; a digit sets another", () => {
     expect(severityOf(filledForm({ level: 4 }), FLOOD)).toBe("Extreme");
     expect(severityOf(filledForm({ level: 4, severity: "Severe" }), FLOOD)).toBe("Severe");
