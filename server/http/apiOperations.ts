@@ -1,4 +1,5 @@
 import type { ApiSchema } from "./apiSchemas.ts";
+import { CAP_OPERATIONS } from "./capOperations.ts";
 import { CATALOGUE_PARTS, GEOMETRY_NAMES } from "./catalogueRoutes.ts";
 import type { Operation } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./peopleOperations.ts";
@@ -130,6 +131,16 @@ export const OPERATIONS: readonly Operation[] = [
     access: "reader",
   },
   ...PEOPLE_OPERATIONS,
+  ...CAP_OPERATIONS,
+  {
+    method: "get",
+    path: "/duty/load",
+    summary: "What the desk was told over a period, against the figures of ISA-18.2",
+    query: { from: "From when, with offset; by default 30 days before to", to: "Until when; by default now", status: "Actual or Exercise" },
+    answer: "DutyLoad",
+    problems: [403],
+    access: "officer",
+  },
   { method: "get", path: "/drills", summary: "The scenarios there are, and the one that runs", answer: "Drills", access: "reader" },
   {
     method: "post",

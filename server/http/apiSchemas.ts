@@ -9,7 +9,9 @@ import { siteSchema, sitesSchema } from "#shared/catalogue/site.ts";
 import { wallSchema, wallsSchema } from "#shared/catalogue/wall.ts";
 import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
 import { REFUSAL_CODES } from "#server/intake/refusal.ts";
+import { capTakenSchema } from "./capAnswer.ts";
 import { drillStartSchema } from "./drillRoutes.ts";
+import { loadSchema } from "./loadRoutes.ts";
 import { PEOPLE_SCHEMAS } from "./peopleSchemas.ts";
 
 const decimal = z
@@ -140,7 +142,7 @@ const problem = z
     status: z.int(),
     code: z.string(),
     detail: z.string().optional(),
-    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string(), rule: z.string().optional() })).optional(),
     instance: z.string().optional(),
   })
   .describe("RFC 9457");
@@ -171,6 +173,7 @@ export const API_SCHEMAS = {
   Held: held,
   Problem: problem,
   ...PEOPLE_SCHEMAS,
+  CapTaken: capTakenSchema,
   DrillStart: drillStartSchema,
   Drills: z.object({ current: z.string().nullable(), names: z.array(z.string()) }),
   DrillStarted: z.object({ name: z.string() }),
@@ -183,5 +186,6 @@ export const API_SCHEMAS = {
   Scene: sceneSchema,
   Hazard: hazardSchema,
   DutyRules: dutyRulesSchema,
+  DutyLoad: loadSchema,
 } as const;
 export type ApiSchema = keyof typeof API_SCHEMAS;

@@ -6,6 +6,7 @@ import { addAlertRoutes } from "./alertRoutes.ts";
 import { OPERATIONS } from "./apiOperations.ts";
 import type { AppParts } from "./appParts.ts";
 import { createAuthority } from "./authorise.ts";
+import { addCapRoutes } from "./capRoutes.ts";
 import { addCatalogueRoutes } from "./catalogueRoutes.ts";
 import { refuseCrossSite } from "./crossSite.ts";
 import { addDrillRoutes } from "./drillRoutes.ts";
@@ -15,6 +16,7 @@ import { addHealthRoutes } from "./healthRoutes.ts";
 import { createIntakeCounters } from "./intakeFormat.ts";
 import { addIntakeRoutes } from "./intakeRoutes.ts";
 import { addKeyRoutes } from "./keyRoutes.ts";
+import { addLoadRoutes } from "./loadRoutes.ts";
 import { addObservationRoutes } from "./observationRoutes.ts";
 import { addOfficerRoutes } from "./officerRoutes.ts";
 import { openApiDocument } from "./openApi.ts";
@@ -90,8 +92,10 @@ export function createApp(parts: AppParts): Express {
   if (parts.drills !== undefined) {
     addDrillRoutes(api, parts.drills, parts, authority);
   }
+  addCapRoutes(api, parts, authority);
   addAlertRoutes(api, { parts, authority, reading: known });
   addDutyRoutes(api, { parts, authority, reading: known });
+  addLoadRoutes(api, { parts, authority });
   const document = openApiDocument();
   api.get("/openapi.json", (_request, response) => {
     response.json(document);

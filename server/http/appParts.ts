@@ -7,6 +7,7 @@ import type { DrillState } from "#shared/drill/drillState.ts";
 import type { Identity } from "#shared/duty/identity.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
 import type { AlertDesk } from "#server/alerts/alertDesk.ts";
+import type { LoadWatch } from "#server/alerts/loadWatch.ts";
 import type { AgencyKeys } from "#server/duty/agencyKeys.ts";
 import type { Duty } from "#server/duty/duty.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
@@ -62,6 +63,8 @@ export interface AppParts {
   readonly sessions: SessionPort;
   /** Officers: their accounts, enrolment, sign-in and the audit of it all. */
   readonly people: Pick<Duty, "officers" | "enrolments" | "signIn" | "audit">;
+  /** The load of the desks as this server sees it; absent where nothing is watched. */
+  readonly load?: Pick<LoadWatch, "now">;
   /** Absent where no drill can be played. */
   readonly drills?: DrillPort;
   /** True lets anyone read and watch: a demo bound to loopback, never production. */

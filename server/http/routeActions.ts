@@ -26,6 +26,8 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeed>> = {
   "delete /keys/:id": "key.manage",
   "get /alerts": "alert.read",
   "get /alerts/:id": "alert.read",
+  "get /alerts/feed": "alert.read",
+  "get /alerts/:id/cap": "alert.read",
   "post /alerts": "alert.raise",
   "post /alerts/:id/approve": "alert.approve",
   "post /alerts/:id/reject": "alert.reject",
@@ -39,4 +41,5 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeed>> = {
   "post /proposals/:id/dismiss": "proposal.dismiss",
   "get /duty/handover-sheet": "duty.report",
   "post /duty/handovers": "duty.handOver",
+  "get /duty/load": "duty.report",
 };
