@@ -1,6 +1,6 @@
 import type { Alert } from "#shared/alert/alert.ts";
 import type { AlertEvent } from "#shared/alert/alertEvents.ts";
-import { type AlertsState, alertOf } from "#shared/alert/alertsState.ts";
+import { type AlertsState, alertOf, requestOf } from "#shared/alert/alertsState.ts";
 import type { DeskCommand, DeskContext, DeskDecision } from "./command.ts";
 import { decideHandover } from "./decideHandover.ts";
 import { decideAmend, decideApprove, decideRaise, decideReject } from "./decideRaise.ts";
@@ -47,8 +47,8 @@ function decideOn(alert: Alert, command: OnAlert, context: DeskContext): DeskDec
 
 /** A command that was done before is answered as it was then [A31]. */
 function repeated(state: AlertsState, command: DeskCommand, request: string | null): DeskDecision | null {
-  const id = request !== null && Object.hasOwn(state.requests, request) ? state.requests[request] : undefined;
-  if (id === undefined) return null;
+  const id = request === null ? null : requestOf(state, request);
+  if (id === null) return null;
   const isOther = "id" in command && command.id !== id;
   return isOther ? refused("request.reused", "#header=Idempotency-Key") : events(id);
 }

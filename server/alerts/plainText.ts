@@ -70,7 +70,7 @@ function markupIn(text: string): TextFault | null {
     if (found !== null) {
       const place = placeOf(text, found.index);
       return {
-        vi: `Từ ký tự thứ ${place} có "${found[0]}" (${vi}). Chỉ nhận chữ thường: hãy viết bằng lời, hoặc thêm dấu cách sau "${found[0].charAt(0)}".`,
+        vi: `Từ ký tự thứ ${place} có "${found[0]}" (${vi}). Chỉ nhận văn bản không có mã: hãy viết bằng lời, hoặc thêm dấu cách sau "${found[0].charAt(0)}".`,
         en: `From character ${place} there is "${found[0]}" (${en}). Only plain text is taken: put it in words, or a space after "${found[0].charAt(0)}".`,
       };
     }

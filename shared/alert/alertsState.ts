@@ -23,15 +23,30 @@ export interface AlertsState {
   readonly exercise: DeskState;
   /** Screens by id: those connected, and those that left, for a day. */
   readonly screens: Readonly<Record<string, ScreenPresence>>;
-  /** Idempotency-Keys of the last commands and the alert (or record) each made or changed. */
+  /** Idempotency-Keys of the newest commands and the alert (or record) each made or changed; those before are in `olderRequests`. */
   readonly requests: Readonly<Record<string, string>>;
+  /** Oldest first; `requestOf` looks in all of them. */
+  readonly olderRequests: readonly Readonly<Record<string, string>>[];
   /** The exercise desk's clock is the real one + this; `null` without a drill. */
   readonly drillOffsetMs: Duration | null;
 }
 
 const NO_DESK: DeskState = { alerts: {}, proposals: {}, answered: {}, parked: {}, handovers: [], flood: false };
 /** Before the first event. */
-export const NO_ALERTS: AlertsState = { actual: NO_DESK, exercise: NO_DESK, screens: {}, requests: {}, drillOffsetMs: null };
+export const NO_ALERTS: AlertsState = {
+  actual: NO_DESK,
+  exercise: NO_DESK,
+  screens: {},
+  requests: {},
+  olderRequests: [],
+  drillOffsetMs: null,
+};
+
+/** What the command of an Idempotency-Key was about, `null` when it is not known (any more). */
+export function requestOf({ requests, olderRequests }: AlertsState, request: string): string | null {
+  const block = [requests, ...olderRequests].find((each) => Object.hasOwn(each, request));
+  return block?.[request] ?? null;
+}
 
 /** The desk whose alert has this id: the id says it. */
 export function topicOfAlert(id: string): AlertTopic | null {
@@ -74,7 +89,7 @@ export function forDesks(state: AlertsState, closedAtMost: number): AlertsState 
     const kept = [...ended, ...all.filter((alert) => isLive(alert.state))];
     return { ...from, answered: {}, alerts: Object.fromEntries(kept.map((alert) => [alert.id, { ...alert, timeline: [] }])) };
   };
-  return { ...state, requests: {}, actual: desk(state.actual), exercise: desk(state.exercise) };
+  return { ...state, requests: {}, olderRequests: [], actual: desk(state.actual), exercise: desk(state.exercise) };
 }
 
 const SEVERITY_RANK = { Extreme: 0, Severe: 1, Moderate: 2, Unknown: 3, Minor: 4 } as const;

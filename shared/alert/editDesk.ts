@@ -4,10 +4,11 @@ import { isLive } from "./alertLifecycle.ts";
 import { type AlertsState, alertOf, type DeskState } from "./alertsState.ts";
 
 const CLOSED_KEPT = 2_000;
-const REQUESTS_KEPT = 5_000;
 /** Cut in blocks: to cut at every event would cost more than the event. */
 const CLOSED_SLACK = 100;
-const REQUESTS_SLACK = 500;
+/** 5,000 commands. */
+const BLOCKS_KEPT = 25;
+const REQUESTS_A_BLOCK = 200;
 
 /** A desk with some of its parts replaced. */
 export function withDesk(state: AlertsState, topic: AlertTopic, part: Partial<DeskState>): AlertsState {
@@ -38,13 +39,12 @@ function withoutOldest(alerts: Readonly<Record<string, Alert>>): Readonly<Record
   return Object.fromEntries(Object.entries(alerts).filter(([id]) => !gone.has(id)));
 }
 
-/** The command remembered, so that its repeat is known. */
+/** The command remembered, so that its repeat is known; in blocks, for to copy them all at every command would cost more than the command. */
 export function withRequest(state: AlertsState, data: AlertEvent["data"]): AlertsState {
   if (!("request" in data) || data.request === undefined) return state;
   const requests = { ...state.requests, [data.request]: "handover" in data ? data.handover.id : data.id };
-  const all = Object.entries(requests);
-  const isTooMany = all.length > REQUESTS_KEPT + REQUESTS_SLACK;
-  return { ...state, requests: isTooMany ? Object.fromEntries(all.slice(-REQUESTS_KEPT)) : requests };
+  if (Object.keys(requests).length < REQUESTS_A_BLOCK) return { ...state, requests };
+  return { ...state, requests: {}, olderRequests: [...state.olderRequests, requests].slice(-BLOCKS_KEPT) };
 }
 
 /** One alert changed; an id that is not held changes nothing. */

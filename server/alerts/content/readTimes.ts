@@ -36,8 +36,8 @@ export function readTimes(
     if (at === null) {
       faults.add(
         `/${field}`,
-        `${quoted(given)} không phải thời điểm có múi giờ; ví dụ 2026-11-24T08:30:00+07:00.`,
-        `${quoted(given)} is no moment with an offset; for example 2026-11-24T08:30:00+07:00.`,
+        `${quoted(given)} không phải thời điểm hợp lệ kèm múi giờ; ví dụ 2026-11-24T08:30:00+07:00.`,
+        `${quoted(given)} is no valid moment with an offset; for example 2026-11-24T08:30:00+07:00.`,
       );
     }
     return at;
