@@ -1,4 +1,4 @@
-import { type AlertsState, alertOf } from "#shared/alert/alertsState.ts";
+import { type AlertsState, alertOf, requestOf } from "#shared/alert/alertsState.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import type { Problem } from "#shared/wire/problem.ts";
 import type { Outbox } from "#client/duty/deskModel.ts";
@@ -171,10 +171,10 @@ export function createOutbox(parts: OutboxParts): RunningOutbox {
   };
 
   const look = (): void => {
-    const { requests } = parts.alerts.get();
+    const held = parts.alerts.get();
     for (const { key, state } of items.get()) {
-      const alert = requests[`${by}:${key}`];
-      if (alert !== undefined && (state === "sending" || state === "waiting")) happen(key, "seen", { alert, problem: null });
+      const alert = requestOf(held, `${by}:${key}`);
+      if (alert !== null && (state === "sending" || state === "waiting")) happen(key, "seen", { alert, problem: null });
     }
   };
 
