@@ -121,8 +121,8 @@ describe("sessions of an officer", () => {
     for (const act of acts) {
       const held = (await duty.officers.byId(officer.id)) ?? officer;
       const opened = [await sessions.open(held), await sessions.open(held)];
-      for (const { secret } of opened)
-        expect(await sessions.sessionOf(secret)).toMatchObject({ id: `officer:${officer.id}`, role: held.role });
+      const now = { id: `officer:${officer.id}`, role: held.role };
+      for (const { secret } of opened) expect(await sessions.sessionOf(secret)).toMatchObject(now);
       expect(await act()).toMatchObject({ ok: true });
       for (const { secret } of opened) expect(await sessions.sessionOf(secret)).toBeNull();
     }
