@@ -148,7 +148,8 @@ async function compose(
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const tools = { now, monotonic, sleep, log, metrics };
-  const alerting = createAlerting({ catalogue, events: journal.events, alerts, drill: standing.state, ...tools });
+  const told = { catalogue, events: journal.events, alerts, drill: standing.state };
+  const alerting = createAlerting({ ...told, figures: latest, trends: journal, ...tools });
   const running = [latest.actual, latest.exercise, feed, alerting].map((each) => each.run(ending.signal));
   undo.push(async () => {
     ending.abort();
@@ -190,10 +191,8 @@ async function compose(
     drill: standing.state,
     alerts,
     desk: alerting.desk,
-    now,
-    sleep,
-    log,
-    metrics,
+    load: alerting.load,
+    ...tools,
     agencyKeys: { ...agencyKeys, identify },
     sessions,
     people,
