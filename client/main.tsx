@@ -25,6 +25,7 @@ function later<P>(load: () => Promise<ComponentType<P>>) {
 const LobbyView = later(async () => (await import("./lobby/LobbyView.tsx")).LobbyView);
 const EnrolView = later(async () => (await import("./lobby/EnrolView.tsx")).EnrolView);
 const DutyPage = later(async () => (await import("./duty/DutyPage.tsx")).DutyPage);
+const RoomPage = later(async () => (await import("./room/RoomPage.tsx")).RoomPage);
 const AdminView = later(async () => (await import("./admin/AdminView.tsx")).AdminView);
 
 function page() {
@@ -37,6 +38,8 @@ function page() {
   if (/^\/enrol\/?$/.test(pathname)) return <EnrolView lang={lang} token={query.get("token") ?? ""} />;
   if (/^\/admin\/?$/.test(pathname)) return <AdminView lang={lang} />;
   if (/^\/duty(\/handover)?\/?$/.test(pathname)) return duty(lang, pathname);
+  const site = /^\/site\/([a-z0-9-]+)\/?$/.exec(pathname)?.[1];
+  if (site !== undefined) return room(lang, site);
   const { lobby } = wordsOf(lang);
   return <PlainPage title={isLaterView(pathname) ? lobby.notBuilt : lobby.notFound} lang={lang} />;
 }
@@ -50,6 +53,19 @@ function duty(lang: Lang, pathname: string) {
       access={fetchAccess(signal)}
       connect={(wall, view) => createLive({ wall, view })}
       isHandover={pathname.includes("handover")}
+    />
+  );
+}
+
+function room(lang: Lang, site: string) {
+  const { signal } = new AbortController();
+  return (
+    <RoomPage
+      site={site}
+      lang={lang}
+      source={fetchCatalogue(signal)}
+      access={fetchAccess(signal)}
+      connect={(wall, view) => createLive({ wall, view })}
     />
   );
 }

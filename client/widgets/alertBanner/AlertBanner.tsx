@@ -1,5 +1,6 @@
 import { memo, useMemo } from "react";
 import type { Alert } from "#shared/alert/alert.ts";
+import type { Band } from "#client/live/alertBand.ts";
 import type { Live } from "#client/live/live.ts";
 import { classes } from "#client/style/classes.ts";
 import { useFontsReady } from "#client/style/useFontsReady.ts";
@@ -8,7 +9,6 @@ import { textOf } from "#client/words/annunciation/sayAlert.ts";
 import { annunciationWords } from "#client/words/annunciation/words.ts";
 import type { Names } from "#client/words/names.ts";
 import style from "./AlertBanner.module.css";
-import type { Band } from "./band.ts";
 import { type BandShape, bandBoxes } from "./bandBoxes.ts";
 import { bandRows } from "./bandRows.ts";
 import type { Telling } from "./bandText.ts";

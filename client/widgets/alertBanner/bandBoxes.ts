@@ -29,21 +29,21 @@ const GAP = 1.2;
 /** Sign, level and the gaps of a small row. */
 const SMALL_SIGNS = 11.5;
 const ROWS = 3;
-const FIRST_SHARE = { wide: 0.56, ultrawide: 0.48, portrait: 1 } as const;
+const FIRST_SHARE = { wide: 0.6, ultrawide: 0.48, portrait: 1 } as const;
 
 const HEADLINE: Readonly<Record<BandShape, readonly Setting[]>> = {
   wide: [
     { size: 3.6, lines: 1 },
     { size: 3, lines: 1 },
-    { size: 2.2, lines: 2 },
-    { size: 1.9, lines: 2 },
+    { size: 2.05, lines: 2 },
+    { size: 1.85, lines: 2 },
     { size: 1.6, lines: 3 },
   ],
   ultrawide: [
     { size: 3.6, lines: 1 },
     { size: 3, lines: 1 },
-    { size: 2.2, lines: 2 },
-    { size: 1.9, lines: 2 },
+    { size: 2.05, lines: 2 },
+    { size: 1.85, lines: 2 },
     { size: 1.6, lines: 3 },
   ],
   portrait: [

@@ -1,5 +1,5 @@
 import type { Alert } from "#shared/alert/alert.ts";
-import type { Band, EndedAlert } from "./band.ts";
+import type { Band, EndedAlert } from "#client/live/alertBand.ts";
 
 /** One alert in the band, and how it ended if it did. */
 export interface BandItem {

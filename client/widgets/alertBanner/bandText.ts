@@ -2,7 +2,7 @@ import type { Alert } from "#shared/alert/alert.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { type FittedText, fitText, type Setting } from "#client/style/fitText.ts";
 import { measureIn } from "#client/style/textWidth.ts";
-import { ackedOf, provinceWordings, spanOf, textOf, untilOf, updateOf } from "#client/words/annunciation/sayAlert.ts";
+import { ackWordings, provinceWordings, spanOf, textOf, untilOf, updateOf } from "#client/words/annunciation/sayAlert.ts";
 import type { Names } from "#client/words/names.ts";
 
 /** What is said in the band is said in the language, and of the moment, of the screen. */
@@ -19,11 +19,13 @@ const DOT = "\u00a0· ";
 /** Where, since when, until when, which update and who acknowledged: as much of it as the room allows, the province names first. */
 export function fitFacts(alert: Alert, { names, now }: Telling, width: number, settings: readonly Setting[]): FittedText {
   const measure = measureIn(400);
-  const extra = [updateOf(alert, names), ackedOf(alert, names)].flatMap((one) => one ?? []);
+  const update = [updateOf(alert, names)].flatMap((one) => one ?? []);
+  const [acked, ackedShort] = ackWordings(alert, names).map((one) => [one]);
+  const until = untilOf(alert, now, names);
   const tails = [
-    [spanOf(alert, now, names), ...extra],
-    [untilOf(alert, now, names), ...extra],
-    [untilOf(alert, now, names), ...extra.slice(-1)],
+    [spanOf(alert, now, names), ...update, ...(acked ?? [])],
+    [until, ...update, ...(acked ?? [])],
+    [until, ...update, ...(ackedShort ?? [])],
   ];
   for (const where of shortened(alert, names)) {
     for (const tail of tails) {

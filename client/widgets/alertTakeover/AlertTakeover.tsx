@@ -38,7 +38,7 @@ export function AlertTakeover(props: AlertTakeoverProps) {
   const words = alertWords(names.lang);
   const own = annunciationWords(names.lang).takeover;
   const isTall = height > width * TALL;
-  const room = isTall ? width - 2 * PADDING - 2 : (width - 2 * PADDING) * WORDS_SHARE - 3;
+  const room = isTall ? width - 2 * PADDING - 5.5 : (width - 2 * PADDING) * WORDS_SHARE - 3;
   const text = useMemo(() => setTakeover(alert, { names, now, width: room, isTall }), [alert, names, now, room, isTall]);
   const { content, topic } = alert;
   const mark = topic === "exercise" ? words.exercise : isDrill ? words.notExercise : null;

@@ -30,6 +30,25 @@ export function outlinesOf(set: ProvinceSetId): OutlineSetId {
   return set === "2025" ? "2025" : "2008";
 }
 
+/** Square degrees: a line around less than this is a blot. */
+const ISLET = 0.004;
+
+/** A province without its islets, its largest land always among what is left: what a thick line may follow. */
+export function withoutIslets({ code, polygons }: ProvinceShape): ProvinceShape {
+  const sizes = polygons.map(([ring = []]) => areaOf(ring));
+  const largest = Math.max(...sizes);
+  return { code, polygons: polygons.filter((_, at) => sizes[at] === largest || (sizes[at] ?? 0) > ISLET) };
+}
+
+function areaOf(ring: readonly Position[]): number {
+  let twice = 0;
+  ring.forEach(([x = 0, y = 0], at) => {
+    const [nextX = 0, nextY = 0] = ring[(at + 1) % ring.length] ?? [];
+    twice += x * nextY - nextX * y;
+  });
+  return Math.abs(twice) / 2;
+}
+
 type Outlines = Topology<{ readonly provinces: GeometryCollection<{ code: string }> }>;
 type Ground = Topology<{ readonly land: Polygon & { arcs: number[][] } }>;
 

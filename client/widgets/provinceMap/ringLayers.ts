@@ -1,7 +1,7 @@
 import type { FeatureCollection, Position } from "geojson";
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
 import type { Concerns } from "./concerns.ts";
-import type { MapGeometry } from "./geometry.ts";
+import { type MapGeometry, withoutIslets } from "./geometry.ts";
 import { AREA_UNITS, CASING_UNITS, RING_CASING, RING_LINES, RING_ORDER } from "./ringLook.ts";
 import { isWithin } from "./territory.ts";
 
@@ -20,8 +20,8 @@ export function ringSource(concerns: Concerns, geometry: MapGeometry): FeatureCo
   const features = concerns.rings.flatMap(({ code, severity, topic }) => {
     const shape = geometry.provinces.find((one) => one.code === code);
     if (shape === undefined) return [];
-    const coordinates = shape.polygons
-      .filter(([ring]) => !geometry.archipelagos.some((one) => isWithin(ring?.[0], one)))
+    const coordinates = withoutIslets(shape)
+      .polygons.filter(([ring]) => !geometry.archipelagos.some((one) => isWithin(ring?.[0], one)))
       .map((rings) => rings.map((ring) => [...ring]));
     return [{ type: "Feature" as const, properties: { severity, topic }, geometry: { type: "MultiPolygon" as const, coordinates } }];
   });

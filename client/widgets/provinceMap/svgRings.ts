@@ -1,5 +1,5 @@
 import type { Concerns, RingLook } from "./concerns.ts";
-import type { MapGeometry } from "./geometry.ts";
+import { type MapGeometry, withoutIslets } from "./geometry.ts";
 import type { Frame } from "./mercator.ts";
 import { AREA_UNITS, CASING_UNITS, RING_CASING, RING_LINES, RING_ORDER } from "./ringLook.ts";
 import { linePath, pathOf } from "./shapes.ts";
@@ -19,7 +19,7 @@ export function drawSvgRings({ parent, geometry, frame, unit }: RingPen, concern
   for (const severity of RING_ORDER) {
     for (const ring of concerns.rings.filter((one) => one.severity === severity)) {
       const shape = geometry.provinces.find(({ code }) => code === ring.code);
-      if (shape !== undefined) drawRing(parent, pathOf(shape, frame), ring, unit);
+      if (shape !== undefined) drawRing(parent, pathOf(withoutIslets(shape), frame), ring, unit);
     }
     for (const { ring } of concerns.areas.filter((one) => one.severity === severity)) {
       const width = AREA_UNITS * unit;
@@ -52,7 +52,7 @@ export function pulseRings({ parent, geometry, frame, unit }: RingPen, rings: Co
   for (const { code, severity } of rings) {
     const shape = geometry.provinces.find((one) => one.code === code);
     if (shape === undefined) continue;
-    const pulse = draw(parent, "path", { d: pathOf(shape, frame), class: "ringPulse", stroke: RING_LINES[severity].colour });
+    const pulse = draw(parent, "path", { d: pathOf(withoutIslets(shape), frame), class: "ringPulse", stroke: RING_LINES[severity].colour });
     pulse.style.setProperty("--to", `${3 * unit}px`);
     pulse.addEventListener("animationend", () => pulse.remove());
   }

@@ -13,7 +13,7 @@ export const annunciationEn: AnnunciationWords = {
   },
   provincesAndMore: (named, more) => `${named} and ${more} more provinces`,
   fromTo: (from, to) => `${from} to ${to}`,
-  to: "to",
+  ackedShort: (done, all) => `${done}/${all} acknowledged`,
   takeover: {
     title: "Extreme alert",
     provinces: "Where",

@@ -34,11 +34,11 @@ export function untilOf({ content }: Pick<Alert, "content">, now: Instant, names
   return alertWords(names.lang).until(formatMomentWithTime(content.expires, now));
 }
 
-/** `5/6 điểm cầu đã tiếp nhận`; nothing where no site must. */
-export function ackedOf({ sites, siteAcks }: Pick<Alert, "sites" | "siteAcks">, names: Names): string | null {
-  if (sites.length === 0) return null;
+/** `5/6 điểm cầu đã tiếp nhận`, and the same shorter; none where no site must. */
+export function ackWordings({ sites, siteAcks }: Pick<Alert, "sites" | "siteAcks">, names: Names): readonly string[] {
+  if (sites.length === 0) return [];
   const done = sites.filter((site) => Object.hasOwn(siteAcks, site)).length;
-  return alertWords(names.lang).acked(done, sites.length);
+  return [alertWords(names.lang).acked(done, sites.length), annunciationWords(names.lang).ackedShort(done, sites.length)];
 }
 
 /** `Cập nhật lần 2`; nothing of the first version. */

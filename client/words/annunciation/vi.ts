@@ -11,7 +11,7 @@ export const annunciationVi = {
   },
   provincesAndMore: (named: string, more: number) => `${named} và ${more} tỉnh, thành phố khác`,
   fromTo: (from: string, to: string) => `${from} đến ${to}`,
-  to: "đến",
+  ackedShort: (done: number, all: number) => `${done}/${all} đã tiếp nhận`,
   takeover: {
     title: "Cảnh báo đặc biệt nghiêm trọng",
     provinces: "Địa bàn",
