@@ -45,7 +45,7 @@ describe("a drill is apart from what is actual", () => {
         headers: { "content-type": "application/json", ...headers },
         body: '{"name":"typhoon"}',
       });
-    expect((await start({})).status).toBe(403);
+    expect((await start({})).status).toBe(401);
     expect((await start({ authorization: `Bearer ${actualKey}` })).status).toBe(403);
     const duty = await server.parts.sessions.signIn(await server.parts.sessions.link("duty"));
     expect((await start({ cookie: `tc_session=${duty?.secret ?? ""}` })).status).toBe(403);
