@@ -69,7 +69,6 @@ const FOLDS: Folds = {
             ...alert,
             state: "acknowledged",
             acknowledged: { at: data.at, by: data.by },
-            carriedInto: null,
             timeline: [...alert.timeline, item("acknowledged", data, alert.version, data.note)],
           },
     ),
