@@ -27,6 +27,8 @@ function openHerd(port: number, count: number): Herd {
         onClosed: ignore,
         onFrame: ignore,
         onEvent: ignore,
+        onStanding: ignore,
+        onUnseen: ignore,
         onTick: ignore,
         onRefuse: ignore,
       },
