@@ -20,9 +20,9 @@ export interface LoadPeriod {
   readonly to: Instant;
 }
 
-/** The load of a desk over a period, and from when on the journal still knows it. */
+/** The load of a desk over a period, and from when on it is known. */
 export interface LoadReport extends DeskLoad {
-  /** Later than `from` when the journal no longer keeps all of it; the figures are then of what it keeps. */
+  /** Later than `from` when the journal no longer keeps all of it, or the drill began later; the figures are then from here on. */
   readonly knownFrom: Instant;
 }
 
@@ -34,12 +34,16 @@ export async function readDeskLoad({ events, state }: LoadSource, period: LoadPe
   const offset = topic === "exercise" ? (state().drillOffsetMs ?? 0) : 0;
   const end = await events.cursor();
   const first = await firstSince({ events, epoch: end.epoch, last: end.seq }, from - DAY_MS - offset);
+  let began = from;
   const reader = createDeskLog((id) => alertOf(state(), id));
   for (let seq = first.seq - 1; seq < end.seq; seq += ENTRIES_AT_ONCE) {
     const upTo = Math.min(end.seq, seq + ENTRIES_AT_ONCE);
-    for (const entry of await keptOf(events, { epoch: end.epoch, seq }, { epoch: end.epoch, seq: upTo })) reader.read(entry);
+    for (const entry of await keptOf(events, { epoch: end.epoch, seq }, { epoch: end.epoch, seq: upTo })) {
+      reader.read(entry);
+      if (entry.type === "drill.started" && topic === "exercise") began = entry.at + offset;
+    }
   }
-  const knownFrom = first.isCut ? Math.max(from, first.at + offset) : from;
+  const knownFrom = Math.max(from, began, first.isCut ? first.at + offset : from);
   return { ...deskLoad(reader.logOf(topic), { topic, from: Math.min(knownFrom, to), to }), knownFrom };
 }
 

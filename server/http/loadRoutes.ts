@@ -23,7 +23,7 @@ export const loadSchema = z
     status: z.enum(["Actual", "Exercise"]),
     from: moment,
     to: moment,
-    knownFrom: moment.describe("Later than from when the journal no longer keeps all of it; the figures are of what it keeps"),
+    knownFrom: moment.describe("From when the figures are: later than asked where the journal keeps no more, or the drill began later"),
     isShort: z.boolean().describe("Under thirty days, for which the figures are meant"),
     annunciations: z.number().int(),
     figures: z.array(
