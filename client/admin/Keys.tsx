@@ -28,8 +28,11 @@ export function Keys({ agencies, lang }: { readonly agencies: readonly Agency[];
     return agency === undefined ? code : named(lang, agency);
   };
 
-  const run = async (command: Parameters<typeof send>[0], then: (answer: { readonly key?: string } | null) => void): Promise<void> => {
-    const outcome = await send<{ readonly key?: string } | null>({ ...command, key: crypto.randomUUID(), lang });
+  const run = async (
+    command: Parameters<typeof send>[0],
+    then: (answer: { readonly key?: string | null } | null) => void,
+  ): Promise<void> => {
+    const outcome = await send<{ readonly key?: string | null } | null>({ ...command, key: crypto.randomUUID(), lang });
     setFault(outcome.kind === "done" ? null : (outcome.problem?.detail ?? outcome.problem?.title ?? admin.noAnswer));
     if (outcome.kind === "done") then(outcome.body);
     keys.reload();
@@ -40,7 +43,7 @@ export function Keys({ agencies, lang }: { readonly agencies: readonly Agency[];
     const [agency, topic] = [form.get("agency"), form.get("topic")];
     if (typeof agency !== "string") return;
     void run({ path: "/keys", body: { agency, topic } }, (answer) =>
-      setTold(answer?.key === undefined ? null : { agency, key: answer.key }),
+      setTold(typeof answer?.key === "string" ? { agency, key: answer.key } : null),
     );
   };
 

@@ -44,9 +44,9 @@ export function Officers({ sites, lang }: { readonly sites: readonly Site[]; rea
     return site === undefined ? (id ?? "") : named(lang, site);
   };
 
-  const act = async (path: string, body: unknown, then: (answer: { readonly link?: string }) => Told | null): Promise<void> => {
+  const act = async (path: string, body: unknown, then: (answer: { readonly link?: string | null }) => Told | null): Promise<void> => {
     setBusy(true);
-    const outcome = await send<{ readonly link?: string } | null>({ path, body, key: crypto.randomUUID(), lang });
+    const outcome = await send<{ readonly link?: string | null } | null>({ path, body, key: crypto.randomUUID(), lang });
     setBusy(false);
     setFault(null);
     if (outcome.kind === "done") {
@@ -55,8 +55,8 @@ export function Officers({ sites, lang }: { readonly sites: readonly Site[]; rea
     } else setFault(outcome.problem?.errors?.[0]?.detail ?? outcome.problem?.detail ?? outcome.problem?.title ?? admin.noAnswer);
     officers.reload();
   };
-  const linked = (name: string, { link }: { readonly link?: string }): Told | null =>
-    link === undefined ? null : { text: admin.linkFor(name), secret: link };
+  const linked = (name: string, { link }: { readonly link?: string | null }): Told | null =>
+    link === undefined || link === null ? null : { text: admin.linkFor(name), secret: link };
   const add = (asked: OfficerAsked): void => void act("/officers", asked, (answer) => linked(asked.name, answer));
   const shown = officers.rows?.filter((each) => matches(`${each.name} ${each.username} ${siteName(each.site)}`, query)) ?? [];
 
@@ -97,7 +97,7 @@ export function Officers({ sites, lang }: { readonly sites: readonly Site[]; rea
                       words={admin}
                       lang={lang}
                       isBusy={isBusy}
-                      onSave={(asked) => void act(`/officers/${each.id}/change`, asked, () => null)}
+                      onSave={(asked) => void act(`/officers/${each.id}/change`, asked, (answer) => linked(asked.name, answer))}
                       onCancel={() => setChanging(null)}
                     />
                   </td>
