@@ -8,12 +8,22 @@ type KeyWord = keyof DutyWords["help"]["keys"];
 const GENERAL: readonly (readonly [KeyWord, readonly string[]])[] = [
   ["raise", ["N"]],
   ["search", ["/"]],
-  ["move", ["↑", "↓"]],
+  ["move", ["↑", "↓", "J", "K"]],
   ["handover", ["H"]],
   ["load", ["L"]],
   ["mute", ["M"]],
   ["help", ["?"]],
   ["escape", ["Esc"]],
+];
+const CHOSEN: readonly (readonly [KeyWord, readonly string[]])[] = [
+  ["acknowledge", ["A"]],
+  ["amend", ["E"]],
+  ["shelve", ["S"]],
+  ["resolve", ["R"]],
+  ["cancel", ["X"]],
+  ["approve", ["P"]],
+  ["reject", ["T"]],
+  ["dismissProposal", ["D"]],
 ];
 const RAISING: readonly (readonly [KeyWord, readonly string[]])[] = [
   ["severity", ["1", "2", "3", "4"]],
@@ -29,6 +39,7 @@ export function HelpKeys({ lang }: { readonly lang: Lang }) {
   return (
     <div className={style.help} data-part="help">
       <KeyTable title={help.general} rows={GENERAL} words={help.keys} />
+      <KeyTable title={help.chosen} rows={CHOSEN} words={help.keys} />
       <KeyTable title={help.raising} rows={RAISING} words={help.keys} />
     </div>
   );

@@ -143,6 +143,7 @@ export const dutyEn: DutyWords = {
   help: {
     title: "Keys of the duty desk",
     general: "Everywhere",
+    chosen: "The chosen alert",
     raising: "While writing an alert",
     keys: {
       raise: "Raise an alert",
@@ -153,6 +154,14 @@ export const dutyEn: DutyWords = {
       mute: "Mute for a while, unmute",
       help: "These keys",
       escape: "Close, back to the list (the draft is kept)",
+      acknowledge: "Acknowledge",
+      shelve: "Shelve, unshelve",
+      resolve: "Resolve",
+      amend: "Amend",
+      cancel: "Cancel (raised in error)",
+      approve: "Approve",
+      reject: "Reject",
+      dismissProposal: "Dismiss the chosen proposal",
       severity: "Severity: Minor → Extreme (in the event and area fields)",
       level: "Disaster-risk level 1–5, in any field",
       pick: "Choose the lit line",

@@ -141,6 +141,7 @@ export const dutyVi = {
   help: {
     title: "Phím tắt của bàn trực ban",
     general: "Chung",
+    chosen: "Cảnh báo đang chọn",
     raising: "Khi soạn cảnh báo",
     keys: {
       raise: "Phát cảnh báo mới",
@@ -151,6 +152,14 @@ export const dutyVi = {
       mute: "Tắt tiếng có thời hạn, bật lại",
       help: "Bảng phím tắt này",
       escape: "Đóng, về danh sách (nháp được giữ)",
+      acknowledge: "Tiếp nhận",
+      shelve: "Tạm gác, thôi tạm gác",
+      resolve: "Báo đã hết",
+      amend: "Cập nhật",
+      cancel: "Huỷ (phát nhầm)",
+      approve: "Phê duyệt",
+      reject: "Không duyệt",
+      dismissProposal: "Bỏ đề xuất đang chọn",
       severity: "Mức nghiêm trọng: nhẹ → đặc biệt nghiêm trọng (trong ô sự kiện và địa bàn)",
       level: "Cấp rủi ro thiên tai 1–5, ở mọi ô",
       pick: "Chọn dòng đang sáng",
