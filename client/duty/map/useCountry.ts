@@ -1,0 +1,34 @@
+import { useEffect, useMemo, useState } from "react";
+import type { ProvinceSet } from "#shared/catalogue/province.ts";
+import { tryAgain } from "#client/live/tryAgain.ts";
+import { loadGeometry, type MapGeometry, outlinesOf } from "#client/widgets/provinceMap/geometry.ts";
+import { type CountryShapes, countryShapes } from "./countryShapes.ts";
+
+/** The country to be drawn; `null` until its outlines are there. */
+export interface Country {
+  readonly shapes: CountryShapes | null;
+  /** The outlines could not be fetched yet and are asked for again. */
+  readonly isFailing: boolean;
+}
+
+/** The shapes of a set of provinces, from the catalogue of the server. */
+export function useCountry(set: ProvinceSet): Country {
+  const [geometry, setGeometry] = useState<MapGeometry | null>(null);
+  const [isFailing, setFailing] = useState(false);
+  const outlines = outlinesOf(set.id);
+  useEffect(() => {
+    const abort = new AbortController();
+    const load = () => loadGeometry(outlines, abort.signal);
+    tryAgain(load, abort.signal, () => setFailing(!abort.signal.aborted)).then(
+      (loaded) => {
+        setGeometry(loaded);
+        setFailing(false);
+      },
+      // Only an abort ends the tries.
+      () => undefined,
+    );
+    return () => abort.abort();
+  }, [outlines]);
+  const shapes = useMemo(() => (geometry?.set === outlines ? countryShapes(geometry, set) : null), [geometry, outlines, set]);
+  return { shapes, isFailing };
+}

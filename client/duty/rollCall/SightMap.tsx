@@ -1,0 +1,92 @@
+import { memo, useId, useState } from "react";
+import type { SightState } from "#shared/alert/rollCall.ts";
+import type { ProvinceSet } from "#shared/catalogue/province.ts";
+import { COUNTRY_BOX, type Spot } from "#client/duty/map/countryShapes.ts";
+import { useCountry } from "#client/duty/map/useCountry.ts";
+import { alertWords } from "#client/words/alerts/words.ts";
+import { listWords } from "#client/words/duty/listWords.ts";
+import { dutyWords } from "#client/words/duty/words.ts";
+import type { Names } from "#client/words/names.ts";
+import style from "./SightMap.module.css";
+import { SightSign } from "./SightSign.tsx";
+import type { ProvinceMark, ProvinceMarks } from "./sightMarks.ts";
+
+/** The map of who has seen an alert. */
+export interface SightMapProps {
+  readonly set: ProvinceSet;
+  readonly marks: ProvinceMarks;
+  readonly names: Names;
+  readonly caption: string;
+}
+
+/** Provinces in the area ringed in the colour of the alert, each with the sign of how it stands; the list beside says the same in words. */
+export const SightMap = memo(function SightMap({ set, marks, names, caption }: SightMapProps) {
+  const { shapes, isFailing } = useCountry(set);
+  const [pointed, setPointed] = useState<string | null>(null);
+  const prefix = useId();
+  const { lang } = names;
+  const { raise } = dutyWords(lang);
+  if (shapes === null) return <p className={style.waiting}>{isFailing ? raise.mapFailed : raise.mapWaiting}</p>;
+  const over = (id: string) => ({ onPointerEnter: () => setPointed(id), onPointerLeave: () => setPointed(null) });
+  const ring = (id: string) => ({ "data-severity": marks.get(id)?.severity ?? "", "data-sight": marks.get(id)?.sight ?? "" });
+  const marked = shapes.provinces.filter(({ id }) => marks.has(id));
+  return (
+    <figure className={style.map} data-part="sight-map" aria-hidden="true">
+      <svg viewBox={COUNTRY_BOX}>
+        <defs>
+          <Hatch id={`${prefix}-silent`} turn={45} />
+          <Hatch id={`${prefix}-away`} turn={-45} />
+        </defs>
+        <path className={style.ground} d={shapes.ground} />
+        {shapes.provinces.map(({ id, d }) => (
+          <path key={id} className={style.province} d={d} {...over(id)} />
+        ))}
+        {marked.map(({ id, d }) => (
+          <path key={id} className={style.marked} d={d} data-province={id} {...ring(id)} {...over(id)} />
+        ))}
+        {marked.map(({ id, d }) => {
+          const pattern = patternOf(marks.get(id)?.sight);
+          return pattern === null ? null : <path key={id} className={style.pattern} d={d} fill={`url(#${prefix}-${pattern})`} />;
+        })}
+        {shapes.archipelagos.map(({ key, id, box, dots, label, name }) => (
+          <g key={key} className={style.archipelago} {...ring(id)} {...over(id)}>
+            <rect {...box} rx={4} />
+            {dots.map(({ x, y }) => (
+              <circle key={`${x} ${y}`} cx={x} cy={y} r={2.6} />
+            ))}
+            <text x={label.x} y={label.y} textAnchor="middle">
+              {name[lang]}
+            </text>
+          </g>
+        ))}
+        {marked.map(({ id, spot }) => (
+          <Sign key={id} mark={marks.get(id)} spot={spot} />
+        ))}
+      </svg>
+      <figcaption>{pointed === null ? caption : told(pointed, marks.get(pointed), names)}</figcaption>
+    </figure>
+  );
+});
+
+function Sign({ mark, spot }: { readonly mark: ProvinceMark | undefined; readonly spot: Spot }) {
+  return mark?.sight === null || mark === undefined ? null : <SightSign state={mark.sight} spot={spot} />;
+}
+
+function Hatch({ id, turn }: { readonly id: string; readonly turn: number }) {
+  return (
+    <pattern id={id} width={7} height={7} patternUnits="userSpaceOnUse" patternTransform={`rotate(${turn})`}>
+      <rect width={2.4} height={7} className={style.hatch} />
+    </pattern>
+  );
+}
+
+function patternOf(sight: SightState | null | undefined): "silent" | "away" | null {
+  return sight === "silent" || sight === "away" ? sight : null;
+}
+
+function told(id: string, mark: ProvinceMark | undefined, names: Names): string {
+  const { roll } = listWords(names.lang);
+  if (mark === undefined) return names.province(id);
+  const how = mark.sight === null ? alertWords(names.lang).severity[mark.severity] : roll.state[mark.sight];
+  return `${names.province(id)}: ${how}`;
+}
