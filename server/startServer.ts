@@ -165,6 +165,7 @@ async function compose(
     standing,
     post: (agency, rows, clock) =>
       receiveTexts({ known, topic: journal.exercise, records, offsetMs: clock.offsetMs, saidAt: null }, { agency, rows, now: clock.now }),
+    command: alerting.drillAlerts,
     connect: async (agencies) => {
       await connected.forget("exercise");
       await Promise.all(agencies.map((agency) => connected.note(agency, "exercise")));

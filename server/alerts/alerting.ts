@@ -4,6 +4,7 @@ import type { Duration } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
 import { type AlertDesk, type AlertDeskParts, createAlertDesk } from "./alertDesk.ts";
 import { deskClock } from "./deskClock.ts";
+import { createDrillAlerts } from "./drillAlerts.ts";
 import { createLoadWatch, type LoadWatch } from "./loadWatch.ts";
 import type { RollOfScreens } from "./rollCall.ts";
 import { createProofOfSeeing } from "./rollCallProof.ts";
@@ -24,6 +25,8 @@ export interface Alerting {
   readonly desk: AlertDesk;
   readonly roll: Pick<RollOfScreens, "join">;
   readonly load: Pick<LoadWatch, "now">;
+  /** What scenarios raise and change goes to the exercise desk by this. */
+  readonly drillAlerts: ReturnType<typeof createDrillAlerts>;
   /** Runs what goes on by itself, until aborted. */
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
@@ -33,8 +36,10 @@ export function createAlerting(parts: AlertingParts): Alerting {
   const roll = createProofOfSeeing(parts);
   const isDrill = (): boolean => parts.drill().active;
   const load = createLoadWatch({ ...parts, isDrill, now: (topic) => deskClock(parts.alerts.state(), parts.now())(topic) });
+  const desk = createAlertDesk({ ...parts, newId: () => randomBytes(6).toString("hex") });
   return {
-    desk: createAlertDesk({ ...parts, newId: () => randomBytes(6).toString("hex") }),
+    desk,
+    drillAlerts: createDrillAlerts({ ...parts, desk, state: parts.alerts.state }),
     roll,
     load,
     run: async (signal) => {

@@ -5,6 +5,7 @@ import type { DrillEnded, DrillStarted, DrillState } from "#shared/drill/drillSt
 import type { EventJournal, ObservationJournal } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
+import { type AlertPlay, createAlertPlay, type DrillCommand } from "./playAlerts.ts";
 import { createPlay, type DrillRow, type Play, STEPS_PER_S } from "./scenario.ts";
 import { loadScenario, scenarioNames } from "./scenarioFile.ts";
 
@@ -22,6 +23,8 @@ export interface DrillParts {
     rows: readonly DrillRow[],
     clock: { readonly now: Instant; readonly offsetMs: Duration },
   ) => Promise<number>;
+  /** Carries alerts to the exercise desk. */
+  readonly command: DrillCommand;
   /** Makes the set of connected agencies anew. */
   readonly connect: (agencies: readonly string[]) => Promise<void>;
   readonly log: Log;
@@ -53,6 +56,7 @@ const POST_ROWS = 2_000;
 interface Stage {
   readonly name: string;
   readonly play: Play;
+  readonly alerts: AlertPlay;
   readonly offsetMs: Duration;
   readonly ending: AbortController;
 }
@@ -122,6 +126,7 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
       if (rows.length > 0) {
         await postSurely(rows, on);
       }
+      await on.alerts.until(step / STEPS_PER_S);
       await sleepFor(STEP_MS, undefined, { signal }).catch(() => {});
     }
   };
@@ -151,7 +156,15 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
     const play = createPlay(scenario, parts.catalogue);
     await end();
     const startedAt = Date.now();
-    const on: Stage = { name, play, offsetMs: play.startsAt - startedAt, ending: new AbortController() };
+    const ending = new AbortController();
+    const alerts = createAlertPlay({
+      run: `${name}-${startedAt}`,
+      alerts: scenario.alerts,
+      command: parts.command,
+      signal: ending.signal,
+      log,
+    });
+    const on: Stage = { name, play, alerts, offsetMs: play.startsAt - startedAt, ending };
     await parts.exercise.restart();
     await parts.connect(play.connected);
     const opening = play.opening();

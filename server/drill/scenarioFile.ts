@@ -71,6 +71,19 @@ const seriesSchema = z.strictObject({
 });
 export type ScenarioSeries = z.infer<typeof seriesSchema>;
 
+const reason = z.string().min(1).max(500);
+const alertName = z.string().regex(/^[a-z][a-z0-9-]{0,29}$/);
+const says = z.record(z.string(), z.unknown());
+
+/** One act of the exercise desk; `as` names the alert within the scenario, `says` is what `POST /alerts` takes. */
+const alertSchema = z.discriminatedUnion("act", [
+  z.strictObject({ atS: seconds, act: z.literal("raise"), as: alertName, says }),
+  z.strictObject({ atS: seconds, act: z.literal("amend"), as: alertName, says, why: reason }),
+  z.strictObject({ atS: seconds, act: z.literal("acknowledge"), as: alertName }),
+  z.strictObject({ atS: seconds, act: z.enum(["resolve", "cancel"]), as: alertName, why: reason }),
+]);
+export type ScenarioAlert = z.infer<typeof alertSchema>;
+
 /** A drill as data (`config/drills/NAME.json`). */
 export const scenarioSchema = z.strictObject({
   titleVi: z.string().min(1),
@@ -98,6 +111,8 @@ export const scenarioSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** Exercise alerts; those that need a second person wait for one. */
+  alerts: z.array(alertSchema).default([]),
   /** Updates a second over all series in turn: a load, not a story. */
   flood: z.strictObject({ perS: z.number().int().min(1).max(20_000) }).optional(),
 });
@@ -137,8 +152,28 @@ function unknowns(scenario: Scenario, catalogue: Catalogue): readonly string[] {
       ...Object.keys(provinces?.set ?? {}).flatMap((code) => of(codes, code, `/series/${index}/provinces/set/${code}`)),
       ...(provinces?.only ?? []).flatMap((code, at) => of(codes, code, `/series/${index}/provinces/only/${at}`)),
     ]),
+    ...alertUnknowns(scenario.alerts, catalogue, codes),
     ...scenario.revisions.flatMap((revision, index) => of(indicators, revision.indicator, `/revisions/${index}/indicator`)),
   ];
+}
+
+/** Hazards and provinces that are there, and alerts raised, once, before anything else is done with them. */
+function alertUnknowns(alerts: readonly ScenarioAlert[], catalogue: Catalogue, codes: ReadonlySet<string>): readonly string[] {
+  const hazards = new Set(catalogue.hazards.map(({ code }) => code));
+  const raised = new Map<string, number>();
+  return alerts.flatMap((one, index) => {
+    const at = `/alerts/${index}`;
+    const since = raised.get(one.as);
+    if (one.act === "raise") raised.set(one.as, one.atS);
+    const { hazard, provinces } = "says" in one ? one.says : {};
+    const named: readonly unknown[] = Array.isArray(provinces) ? provinces : [];
+    return [
+      ...(typeof hazard === "string" && !hazards.has(hazard) ? [`${at}/says/hazard: "${hazard}" is not in the catalogue`] : []),
+      ...named.flatMap((code, p) => (codes.has(String(code)) || code === "VN" ? [] : [`${at}/says/provinces/${p}: no such province`])),
+      ...(one.act === "raise" && since !== undefined ? [`${at}/as: "${one.as}" was raised before`] : []),
+      ...(one.act !== "raise" && (since === undefined || since > one.atS) ? [`${at}/as: "${one.as}" has not been raised by then`] : []),
+    ];
+  });
 }
 
 /** Reads and checks one scenario; throws ScenarioFault with file and pointers. */
