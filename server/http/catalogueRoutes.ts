@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Request, Response, Router } from "express";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import { etagOf, isKnown } from "./etag.ts";
 import { RequestRefused } from "./problems.ts";
 
 /** The geometry a page may ask for. */
@@ -21,7 +22,7 @@ interface Fixed {
 
 function fixed(plain: Buffer): Fixed {
   return {
-    etag: `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`,
+    etag: etagOf(plain),
     plain,
     gzip: gzipSync(plain),
     brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
@@ -33,9 +34,7 @@ function send(request: Request, response: Response, body: Fixed): void {
   response.setHeader("Cache-Control", "no-cache");
   response.setHeader("Vary", "Accept-Encoding");
   response.setHeader("Content-Type", "application/json; charset=utf-8");
-  const known = request.headers["if-none-match"]?.split(/,\s*/) ?? [];
-  // A proxy that compresses marks an ETag as weak; for If-None-Match that makes no difference (RFC 9110 § 13.1.2).
-  if (known.some((each) => each === "*" || each.replace(/^W\//, "") === body.etag)) {
+  if (isKnown(request, body.etag)) {
     response.status(304).end();
     return;
   }

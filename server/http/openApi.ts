@@ -16,6 +16,10 @@ function requestBody(operation: Operation): object {
   if (operation.body !== undefined) {
     return { requestBody: { required: true, content: { "application/json": { schema: reference(operation.body) } } } };
   }
+  if (operation.takesXml !== undefined) {
+    const content = Object.fromEntries(operation.takesXml.map((type) => [type, { schema: { type: "string" } }]));
+    return { requestBody: { required: true, content } };
+  }
   if (operation.takesFigures !== true) {
     return {};
   }
@@ -62,9 +66,12 @@ function answerOf(operation: Operation): object {
   const { answer } = operation;
   const one = answer === null ? {} : typeof answer === "string" ? reference(answer) : { anyOf: answer.map(reference) };
   const schema = operation.isList === true ? { type: "array", items: one } : one;
-  const content = operation.status === 204 ? {} : { content: { "application/json": { schema } } };
+  const { answerType } = operation;
+  const type = answerType === undefined ? { "application/json": { schema } } : { [answerType]: { schema: { type: "string" } } };
+  const content = operation.status === 204 ? {} : { content: type };
+  const statuses = [operation.status ?? 200, ...(operation.moreStatuses ?? [])];
   return {
-    [String(operation.status ?? 200)]: { description: operation.summary, ...content },
+    ...Object.fromEntries(statuses.map((status) => [String(status), { description: operation.summary, ...content }])),
     ...(operation.isCached === true ? { "304": { description: "As it was when the ETag was given" } } : {}),
   };
 }

@@ -17,7 +17,13 @@ export interface Operation {
   readonly body?: ApiSchema;
   /** Rows of figures, in any of the forms they are taken in. */
   readonly takesFigures?: true;
+  /** Media types of an XML body. */
+  readonly takesXml?: readonly string[];
+  /** Media type of an answer that is no JSON. */
+  readonly answerType?: string;
   readonly status?: number;
+  /** Other statuses the same answer comes with. */
+  readonly moreStatuses?: readonly number[];
   /** Problems beyond those that any route can answer with. */
   readonly problems?: readonly number[];
   readonly isCached?: true;

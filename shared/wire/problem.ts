@@ -26,6 +26,7 @@ export const PROBLEMS = {
     titleVi: "Yêu cầu cùng Idempotency-Key đang được xử lý",
     titleEn: "A request with this Idempotency-Key is still being worked on",
   },
+  "cap.invalid": { status: 422, titleVi: "Thông điệp CAP không đúng chuẩn", titleEn: "The CAP message breaks the standard" },
   "exercise.not-in-drill": { status: 409, titleVi: "Không có diễn tập nào đang chạy", titleEn: "No drill is running" },
   "body-too-large": { status: 413, titleVi: "Nội dung gửi quá lớn", titleEn: "The body is too large" },
   "unsupported-type": { status: 415, titleVi: "Kiểu nội dung không nhận", titleEn: "The content type is not accepted" },
@@ -40,6 +41,8 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export interface ProblemError {
   readonly pointer: string;
   readonly detail: string;
+  /** Rule that is broken, where rules have names: those of CAP messages do. */
+  readonly rule?: string;
 }
 
 /** The body of an `application/problem+json` answer. */

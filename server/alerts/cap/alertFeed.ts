@@ -3,6 +3,7 @@ import { type Alert, CAP_STATUS } from "#shared/alert/alert.ts";
 import type { AlertsState } from "#shared/alert/alertsState.ts";
 import { byUrgency } from "#shared/alert/alertsState.ts";
 import type { Instant } from "#shared/clock/instant.ts";
+import { deskClock } from "#server/alerts/deskClock.ts";
 import { capTime } from "./capTime.ts";
 import { CAP_NAMESPACE } from "./readXml.ts";
 import type { CapCatalogue } from "./writeCap.ts";
@@ -11,7 +12,6 @@ import { maybeNode, node, type XmlNode, xmlDocument } from "./writeXml.ts";
 /** What a feed shows, and to whom. */
 export interface FeedView {
   readonly now: Instant;
-  readonly isDrill: boolean;
   /** Which alerts the reader may see. */
   readonly isFor: (alert: Alert) => boolean;
   /** Where the API lies: `/api/v1`, or with the address in front of it. */
@@ -26,12 +26,13 @@ export function isTold(alert: Alert, now: Instant): boolean {
 }
 
 /** The live alerts as an Atom feed (RFC 4287), most pressing first; an exercise only in a drill [C45]. */
-export function alertFeed(state: AlertsState, catalogue: CapCatalogue, { now, isDrill, isFor, base }: FeedView): string {
-  const clock = { actual: now, exercise: now + (state.drillOffsetMs ?? 0) };
+export function alertFeed(state: AlertsState, catalogue: CapCatalogue, { now, isFor, base }: FeedView): string {
+  const clock = deskClock(state, now);
+  const isDrill = state.drillOffsetMs !== null;
   const all = [...Object.values(state.actual.alerts), ...(isDrill ? Object.values(state.exercise.alerts) : [])].filter(
     (alert) => alert.raisedAt !== null && isFor(alert),
   );
-  const told = all.filter((alert) => isTold(alert, clock[alert.topic])).toSorted(byUrgency);
+  const told = all.filter((alert) => isTold(alert, clock(alert.topic))).toSorted(byUrgency);
   const offset = { actual: 0, exercise: state.drillOffsetMs ?? 0 };
   const updated = all.reduce((last, { topic, sentAt, closedAt }) => Math.max(last, Math.max(sentAt, closedAt ?? 0) - offset[topic]), 0);
   const { senderNameVi, sender } = catalogue.duty;

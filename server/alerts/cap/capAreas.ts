@@ -56,7 +56,7 @@ export async function areaOfCap(areas: readonly CapArea[], known: KnownPlaces): 
     value: {
       area: {
         provinces: isWhole ? [COUNTRY] : [...found],
-        description: areas.map(({ areaDesc }) => areaDesc.replaceAll(/\s+/g, " ")).join("; "),
+        description: areas.map(({ areaDesc }) => areaDesc).join("; "),
         polygons: areas.flatMap(polygonsOf),
         circles: areas.flatMap(circlesOf),
       },

@@ -8,7 +8,18 @@ import type { CapMessage } from "./capMessage.ts";
  * What became of a message. `superseded`: a later one has been applied already, or the alert is over. `parked`: it waits for the
  * Alert it is about. `noted`: an Ack or Error, which changes nothing. `test`: nothing was done, as it asked.
  */
-export type CapVerdict = "raised" | "awaitingApproval" | "amended" | "unchanged" | "cancelled" | "superseded" | "parked" | "noted" | "test";
+export const CAP_VERDICTS = [
+  "raised",
+  "awaitingApproval",
+  "amended",
+  "unchanged",
+  "cancelled",
+  "superseded",
+  "parked",
+  "noted",
+  "test",
+] as const;
+export type CapVerdict = (typeof CAP_VERDICTS)[number];
 
 /** A message that was taken: what became of it, on which alert, and the geocodes that mean nothing here. */
 export interface CapTaken {

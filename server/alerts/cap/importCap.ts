@@ -4,9 +4,9 @@ import { alertOf } from "#shared/alert/alertsState.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { ProvinceSetId } from "#shared/catalogue/province.ts";
 import { setInForce } from "#shared/catalogue/provinceCode.ts";
-import { type Duration, type Instant, MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
-import type { DrillState } from "#shared/drill/drillState.ts";
+import { type Duration, type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
 import type { Identity } from "#shared/duty/identity.ts";
+import { deskClock } from "#server/alerts/deskClock.ts";
 import { refusalOf } from "#server/alerts/deskWords.ts";
 import { applyCap, requestOfMessage } from "./applyCap.ts";
 import type { KnownPlaces } from "./capAreas.ts";
@@ -23,32 +23,28 @@ import { reasonOfCap } from "./reasonOfCap.ts";
 
 /** Clocks of senders differ; a message from further ahead is a mistake. */
 const AHEAD_MS: Duration = 5 * MINUTE_MS;
-const LAPSE_EVERY_MS: Duration = 10 * SECOND_MS;
 
 /** What the import works with. */
 export interface CapImportParts extends Omit<ParkingParts, "catalogue"> {
   readonly catalogue: Pick<Catalogue, "duty" | "sets" | "hazards">;
   /** The geometry files of the catalogue, by name. */
   readonly geometry: ReadonlyMap<string, string>;
-  readonly drill: () => DrillState;
   readonly now: () => Instant;
-  readonly sleep: (ms: Duration, signal?: AbortSignal) => Promise<void>;
+  readonly sleep: (ms: Duration) => Promise<void>;
 }
 
 /** CAP messages from outside, on their way to the desk. */
 export interface CapImport {
   /** Takes one message in a person's name; `charset`: that of the Content-Type. One at a time, so that a pair that comes at once is not told twice. */
   readonly take: (body: { readonly bytes: Buffer; readonly charset: string | null }, identity: Identity) => Promise<CapOutcome>;
-  /** Lets go what waited in vain, until the signal. */
-  readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
 /** The import of this server [C34 to C41]. */
 export function createCapImport(parts: CapImportParts): CapImport {
-  const { desk, alerts, catalogue, geometry, drill, sleep, log } = parts;
+  const { desk, alerts, catalogue, geometry, sleep, log } = parts;
   const parking = createParking(parts);
   const drawn = new Map<ProvinceSetId, readonly Place[]>();
-  const now = (topic: AlertTopic): Instant => parts.now() + (topic === "exercise" ? (alerts.state().drillOffsetMs ?? 0) : 0);
+  const now = (topic: AlertTopic): Instant => deskClock(alerts.state(), parts.now())(topic);
   const known = (at: Instant): KnownPlaces => {
     const set = setInForce(catalogue, at);
     const places = drawn.get(set.id) ?? placesOf(geometry, set);
@@ -131,7 +127,7 @@ export function createCapImport(parts: CapImportParts): CapImport {
       log.info("cap.noted", { msgType, sender: message.sender, references: message.references, note: message.note });
       return taken("noted", message);
     }
-    if (status === "Exercise" && !drill().active) {
+    if (status === "Exercise" && alerts.state().drillOffsetMs === null) {
       return { ok: false, why: "desk", refusal: refusalOf("exercise.not-in-drill", "/alert/status"), message };
     }
     return oneByOne(() => toDesk(message, status === "Exercise" ? "exercise" : "actual", identity));
@@ -143,12 +139,6 @@ export function createCapImport(parts: CapImportParts): CapImport {
       const outcome = read.ok ? await judged(read.value, identity) : invalid(read.named, read.findings);
       log.info(outcome.ok ? "cap.taken" : "cap.refused", { by: identity.id, ...told(outcome) });
       return outcome;
-    },
-    run: async (signal) => {
-      while (!signal.aborted) {
-        await oneByOne(() => parking.lapse(now)).catch((fault: unknown) => log.warn("cap.unlapsed", { fault }));
-        await sleep(LAPSE_EVERY_MS, signal);
-      }
     },
   };
 }

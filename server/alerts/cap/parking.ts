@@ -1,10 +1,10 @@
-import { ALERT_TOPICS, type AlertTopic } from "#shared/alert/alert.ts";
+import type { AlertTopic } from "#shared/alert/alert.ts";
 import type { AlertEvent, ParkedCap } from "#shared/alert/alertEvents.ts";
 import { type AlertsState, alertOf } from "#shared/alert/alertsState.ts";
-import type { Instant } from "#shared/clock/instant.ts";
 import type { Identity } from "#shared/duty/identity.ts";
+import { draftsOf } from "#server/alerts/drafts.ts";
 import { commit } from "#server/journal/commit.ts";
-import type { EventDraft, EventJournal } from "#server/journal/journal.ts";
+import type { EventJournal } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
 import { applyCap, type CapDesk } from "./applyCap.ts";
@@ -30,25 +30,16 @@ export interface Parking {
   readonly park: (parked: ParkedCap) => Promise<boolean>;
   /** Applies what waited for an alert, in the order it was sent, until nothing more does. */
   readonly join: (topic: AlertTopic, id: string, identity: Identity) => Promise<void>;
-  /** Lets go what has waited long enough. */
-  readonly lapse: (now: (topic: AlertTopic) => Instant) => Promise<void>;
 }
 
-function draft(event: AlertEvent): EventDraft {
-  return { type: event.type, data: { ...event.data } };
-}
-
-function unparked(parked: ParkedCap, why: "joined" | "lapsed"): EventDraft {
-  return draft({ type: "cap.unparked", data: { topic: parked.topic, key: parked.key, why } });
-}
-
-/** Parking over the exact topic: it survives a restart, and two servers see the same [C37]. */
+/** Parking over the exact topic: it survives a restart, and two servers see the same; what waits too long is let go by the desk's timekeeper [C37]. */
 export function createParking({ desk, events, alerts, catalogue, log }: ParkingParts): Parking {
   const parkedOf = (topic: AlertTopic): readonly ParkedCap[] => Object.values(alerts.state()[topic].parked);
-  const unpark = async (parked: ParkedCap, why: "joined" | "lapsed"): Promise<void> => {
+  const unpark = async ({ topic, key }: ParkedCap): Promise<void> => {
+    const joined: AlertEvent = { type: "cap.unparked", data: { topic, key, why: "joined" } };
     await commit<AlertsState, never>(events, alerts, (state) => ({
       ok: true,
-      events: Object.hasOwn(state[parked.topic].parked, parked.key) ? [unparked(parked, why)] : [],
+      events: Object.hasOwn(state[topic].parked, key) ? draftsOf([joined]) : [],
     }));
   };
   const waitingFor = (topic: AlertTopic, id: string): ParkedCap | undefined => {
@@ -63,7 +54,7 @@ export function createParking({ desk, events, alerts, catalogue, log }: ParkingP
         const held = state[parked.topic].parked;
         if (Object.hasOwn(held, parked.key)) return { ok: true, events: [] };
         if (Object.keys(held).length >= PARKED_AT_MOST) return { ok: false, refusal: "full" };
-        return { ok: true, events: [draft({ type: "cap.parked", data: { parked } })] };
+        return { ok: true, events: draftsOf([{ type: "cap.parked", data: { parked } }]) };
       });
       return committed.ok;
     },
@@ -72,16 +63,9 @@ export function createParking({ desk, events, alerts, catalogue, log }: ParkingP
         const alert = alertOf(alerts.state(), id);
         if (alert === null) return;
         const applied = await applyCap(parked, alert, { desk, identity });
-        await unpark(parked, "joined");
+        await unpark(parked);
         const outcome = applied.ok ? applied.verdict : applied.refusal.code;
         log.info("cap.joined", { alert: id, identifier: parked.origin.identifier, msgType: parked.msgType, outcome });
-      }
-    },
-    lapse: async (now) => {
-      const lapsed = ALERT_TOPICS.flatMap((topic) => parkedOf(topic).filter(({ until }) => until <= now(topic)));
-      for (const parked of lapsed) {
-        await unpark(parked, "lapsed");
-        log.warn("cap.lapsed", { topic: parked.topic, sender: parked.origin.sender, identifier: parked.origin.identifier });
       }
     },
   };

@@ -8,7 +8,7 @@ export const CAP_NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2";
 const DEPTH_AT_MOST = 12;
 const ELEMENTS_AT_MOST = 5_000;
 /** A description of many pages; references (`&#65;`) cost the parser many times what plain characters do. */
-const TEXT_AT_MOST = 20_000;
+const TEXT_AT_MOST = 50_000;
 const REFERENCES_AT_MOST = 20_000;
 const DOCTYPE = /^[^<]*(<\?[^>]*>[^<]*|<!--[^>]*>[^<]*){0,3}<!DOCTYPE/i;
 /** Read in pieces, so that what is refused is refused there and the rest is not read. */
