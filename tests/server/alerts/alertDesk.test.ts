@@ -119,9 +119,10 @@ test("[A19] of officers on four servers who acknowledge at once exactly one wins
   const servers = await someDesks(4);
   const id = await raisedBy(servers.desks[0]);
   const acknowledge: DeskCommand = { act: "acknowledge", id, site: null, note: null };
-  const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => servers.desks[n % 4]?.run(acknowledge, someone("duty", n), null)));
-  expect(answers.filter((answer) => answer?.ok === true)).toHaveLength(1);
-  const codes = answers.flatMap((answer) => (answer?.ok === false ? [answer.refusal.code] : []));
+  const officers = servers.desks.flatMap((desk, n) => [1, 2, 3].map((m) => desk.run(acknowledge, someone("duty", 3 * n + m), null)));
+  const answers = await Promise.all(officers);
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+  const codes = answers.flatMap((answer) => (!answer.ok ? [answer.refusal.code] : []));
   expect(new Set(codes)).toEqual(new Set(["alert.already-acknowledged"]));
   expect((await servers.types()).filter((type) => type === "alert.acknowledged")).toHaveLength(1);
   await servers.stop();

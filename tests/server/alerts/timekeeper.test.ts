@@ -7,7 +7,7 @@ import { type EventJournal, JournalUnavailable } from "#server/journal/journal.t
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
 import { createStanding } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
-import { A_SITE, ALERT_AT, aNewAlert, someContent } from "#tests/builders/anAlert.ts";
+import { ALERT_AT, ANOTHER_SITE, aNewAlert, someContent } from "#tests/builders/anAlert.ts";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
 import { aTriedDesk, OFFICER, ROOM, SECOND, toAmend, toRaise } from "./aContext.ts";
 
@@ -62,7 +62,7 @@ test("[A15] each time the deadline passes the missing are named, as often as the
 test("[A15] sites that have all acknowledged are asked no more", () => {
   const desk = aTriedDesk();
   const id = desk.does(toRaise({ area: { ...someContent().area, provinces: ["22" as never] } }));
-  desk.does({ act: "acknowledge", id, site: null, note: null }, { ...ROOM, site: "tinh-22" as typeof A_SITE });
+  desk.does({ act: "acknowledge", id, site: null, note: null }, { ...ROOM, site: ANOTHER_SITE });
   expect(desk.passes(HOUR_MS)).toEqual([]);
 });
 
