@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { alertOf } from "#shared/alert/alertsState.ts";
+import { setInForce } from "#shared/catalogue/provinceCode.ts";
 import { scopeOf } from "#shared/duty/permission.ts";
 import type { Live } from "#client/live/living.ts";
 import type { PageTimers } from "#client/live/pageTimers.ts";
@@ -19,12 +20,15 @@ import { useDeskKeys } from "./keys/useDeskKeys.ts";
 import { AlertList } from "./list/AlertList.tsx";
 import { LoadPanel } from "./load/LoadPanel.tsx";
 import { OutboxLine } from "./outbox/OutboxLine.tsx";
+import { amendingForm } from "./RaiseAlert/amendingForm.ts";
 import { formFromProposal } from "./RaiseAlert/formFromProposal.ts";
+import { nameProvinces } from "./RaiseAlert/nameProvinces.ts";
 import { RaiseAlert } from "./RaiseAlert/RaiseAlert.tsx";
-import { amendingForm, emptyForm } from "./RaiseAlert/raiseForm.ts";
+import { emptyForm } from "./RaiseAlert/raiseForm.ts";
 import { RollCallPanel } from "./rollCall/RollCallPanel.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { topicNow } from "./topicClock.ts";
 import { useDrafts } from "./useDrafts.ts";
 
 /** The desk of one officer. */
@@ -42,7 +46,7 @@ type SheetName = "help" | "handover" | "load";
 
 /** Three columns: what there is, what is at hand, and where it is and who has seen it. */
 export function DutyView({ desk, shelf, timers, shelfFault, isHandover }: DutyViewProps) {
-  const { live, lang, identity } = desk;
+  const { live, lang, identity, catalogue } = desk;
   const words = dutyWords(lang);
   const face = useLinkFace(live);
   const root = useRef<HTMLDivElement>(null);
@@ -65,7 +69,10 @@ export function DutyView({ desk, shelf, timers, shelfFault, isHandover }: DutyVi
     const alert = alertOf(live.alerts.get(), id);
     const held = drafting.drafts.find(({ form }) => form.amends === id);
     if (held !== undefined) drafting.resume(held);
-    else if (alert !== null) drafting.start(amendingForm(alert));
+    else if (alert !== null) {
+      const set = setInForce(catalogue, topicNow(live, alert.topic));
+      drafting.start(amendingForm(alert, catalogue, nameProvinces(catalogue, set)));
+    }
   };
   const close = (): void => (open === null ? setSelected(null) : drafting.close());
 

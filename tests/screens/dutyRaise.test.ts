@@ -129,6 +129,25 @@ describe("raising an alert at the desk", () => {
     await waitFor(wall, `[data-alert="${id}"]`);
   });
 
+  test("an amendment begins with what stands, needs its why, and takes the template's texts along", async () => {
+    const page = await newDesk();
+    await fillIn(page);
+    await page.keyboard.press("Control+Enter");
+    await untilRecorded(page);
+    await waitFor(page, '[data-part="detail"]');
+    await page.keyboard.press("e");
+    await waitFor(page, '[data-part="raise"] [data-field="why"]');
+    await page.keyboard.type("cao b");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+Enter");
+    expect(await page.evaluate(() => document.activeElement?.closest("[data-field]")?.getAttribute("data-field"))).toBe("why");
+    await page.keyboard.type("Mưa lan sang phía tây");
+    await page.keyboard.press("Control+Enter");
+    await untilRecorded(page);
+    const headline = "Cảnh báo lũ quét, sạt lở đất – rủi ro thiên tai cấp 2: Quảng Ninh, Lạng Sơn và Cao Bằng";
+    expect(await heldWith(client, headline)).toMatchObject([{ version: 2, provinces: ["22", "20", "04"] }]);
+  });
+
   test("a draft outlives a browser that is killed, and a command killed with it is carried out once", async () => {
     const profile = mkdtempSync(join(tmpdir(), "tc-profile-"));
     const opened: ProfileBrowser[] = [];

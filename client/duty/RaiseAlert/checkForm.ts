@@ -1,7 +1,7 @@
 import type { Hazard } from "#shared/catalogue/hazard.ts";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
 import { provinceOf } from "#shared/catalogue/provinceCode.ts";
-import { HOUR_MS, type Instant } from "#shared/clock/instant.ts";
+import { HOUR_MS, type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
 import { parseWhen } from "./parseWhen.ts";
 import type { RaiseForm, TextField } from "./raiseForm.ts";
 import { severityOf } from "./template.ts";
@@ -58,7 +58,11 @@ export function effectiveOf(form: RaiseForm, now: Instant): Instant | "unreadabl
 
 /** When the alert ends, counted from its beginning where hours were chosen. */
 export function expiresOf(form: RaiseForm, hazard: Hazard | undefined, now: Instant): Instant | "unreadable" {
-  if (form.ending?.kind === "at") return parseWhen(form.ending.text, now) ?? "unreadable";
+  if (form.ending?.kind === "at") {
+    const at = parseWhen(form.ending.text, now) ?? "unreadable";
+    const stands = form.amendsExpires;
+    return stands !== null && at === stands - (stands % MINUTE_MS) ? stands : at;
+  }
   const from = effectiveOf(form, now);
   const hours = form.ending?.hours ?? hazard?.expiresHours ?? DEFAULT_HOURS;
   return (typeof from === "number" ? Math.max(from, now) : now) + hours * HOUR_MS;

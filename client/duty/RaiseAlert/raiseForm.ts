@@ -1,6 +1,5 @@
-import type { Alert, AlertTopic, Certainty, RiskLevel, Severity, Urgency } from "#shared/alert/alert.ts";
+import type { AlertTopic, Certainty, RiskLevel, Severity, Urgency } from "#shared/alert/alert.ts";
 import type { Instant } from "#shared/clock/instant.ts";
-import { formatDate, formatTime } from "#client/words/format.ts";
 
 /** Texts of an alert, each in two languages. */
 export const TEXT_FIELDS = [
@@ -40,6 +39,8 @@ export interface RaiseForm {
   readonly amends: string | null;
   /** When its version was sent that the amendment is written on: one that came meanwhile is not undone unseen. */
   readonly amendsSentAt: Instant | null;
+  /** When it ends as it stands, to the millisecond that no field shows. */
+  readonly amendsExpires: Instant | null;
   readonly why: string;
   /** The proposal that this answers. */
   readonly proposal: string | null;
@@ -61,37 +62,9 @@ export function emptyForm(isDrill: boolean): RaiseForm {
     ending: null,
     amends: null,
     amendsSentAt: null,
+    amendsExpires: null,
     why: "",
     proposal: null,
-  };
-}
-
-/** The form filled with what an alert says now. */
-export function amendingForm({ id, topic, content, sentAt }: Alert): RaiseForm {
-  const { event, headline, description, instruction, area } = content;
-  return {
-    ...emptyForm(false),
-    topic,
-    isActualPressed: true,
-    hazard: content.hazard,
-    level: content.level,
-    severity: content.severity,
-    urgency: content.urgency,
-    certainty: content.certainty,
-    provinces: area.provinces,
-    written: {
-      eventVi: event.vi,
-      eventEn: event.en ?? "",
-      headlineVi: headline.vi,
-      headlineEn: headline.en ?? "",
-      descriptionVi: description?.vi ?? "",
-      descriptionEn: description?.en ?? "",
-      instructionVi: instruction?.vi ?? "",
-      instructionEn: instruction?.en ?? "",
-    },
-    ending: { kind: "at", text: `${formatTime(content.expires)} ${formatDate(content.expires)}` },
-    amends: id,
-    amendsSentAt: sentAt,
   };
 }
 

@@ -10,8 +10,8 @@ import type { Sent } from "#client/duty/outbox/outboxItem.ts";
 import { topicNow } from "#client/duty/topicClock.ts";
 import { useLinkFace } from "#client/live/useLinkFace.ts";
 import { dutyWords } from "#client/words/duty/words.ts";
-import type { Lang } from "#client/words/language.ts";
 import { checkForm, type FormFault } from "./checkForm.ts";
+import { nameProvinces } from "./nameProvinces.ts";
 import { raiseBody } from "./raiseBody.ts";
 import { isBlank, type RaiseForm, type TextField } from "./raiseForm.ts";
 import { type SecondReason, secondReasons } from "./secondReasons.ts";
@@ -47,13 +47,7 @@ export function useRaiseForm(desk: DeskModel, draft: Draft, autosave: Autosave):
   const now = () => topicNow(live, form.topic);
   const hazard = hazardOf(form, catalogue);
   const set = setInForce(catalogue, now());
-  const name = useMemo<NameProvince>(() => {
-    return (id, language: Lang) => {
-      if (id === "VN") return language === "vi" ? "cả nước" : "the whole country";
-      const province = provinceOf(set, id) ?? catalogue.sets.map((one) => provinceOf(one, id)).find((one) => one !== undefined);
-      return (language === "vi" ? province?.nameVi : province?.nameEn) ?? id;
-    };
-  }, [set, catalogue]);
+  const name = useMemo(() => nameProvinces(catalogue, set), [catalogue, set]);
   const texts = textsOf(form, hazard, name);
 
   useEffect(() => keepWhileOpen(autosave), [autosave]);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createAutosave, SAVE_AFTER_MS } from "#client/duty/drafts/autosave.ts";
 import type { Draft } from "#client/duty/drafts/draft.ts";
-import { amendingForm, emptyForm, isBlank } from "#client/duty/RaiseAlert/raiseForm.ts";
+import { amendingForm } from "#client/duty/RaiseAlert/amendingForm.ts";
+import { emptyForm, isBlank } from "#client/duty/RaiseAlert/raiseForm.ts";
 import { anAlert } from "#tests/builders/anAlert.ts";
 import { manualPage } from "#tests/doubles/manualPage.ts";
 
@@ -59,6 +60,6 @@ describe("keeping a draft", () => {
     expect(isBlank(emptyForm(true))).toBe(true);
     expect(isBlank({ ...emptyForm(false), written: { headlineVi: " " } })).toBe(true);
     expect(isBlank({ ...emptyForm(false), provinces: ["22"] })).toBe(false);
-    expect(isBlank(amendingForm(anAlert()))).toBe(false);
+    expect(isBlank(amendingForm(anAlert(), { hazards: [] }, (id) => id))).toBe(false);
   });
 });

@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
+import type { Alert, AlertContent } from "#shared/alert/alert.ts";
 import type { Hazard } from "#shared/catalogue/hazard.ts";
 import { HOUR_MS } from "#shared/clock/instant.ts";
 import type { Problem } from "#shared/wire/problem.ts";
+import { amendingForm } from "#client/duty/RaiseAlert/amendingForm.ts";
 import { checkForm, expiresOf } from "#client/duty/RaiseAlert/checkForm.ts";
 import { addAreas, createAreaFinder, toggleArea } from "#client/duty/RaiseAlert/findAreas.ts";
 import { parseWhen } from "#client/duty/RaiseAlert/parseWhen.ts";
 import { raiseBody } from "#client/duty/RaiseAlert/raiseBody.ts";
-import { amendingForm, emptyForm, type RaiseForm } from "#client/duty/RaiseAlert/raiseForm.ts";
+import { emptyForm, type RaiseForm } from "#client/duty/RaiseAlert/raiseForm.ts";
 import { secondReasons } from "#client/duty/RaiseAlert/secondReasons.ts";
 import { serverFaults } from "#client/duty/RaiseAlert/serverFaults.ts";
 import { type NameProvince, severityOf, textsOf } from "#client/duty/RaiseAlert/template.ts";
@@ -44,6 +46,7 @@ const filledForm = (change: Partial<RaiseForm> = {}): RaiseForm => ({
   provinces: ["22", "20"],
   ...change,
 });
+const amending = (alert: Alert): RaiseForm => amendingForm(alert, { hazards: [FLOOD] }, name);
 const faultsOf = (form: RaiseForm, isDrill = false): readonly string[] =>
   checkForm(form, { hazard: FLOOD, texts: textsOf(form, FLOOD, name), set, isDrill, now: ALERT_AT }).map(
     ({ field, code }) => `${field}: ${code}`,
@@ -150,7 +153,7 @@ describe("the raise form", () => {
     const faults = checkForm(empty, { hazard: undefined, texts: textsOf(empty, undefined, name), set, isDrill: false, now: ALERT_AT });
     expect(faults.map(({ field }) => field)).toEqual(["hazard", "provinces", "severity", "headlineVi", "expires"]);
     expect(faultsOf(filledForm({ provinces: ["17"] }))).toEqual(["provinces: provincesOfAnotherDate"]);
-    expect(faultsOf(amendingForm(anAlert()))).toEqual(["why: whyMissing"]);
+    expect(faultsOf(amending(anAlert()))).toEqual(["why: whyMissing"]);
   });
 
   test("it ends so many hours after it begins, and never before", () => {
@@ -181,7 +184,7 @@ describe("the raise form", () => {
       provinces: ["code-22", "code-20"],
       proposal: "P-1",
     });
-    const amended = raiseBody({ ...amendingForm(anAlert()), why: " nước rút " }, { ...parts, hazard: undefined });
+    const amended = raiseBody({ ...amending(anAlert()), why: " nước rút " }, { ...parts, hazard: undefined });
     expect(amended).toMatchObject({
       why: "nước rút",
       severity: "Severe",
@@ -189,6 +192,25 @@ describe("the raise form", () => {
       seen: "2026-11-24T01:30:00.000Z",
     });
     expect(Object.keys(amended)).not.toContain("status");
+  });
+
+  test("an amendment keeps what was written by hand, and what was the template's follows the new area", () => {
+    const raised = filledForm({ written: { instructionVi: "Gọi 112." } });
+    const texts = textsOf(raised, FLOOD, name);
+    const content = someContent({
+      hazard: "flood",
+      event: { vi: texts.eventVi, en: texts.eventEn },
+      headline: { vi: texts.headlineVi, en: texts.headlineEn },
+      description: { vi: texts.descriptionVi, en: texts.descriptionEn },
+      instruction: { vi: texts.instructionVi, en: texts.instructionEn },
+      area: { ...someContent().area, provinces: ["22", "20"] as unknown as AlertContent["area"]["provinces"] },
+      expires: ALERT_AT + 12 * HOUR_MS + 8_123,
+    });
+    const form = { ...amending(anAlert({ content })), provinces: ["22", "20", "04"] };
+    expect(form.written).toEqual({ instructionVi: "Gọi 112." });
+    expect(textsOf(form, FLOOD, name).headlineVi).toBe("Lũ cấp 3 tại Quảng Ninh, Lạng Sơn và Cao Bằng");
+    expect(expiresOf(form, FLOOD, ALERT_AT)).toBe(content.expires);
+    expect(expiresOf({ ...form, ending: { kind: "at", text: "21:00" } }, FLOOD, ALERT_AT)).toBe(local("2026-11-24T21:00"));
   });
 
   test("what the server refuses goes to its field, and what it cannot place to the whole", () => {
