@@ -15,7 +15,7 @@ import type { Lang } from "#client/words/language.ts";
 import { createNames } from "#client/words/names.ts";
 import { roomWords } from "#client/words/room/words.ts";
 import { AlertCard } from "./AlertCard.tsx";
-import { roomItems } from "./concerns.ts";
+import { isOpen, roomItems } from "./concerns.ts";
 import { OtherAlert } from "./OtherAlert.tsx";
 import style from "./Room.module.css";
 import { RoomHeader } from "./RoomHeader.tsx";
@@ -49,6 +49,7 @@ export function RoomView({ site, catalogue, identity, lang, connect }: RoomViewP
   const face = useLinkFace(live);
   const words = roomWords(lang);
   const { own, others } = roomItems(band, site);
+  const open = own.filter((item) => isOpen(item, site)).length;
   useEffect(() => pulse.start(), [pulse]);
   useEffect(() => live.start(), [live]);
   useEffect(() => inForce.follow(live, pulse), [inForce, live, pulse]);
@@ -78,6 +79,17 @@ export function RoomView({ site, catalogue, identity, lang, connect }: RoomViewP
       ) : null}
       <div className={style.columns}>
         <main className={style.own} aria-label={words.mine}>
+          {own.length > 1 ? (
+            <p className={style.summary}>
+              {words.count(own.length)}
+              {open === 0 ? null : (
+                <>
+                  {" · "}
+                  <b>{words.waitingFor(open)}</b>
+                </>
+              )}
+            </p>
+          ) : null}
           {own.length === 0 ? (
             <div className={style.quiet}>
               <h2>{words.quiet(names.province(site.province))}</h2>

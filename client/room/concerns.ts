@@ -19,5 +19,15 @@ export function roomItems({ live, ended }: Band, site: Site): { readonly own: re
     ...live.map((alert): RoomItem => ({ alert, ended: null })),
     ...ended.map(({ alert, as }): RoomItem => ({ alert, ended: as })),
   ];
-  return { own: items.filter(({ alert }) => isConcerned(alert, site)), others: items.filter(({ alert }) => !isConcerned(alert, site)) };
+  const own = items.filter(({ alert }) => isConcerned(alert, site));
+  // What still waits for the room's answer stands first: nobody scrolls past an alert to find it.
+  return {
+    own: own.toSorted((a, b) => Number(isOpen(b, site)) - Number(isOpen(a, site))),
+    others: items.filter((item) => !own.includes(item)),
+  };
+}
+
+/** True while the room has still to acknowledge this version. */
+export function isOpen({ alert, ended }: RoomItem, { id }: Pick<Site, "id">): boolean {
+  return ended === null && alert.sites.includes(id) && !Object.hasOwn(alert.siteAcks, id);
 }

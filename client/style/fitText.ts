@@ -19,7 +19,7 @@ export interface FittedText {
 export function fitText(text: string, width: number, settings: readonly Setting[], measure: Measure): FittedText {
   for (const { size, lines: most } of settings) {
     const lines = wrap(text, (line) => measure(line, size) <= width);
-    if (lines !== null && lines.length <= most) return { size, lines, isCut: false };
+    if (lines !== null && lines.length <= most) return { size, lines: balanced(lines, width, (line) => measure(line, size)), isCut: false };
   }
   const last = settings.at(-1) ?? { size: 1.6, lines: 1 };
   return { size: last.size, lines: cut(text, last, width, measure), isCut: true };
@@ -45,6 +45,22 @@ function wrap(text: string, fits: (line: string) => boolean): readonly string[] 
     line = word;
   }
   return line === "" ? lines : [...lines, line];
+}
+
+const HALVINGS = 7;
+
+/** The same number of lines, as even as they come: no word stands alone on the last. */
+function balanced(lines: readonly string[], width: number, measure: (line: string) => number): readonly string[] {
+  if (lines.length < 2) return lines;
+  let even = lines;
+  let [low, high] = [0, width];
+  for (let turn = 0; turn < HALVINGS; turn++) {
+    const middle = (low + high) / 2;
+    const narrower = wrap(lines.join(" "), (line) => measure(line) <= middle);
+    if (narrower !== null && narrower.length === lines.length) [even, high] = [narrower, middle];
+    else low = middle;
+  }
+  return even;
 }
 
 function cut(text: string, { size, lines: most }: Setting, width: number, measure: Measure): readonly string[] {

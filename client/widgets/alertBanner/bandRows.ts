@@ -31,7 +31,8 @@ export function bandRows({ live, ended }: Band, slots: number, turn: number): Ba
   const room = slots - 1 - over.length;
   if (inForce.length <= Math.max(0, slots - over.length)) return { first, small: [...inForce, ...over], rest: [] };
   const turns = turnsOf(inForce.length, room);
-  const from = room === 0 ? 0 : (turn % turns) * room;
+  // The last turn is as full as the others.
+  const from = Math.min((turn % turns) * room, inForce.length - room);
   const shown = inForce.slice(from, from + room);
   return { first, small: [...shown, ...over], rest: inForce.filter((item) => !shown.includes(item)).map(({ alert }) => alert) };
 }

@@ -197,6 +197,8 @@ function blockedPoints({
     { x: -step, y: 0, width: step, height },
     { x: width, y: 0, width: step, height },
     { x: 0, y: -step, width, height: step },
+    // The credit's line.
+    { x: 0, y: height - step * 0.7, width, height: step },
   ];
   return [...boxes, ...edges].flatMap((box) => {
     const columns = Math.max(1, Math.ceil(box.width / step));

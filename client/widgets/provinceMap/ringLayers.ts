@@ -1,8 +1,9 @@
 import type { FeatureCollection, Position } from "geojson";
-import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from "maplibre-gl";
 import type { Concerns } from "./concerns.ts";
 import { type MapGeometry, withoutIslets } from "./geometry.ts";
-import { AREA_UNITS, CASING_UNITS, RING_CASING, RING_LINES, RING_ORDER } from "./ringLook.ts";
+import { zoomOf } from "./mercator.ts";
+import { AREA_UNITS, FULL_UNITS_PER_DEGREE, RING_CASING, RING_LINES, RING_ORDER, THIN } from "./ringLook.ts";
 import { isWithin } from "./territory.ts";
 
 const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
@@ -40,6 +41,19 @@ export function areaSource({ areas }: Concerns): FeatureCollection {
   };
 }
 
+/** A width that grows with the map's scale, as the SVG map's does. */
+function scaled(unit: number, width: number | ExpressionSpecification): ExpressionSpecification {
+  return [
+    "interpolate",
+    ["linear"],
+    ["zoom"],
+    zoomOf(THIN.unitsPerDegree * unit),
+    ["*", THIN.share, width],
+    zoomOf(FULL_UNITS_PER_DEGREE * unit),
+    width,
+  ];
+}
+
 /** One line a severity, since a dash cannot depend on the feature. */
 export function ringLayers(unit: number): LayerSpecification[] {
   return RING_ORDER.flatMap((severity): LayerSpecification[] => {
@@ -53,8 +67,14 @@ export function ringLayers(unit: number): LayerSpecification[] {
         filter,
         layout: { "line-join": "round" },
         paint: {
-          "line-color": ["match", ["get", "topic"], "exercise", RING_CASING.exercise, RING_CASING.actual],
-          "line-width": (width + CASING_UNITS) * unit,
+          "line-color": ["match", ["get", "topic"], "exercise", RING_CASING.exercise.colour, RING_CASING.actual.colour],
+          "line-width": scaled(unit, [
+            "match",
+            ["get", "topic"],
+            "exercise",
+            (width + RING_CASING.exercise.width) * unit,
+            (width + RING_CASING.actual.width) * unit,
+          ]),
         },
       },
       {
@@ -63,7 +83,11 @@ export function ringLayers(unit: number): LayerSpecification[] {
         source: "rings",
         filter,
         layout: { "line-join": "round" },
-        paint: { "line-color": colour, "line-width": width * unit, ...(dash === null ? {} : { "line-dasharray": [...dash] }) },
+        paint: {
+          "line-color": colour,
+          "line-width": scaled(unit, width * unit),
+          ...(dash === null ? {} : { "line-dasharray": [...dash] }),
+        },
       },
       {
         id: `area-${severity}`,

@@ -18,8 +18,13 @@ export const RING_LINES: Readonly<Record<Severity, RingLine>> = {
 };
 
 /** Under the line, so that it stands out from any fill: dark where it is true, the drill's colour where it is practised. */
-export const RING_CASING: Readonly<Record<AlertTopic, string>> = { actual: "#04101f", exercise: "#f2b72b" };
-export const CASING_UNITS = 0.3;
+export const RING_CASING: Readonly<Record<AlertTopic, { readonly colour: string; readonly width: number }>> = {
+  actual: { colour: "#04101f", width: 0.3 },
+  exercise: { colour: "#f2b72b", width: 0.16 },
+};
+/** Where a degree is as many units wide, lines have a share of their width: narrow provinces are not drowned in their rings. */
+export const THIN = { unitsPerDegree: 4.4, share: 0.55 };
+export const FULL_UNITS_PER_DEGREE = 8;
 /** The line of an area drawn on its own. */
 export const AREA_UNITS = 0.16;
 

@@ -1,7 +1,7 @@
 import type { Concerns, RingLook } from "./concerns.ts";
 import { type MapGeometry, withoutIslets } from "./geometry.ts";
 import type { Frame } from "./mercator.ts";
-import { AREA_UNITS, CASING_UNITS, RING_CASING, RING_LINES, RING_ORDER } from "./ringLook.ts";
+import { AREA_UNITS, FULL_UNITS_PER_DEGREE, RING_CASING, RING_LINES, RING_ORDER, THIN } from "./ringLook.ts";
 import { linePath, pathOf } from "./shapes.ts";
 import { draw } from "./svg.ts";
 
@@ -19,7 +19,7 @@ export function drawSvgRings({ parent, geometry, frame, unit }: RingPen, concern
   for (const severity of RING_ORDER) {
     for (const ring of concerns.rings.filter((one) => one.severity === severity)) {
       const shape = geometry.provinces.find(({ code }) => code === ring.code);
-      if (shape !== undefined) drawRing(parent, pathOf(withoutIslets(shape), frame), ring, unit);
+      if (shape !== undefined) drawRing(parent, pathOf(withoutIslets(shape), frame), ring, unit * shareOf(frame, unit));
     }
     for (const { ring } of concerns.areas.filter((one) => one.severity === severity)) {
       const width = AREA_UNITS * unit;
@@ -34,10 +34,15 @@ export function drawSvgRings({ parent, geometry, frame, unit }: RingPen, concern
   }
 }
 
+/** Share of the lines' width at the frame's scale. */
+function shareOf({ pxPerDegree }: Frame, unit: number): number {
+  return Math.min(1, Math.max(THIN.share, pxPerDegree / unit / FULL_UNITS_PER_DEGREE));
+}
+
 function drawRing(parent: SVGElement, d: string, { severity, topic }: RingLook, unit: number): void {
   const { colour, width, dash } = RING_LINES[severity];
   const line = { d, fill: "none", "stroke-linejoin": "round" };
-  draw(parent, "path", { ...line, stroke: RING_CASING[topic], "stroke-width": (width + CASING_UNITS) * unit });
+  draw(parent, "path", { ...line, stroke: RING_CASING[topic].colour, "stroke-width": (width + RING_CASING[topic].width) * unit });
   draw(parent, "path", {
     ...line,
     stroke: colour,

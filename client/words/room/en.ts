@@ -14,6 +14,8 @@ export const roomEn: RoomWords = {
   quiet: (province) => `No alert for ${province}`,
   quietSub: "A new alert will stand here as soon as it is raised.",
   mine: "Alerts for this province",
+  count: (all) => `${all} for this province`,
+  waitingFor: (open) => `${open} not acknowledged yet`,
   others: "Alerts elsewhere",
   noOthers: "No other alerts",
   fields: {

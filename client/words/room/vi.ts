@@ -12,6 +12,8 @@ export const roomVi = {
   quiet: (province: string) => `Không có cảnh báo nào cho ${province}`,
   quietSub: "Cảnh báo mới sẽ hiện ở đây ngay khi được phát.",
   mine: "Cảnh báo cho địa bàn này",
+  count: (all: number) => `${all} cảnh báo cho địa bàn này`,
+  waitingFor: (open: number) => `${open} cảnh báo chưa tiếp nhận`,
   others: "Cảnh báo ở nơi khác",
   noOthers: "Không có cảnh báo nào khác",
   fields: {
