@@ -1,3 +1,4 @@
+import { ALERT_OPERATIONS } from "./alertOperations.ts";
 import type { ApiSchema } from "./apiSchemas.ts";
 import { CAP_OPERATIONS } from "./capOperations.ts";
 import { CATALOGUE_PARTS, GEOMETRY_NAMES } from "./catalogueRoutes.ts";
@@ -131,6 +132,7 @@ export const OPERATIONS: readonly Operation[] = [
     access: "reader",
   },
   ...PEOPLE_OPERATIONS,
+  ...ALERT_OPERATIONS,
   ...CAP_OPERATIONS,
   {
     method: "get",

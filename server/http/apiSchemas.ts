@@ -9,6 +9,7 @@ import { siteSchema, sitesSchema } from "#shared/catalogue/site.ts";
 import { wallSchema, wallsSchema } from "#shared/catalogue/wall.ts";
 import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
 import { REFUSAL_CODES } from "#server/intake/refusal.ts";
+import { ALERT_SCHEMAS } from "./alertSchemas.ts";
 import { capTakenSchema } from "./capAnswer.ts";
 import { drillStartSchema } from "./drillRoutes.ts";
 import { loadSchema } from "./loadRoutes.ts";
@@ -173,6 +174,7 @@ export const API_SCHEMAS = {
   Held: held,
   Problem: problem,
   ...PEOPLE_SCHEMAS,
+  ...ALERT_SCHEMAS,
   CapTaken: capTakenSchema,
   DrillStart: drillStartSchema,
   Drills: z.object({ current: z.string().nullable(), names: z.array(z.string()) }),
