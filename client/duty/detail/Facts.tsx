@@ -36,13 +36,12 @@ export function Facts({ desk, alert }: { readonly desk: DeskModel; readonly aler
       </Fact>
       <Fact part="sent" label={detail.sent}>
         {formatWhen(alert.sentAt)}
-        {raisedAt === null || raisedAt === alert.sentAt ? null : (
-          <small>
-            {" "}
-            · {detail.raisedAt} {formatWhen(raisedAt)}
-          </small>
-        )}
       </Fact>
+      {raisedAt === null || raisedAt === alert.sentAt ? null : (
+        <Fact part="raisedAt" label={detail.raisedAt}>
+          {formatWhen(raisedAt)}
+        </Fact>
+      )}
       {origin === null ? null : (
         <Fact part="origin" label={detail.origin}>
           {origin.sender} <code>{origin.identifier}</code>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo } from "react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import { ALERT_TOPICS, type Alert, SEVERITIES, type Severity } from "#shared/alert/alert.ts";
 import { ALERT_STATES } from "#shared/alert/alertLifecycle.ts";
 import type { DeskModel } from "#client/duty/deskModel.ts";
@@ -29,6 +29,9 @@ export function FilterBar({ desk, alerts, filter, found, isGrouped, onFilter, on
   const change = (part: Partial<ListFilter>): void => onFilter({ ...filter, ...part });
   const hazards = useMemo(() => present(alerts, ({ content }) => [content.hazard ?? OTHER_HAZARD]), [alerts]);
   const provinces = useMemo(() => present(alerts, ({ content }) => content.area.provinces), [alerts]);
+  const [isOpen, setOpen] = useState(false);
+  // What narrows the list is never out of sight.
+  const isNarrowed = [filter.state, filter.hazard, filter.province, filter.topic].some((each) => each !== null);
   const collator = new Intl.Collator(lang);
   const nameHazard = (code: string): string => {
     const hazard = catalogue.hazards.find((one) => one.code === code);
@@ -85,7 +88,7 @@ export function FilterBar({ desk, alerts, filter, found, isGrouped, onFilter, on
           </button>
         ))}
       </div>
-      <div className={style.selects}>
+      <div className={style.selects} hidden={!isOpen && !isNarrowed}>
         <Pick label={list.anyState} value={filter.state} onPick={(state) => change({ state: find(ALERT_STATES, state) })}>
           {ALERT_STATES.map((state) => ({ id: state, label: said.state[state] }))}
         </Pick>
@@ -107,6 +110,9 @@ export function FilterBar({ desk, alerts, filter, found, isGrouped, onFilter, on
           <input type="checkbox" checked={isGrouped} onChange={(event) => onGroup(event.target.checked)} />
           {list.grouping}
         </label>
+        <button type="button" aria-expanded={isOpen || isNarrowed} onClick={() => setOpen(!isOpen)}>
+          {list.filters}
+        </button>
         {isFiltering(filter) ? (
           <button type="button" onClick={() => onFilter(NO_FILTER)}>
             {list.clear}

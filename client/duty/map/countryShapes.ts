@@ -7,10 +7,13 @@ import { groundPath, pathOf } from "#client/widgets/provinceMap/shapes.ts";
 const FRAME: Frame = { left: 101.6, top: mercatorY(23.75), pxPerDegree: 40 };
 const WIDTH = xOf(FRAME, 117.9);
 const HEIGHT = yOf(FRAME, 6.3);
-export const COUNTRY_BOX = `0 0 ${Math.round(WIDTH)} ${Math.round(HEIGHT)}`;
+/** West of the country there is room for something else. */
+const WEST_ROOM = 110;
+/** `viewBox` of the map. */
+export const COUNTRY_BOX = `${-WEST_ROOM} 0 ${Math.round(WIDTH) + WEST_ROOM} ${Math.round(HEIGHT)}`;
 
 /** Room for an archipelago's name at the edge of the map. */
-const NAME_ROOM = 110;
+const NAME_ROOM = 130;
 const NAME_GAP = 7;
 
 /** A point on the map. */

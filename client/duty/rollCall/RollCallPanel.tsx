@@ -5,7 +5,6 @@ import { type RollCall, rollCallOf, SIGHT_STATES, sightByProvince } from "#share
 import { setInForce } from "#shared/catalogue/provinceCode.ts";
 import type { DeskModel } from "#client/duty/deskModel.ts";
 import { topicNow } from "#client/duty/topicClock.ts";
-import { useSecond } from "#client/duty/useSecond.ts";
 import { useLinkFace } from "#client/live/useLinkFace.ts";
 import { listWords } from "#client/words/duty/listWords.ts";
 import style from "./RollCall.module.css";
@@ -119,7 +118,7 @@ function useRoll({ live, pulse }: DeskModel, alert: Alert): RollCall {
 function signature({ screens, sites, isUnseenByDesks }: RollCall): string {
   const lines = [
     ...screens.map(({ screen, state, at }) => `${screen.id} ${state} ${at}`),
-    ...sites.map(({ state, at }) => `${state} ${at}`),
+    ...sites.map(({ state, at }) => `${state} ${at ?? ""}`),
   ];
   return `${lines.join()} ${isUnseenByDesks}`;
 }

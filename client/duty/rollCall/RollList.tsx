@@ -1,11 +1,12 @@
 import type { Alert } from "#shared/alert/alert.ts";
 import type { RollCall, ScreenOnRoll, SightState, SiteOnRoll } from "#shared/alert/rollCall.ts";
+import { isDeskRole } from "#shared/duty/permission.ts";
 import type { DeskModel } from "#client/duty/deskModel.ts";
 import { topicNow } from "#client/duty/topicClock.ts";
 import { useSecond } from "#client/duty/useSecond.ts";
 import { alertWords } from "#client/words/alerts/words.ts";
 import { listWords } from "#client/words/duty/listWords.ts";
-import { formatClock, formatLength } from "#client/words/format.ts";
+import { formatClock, formatLength, formatTime } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
 import style from "./RollCall.module.css";
 import { SightMark } from "./SightSign.tsx";
@@ -51,12 +52,15 @@ function ScreenLine({ desk, alert, screen: { screen, state, at } }: Omit<RollLis
   const { lang, catalogue } = desk;
   const { roll } = listWords(lang);
   const site = catalogue.sites.find(({ id }) => id === screen.site);
+  // A person may have the desk open twice; walls and rooms are known by their place.
+  const isDesk = isDeskRole(screen.role);
   const place = site === undefined ? roll.wall(screen.wall) : named(lang, site);
+  const more = isDesk ? [alertWords(lang).role[screen.role], roll.joined(formatTime(screen.joinedAt))] : [place];
   return (
     <li data-rollcall={screen.id} data-kind="screen" data-state={state}>
       <SightMark state={state} />
       <span>
-        {screen.label} <small>{[alertWords(lang).role[screen.role], place].filter((text) => text !== screen.label).join(" · ")}</small>
+        {screen.label} <small>{more.filter((text) => text !== screen.label).join(" · ")}</small>
       </span>
       <Since desk={desk} alert={alert} state={state} at={at} />
     </li>

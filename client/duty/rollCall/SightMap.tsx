@@ -1,12 +1,13 @@
 import { memo, useId, useState } from "react";
 import type { SightState } from "#shared/alert/rollCall.ts";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
-import { COUNTRY_BOX, type Spot } from "#client/duty/map/countryShapes.ts";
+import { COUNTRY_BOX, type CountryShapes } from "#client/duty/map/countryShapes.ts";
 import { useCountry } from "#client/duty/map/useCountry.ts";
 import { alertWords } from "#client/words/alerts/words.ts";
 import { listWords } from "#client/words/duty/listWords.ts";
 import { dutyWords } from "#client/words/duty/words.ts";
 import type { Names } from "#client/words/names.ts";
+import { type Lens, lensNames, lensOn, NAME_SIZE } from "./lens.ts";
 import style from "./SightMap.module.css";
 import { SightSign } from "./SightSign.tsx";
 import type { ProvinceMark, ProvinceMarks } from "./sightMarks.ts";
@@ -30,6 +31,7 @@ export const SightMap = memo(function SightMap({ set, marks, names, caption }: S
   const over = (id: string) => ({ onPointerEnter: () => setPointed(id), onPointerLeave: () => setPointed(null) });
   const ring = (id: string) => ({ "data-severity": marks.get(id)?.severity ?? "", "data-sight": marks.get(id)?.sight ?? "" });
   const marked = shapes.provinces.filter(({ id }) => marks.has(id));
+  const lens = lensOn(marked.map(({ spot }) => spot));
   return (
     <figure className={style.map} data-part="sight-map" aria-hidden="true">
       <svg viewBox={COUNTRY_BOX}>
@@ -59,17 +61,68 @@ export const SightMap = memo(function SightMap({ set, marks, names, caption }: S
             </text>
           </g>
         ))}
-        {marked.map(({ id, spot }) => (
-          <Sign key={id} mark={marks.get(id)} spot={spot} />
-        ))}
+        {lens === null ? <Signs provinces={marked} marks={marks} scale={1} /> : <LensView {...{ lens, shapes, marked, marks, names }} />}
       </svg>
       <figcaption>{pointed === null ? caption : told(pointed, marks.get(pointed), names)}</figcaption>
     </figure>
   );
 });
 
-function Sign({ mark, spot }: { readonly mark: ProvinceMark | undefined; readonly spot: Spot }) {
-  return mark?.sight === null || mark === undefined ? null : <SightSign state={mark.sight} spot={spot} />;
+interface SignsProps {
+  readonly provinces: CountryShapes["provinces"];
+  readonly marks: ProvinceMarks;
+  /** How much larger their map is drawn: signs are not. */
+  readonly scale: number;
+}
+
+function Signs({ provinces, marks, scale }: SignsProps) {
+  return provinces.map(({ id, spot }) => {
+    const sight = marks.get(id)?.sight ?? null;
+    return sight === null ? null : <SightSign key={id} state={sight} spot={spot} scale={scale} />;
+  });
+}
+
+interface LensViewProps extends Pick<SightMapProps, "marks" | "names"> {
+  readonly lens: Lens;
+  readonly shapes: CountryShapes;
+  readonly marked: CountryShapes["provinces"];
+}
+
+/** Provinces that lie close together once more, larger, with their names. */
+function LensView({ lens, shapes, marked, marks, names }: LensViewProps) {
+  const { box, view, scale } = lens;
+  const frame = { x: view.x, y: view.y, width: view.width, height: view.height };
+  return (
+    <>
+      <rect className={style.lensOf} {...frame} rx={3} />
+      <svg {...box} viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`} data-part="lens">
+        <rect className={style.lensGround} {...frame} />
+        <path className={style.ground} d={shapes.ground} />
+        {shapes.provinces.map(({ id, d }) => (
+          <path key={id} className={style.province} d={d} />
+        ))}
+        {marked.map(({ id, d }) => (
+          <path key={id} className={style.marked} d={d} data-severity={marks.get(id)?.severity} data-sight={marks.get(id)?.sight ?? ""} />
+        ))}
+        <Signs provinces={marked} marks={marks} scale={scale} />
+        {lensNames(marked, (id) => names.province(id), lens).map(({ id, text, spot }) => (
+          <text
+            key={id}
+            className={style.lensName}
+            x={spot.x}
+            y={spot.y}
+            fontSize={NAME_SIZE / scale}
+            strokeWidth={4 / scale}
+            textAnchor="middle"
+            dominantBaseline="central"
+          >
+            {text}
+          </text>
+        ))}
+      </svg>
+      <rect className={style.lensEdge} {...box} rx={3} />
+    </>
+  );
 }
 
 function Hatch({ id, turn }: { readonly id: string; readonly turn: number }) {

@@ -3,6 +3,8 @@ import type { Spot } from "#client/duty/map/countryShapes.ts";
 import style from "./SightMap.module.css";
 
 const RADIUS = 9;
+/** How much larger than drawn here it stands on the map. */
+const SIZE = 1.3;
 /** Drawn around the origin: a tick, a full ring, an open ring, an exclamation mark, a cross. */
 const SHAPES: Readonly<Record<SightState, string>> = {
   acknowledged: "M-4.2 0.4 L-1.2 3.6 L4.4 -3.6",
@@ -13,9 +15,9 @@ const SHAPES: Readonly<Record<SightState, string>> = {
 };
 
 /** How it stands with one province, told apart by shape as well as by colour. */
-export function SightSign({ state, spot }: { readonly state: SightState; readonly spot: Spot }) {
+export function SightSign({ state, spot, scale = 1 }: { readonly state: SightState; readonly spot: Spot; readonly scale?: number }) {
   return (
-    <g className={style.sign} data-sight={state} transform={`translate(${spot.x} ${spot.y})`}>
+    <g className={style.sign} data-sight={state} transform={`translate(${spot.x} ${spot.y}) scale(${SIZE / scale})`}>
       {state === "silent" ? (
         <path className={style.plate} d="M0 -11.5 L11.5 0 L0 11.5 L-11.5 0 Z" />
       ) : (
@@ -29,7 +31,7 @@ export function SightSign({ state, spot }: { readonly state: SightState; readonl
 /** The same sign in a line of text. */
 export function SightMark({ state }: { readonly state: SightState }) {
   return (
-    <svg className={style.mark} viewBox="-12 -12 24 24" aria-hidden="true">
+    <svg className={style.mark} viewBox="-15 -15 30 30" aria-hidden="true">
       <SightSign state={state} spot={{ x: 0, y: 0 }} />
     </svg>
   );

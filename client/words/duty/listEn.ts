@@ -176,6 +176,7 @@ export const listEn: ListWords = {
     totals: { shown: "screens have shown it", acknowledged: "sites have acknowledged", silent: "silent" },
     state: { acknowledged: "Acknowledged", shown: "Shown", waiting: "Waiting", silent: "Silent", away: "Not connected" },
     since: (length) => `for ${length}`,
+    joined: (time) => `since ${time}`,
     siteScreens: (count) => (count === 0 ? "no screen" : count === 1 ? "1 screen" : `${count} screens`),
     unseenByDesks: "No desk has shown this alert yet",
     noScreens: "No screen has to show it",

@@ -183,6 +183,7 @@ export const listVi = {
       away: "Không kết nối",
     } satisfies Record<SightState, string>,
     since: (length: string) => `${length} nay`,
+    joined: (time: string) => `vào lúc ${time}`,
     siteScreens: (count: number) => (count === 0 ? "không có màn hình" : `${count} màn hình`),
     unseenByDesks: "Chưa bàn trực nào hiển thị cảnh báo này",
     noScreens: "Không có màn hình nào phải hiển thị",
