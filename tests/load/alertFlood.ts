@@ -10,6 +10,8 @@ export const FLOOD_MS = 60_000;
 export interface FloodReading {
   readonly stored: number;
   readonly annunciated: number;
+  /** Told as a group with its count. */
+  readonly counted: number;
   readonly worstFrameMs: number;
 }
 
@@ -42,8 +44,11 @@ export async function flood(client: DeskClient, openDesk: () => Promise<Page>): 
     readonly headline: { readonly vi: string };
   }[];
   const stored = new Set(held.map(({ headline }) => headline.vi).filter((text) => text.startsWith("Lũ cảnh báo"))).size;
-  const annunciated = Number(await desk.locator('[data-view="duty"]').getAttribute("data-annunciations"));
+  const [annunciated, counted] = await desk.evaluate(() => {
+    const told = JSON.parse(sessionStorage.getItem("toan-canh.duty.told") ?? "{}") as { made?: unknown[]; grouped?: unknown[] };
+    return [told.made?.length ?? -1, told.grouped?.length ?? -1] as const;
+  });
   const worstFrameMs = await desk.evaluate(() => (window as unknown as { __worst: number }).__worst);
   await desk.context().close();
-  return { stored, annunciated, worstFrameMs };
+  return { stored, annunciated, counted, worstFrameMs };
 }
