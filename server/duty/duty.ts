@@ -3,6 +3,8 @@ import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { Log } from "#server/log.ts";
 import { type Audit, CONSOLE, createAudit } from "./audit.ts";
+import { type ChangePassword, createChangePassword } from "./changePassword.ts";
+import { createCredentials } from "./credentials.ts";
 import { createEnrolments, type Enrolments } from "./enrolments.ts";
 import { officerId } from "./officer.ts";
 import { createOfficers, type Officers } from "./officers.ts";
@@ -17,6 +19,7 @@ export interface Duty {
   readonly enrolments: Enrolments;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
+  readonly changePassword: ChangePassword;
   readonly audit: Audit;
 }
 
@@ -37,11 +40,13 @@ export function createDuty(parts: DutyParts): Duty {
   const sessions = createSessions({ records, officers, sites, secretKey, now });
   const passwords = createPasswords();
   const factor = createSecondFactor(idempotency, now);
+  const credentials = createCredentials({ records, officers, passwords, factor, secretKey, now, log });
   return {
     officers,
     sessions,
     enrolments: createEnrolments({ records, officers, passwords, factor, secretKey, now }),
-    signIn: createSignIn({ records, officers, sessions, passwords, factor, secretKey, now, log }),
+    signIn: createSignIn({ credentials, sessions, log }),
+    changePassword: createChangePassword({ officers, credentials, passwords, sessions }),
     audit: createAudit({ events, now, log }),
   };
 }

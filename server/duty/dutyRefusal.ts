@@ -4,6 +4,7 @@ export type DutyRefusalCode =
   | "username.taken"
   | "officer.unknown"
   | "officer.disabled"
+  | "officer.changed"
   | "admin.last"
   | "link.bad"
   | "sign-in.wrong"

@@ -60,6 +60,11 @@ export function officerId(id: string): string {
   return `officer:${id}`;
 }
 
+/** The officer an identity is of; `null` of a link, a machine or a program. */
+export function officerOf(identity: string): string | null {
+  return identity.startsWith("officer:") ? identity.slice("officer:".length) : null;
+}
+
 /** Whose mistakes reach the whole country sign in with two factors. */
 export function needsSecondFactor(role: Role): boolean {
   return role === "admin" || role === "approver";

@@ -3,6 +3,7 @@ import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
 import { type DutyRefusal, done, type Outcome, refused } from "./dutyRefusal.ts";
 import { newSecret } from "./secret.ts";
+import { withoutMarks } from "./withoutMarks.ts";
 
 /** Argon2id as the OWASP Password Storage Cheat Sheet asks: 19 MiB, 2 passes, 1 lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -70,10 +71,6 @@ function createGate(): <T>(work: () => Promise<T>) => Promise<Outcome<T>> {
       else next();
     }
   };
-}
-
-function withoutMarks(text: string): string {
-  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll(/[đĐ]/gu, "d").toLowerCase();
 }
 
 /** Names as they are and as people type them in a password: without marks, without spaces, and each word alone. */

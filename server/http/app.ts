@@ -5,6 +5,7 @@ import { DEFAULT_LIMITS, type IntakeLimits } from "#server/intake/limits.ts";
 import { addAlertRoutes } from "./alertRoutes.ts";
 import { OPERATIONS } from "./apiOperations.ts";
 import type { AppParts } from "./appParts.ts";
+import { addAuditRoutes } from "./auditRoutes.ts";
 import { createAuthority } from "./authorise.ts";
 import { addCapRoutes } from "./capRoutes.ts";
 import { addCatalogueRoutes } from "./catalogueRoutes.ts";
@@ -89,6 +90,7 @@ export function createApp(parts: AppParts): Express {
   addEnrolmentRoutes(api, parts, authority);
   addOfficerRoutes(api, parts, authority);
   addKeyRoutes(api, parts, authority);
+  addAuditRoutes(api, parts, authority);
   if (parts.drills !== undefined) {
     addDrillRoutes(api, parts.drills, parts, authority);
   }

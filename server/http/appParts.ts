@@ -62,7 +62,7 @@ export interface AppParts {
   readonly agencyKeys: AgencyKeys;
   readonly sessions: SessionPort;
   /** Officers: their accounts, enrolment, sign-in and the audit of it all. */
-  readonly people: Pick<Duty, "officers" | "enrolments" | "signIn" | "audit">;
+  readonly people: Pick<Duty, "officers" | "enrolments" | "signIn" | "changePassword" | "audit">;
   /** The load of the desks as this server sees it; absent where nothing is watched. */
   readonly load?: Pick<LoadWatch, "now">;
   /** Absent where no drill can be played. */

@@ -7,6 +7,7 @@ const PROBLEM: Readonly<Record<DutyRefusalCode, ProblemCode>> = {
   "username.taken": "conflict",
   "officer.unknown": "not-found",
   "officer.disabled": "conflict",
+  "officer.changed": "conflict",
   "admin.last": "conflict",
   "link.bad": "unauthorised",
   "sign-in.wrong": "unauthorised",

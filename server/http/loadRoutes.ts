@@ -1,4 +1,4 @@
-import type { Request, Router } from "express";
+import type { Router } from "express";
 import { z } from "zod";
 import { CAP_STATUS, SEVERITIES } from "#shared/alert/alert.ts";
 import { DAY_MS, type Duration, type Instant } from "#shared/clock/instant.ts";
@@ -7,7 +7,7 @@ import { readDeskLoad } from "#server/alerts/loadReport.ts";
 import type { AppParts } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
 import { topicOf } from "./deskAnswers.ts";
-import { badParameter, onlyParameters, textParameter } from "./queryParams.ts";
+import { badParameter, momentParameter, onlyParameters, textParameter } from "./queryParams.ts";
 
 /** ISA-18.2 judges a desk by thirty days. */
 const USUAL_MS: Duration = 30 * DAY_MS;
@@ -88,19 +88,4 @@ export function addLoadRoutes(api: Router, { parts, authority }: { readonly part
 
 function iso(at: Instant): string {
   return new Date(at).toISOString();
-}
-
-function momentParameter(request: Request, name: string): Instant | null {
-  const text = textParameter(request, name);
-  if (text === null) return null;
-  // A plus in an address is a space unless it is written %2B.
-  const read = moment.safeParse(text.replace(/ (?=\d\d:\d\d$)/u, "+"));
-  if (!read.success) {
-    throw badParameter(
-      name,
-      `"${name}" là thời điểm có múi giờ, ví dụ 2020-08-19T08:30:00+07:00.`,
-      `"${name}" is a moment with its offset, for example 2020-08-19T08:30:00+07:00.`,
-    );
-  }
-  return Date.parse(read.data);
 }

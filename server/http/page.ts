@@ -5,7 +5,8 @@ import { DAY_MS } from "#shared/clock/instant.ts";
 import { refuseOtherMethods } from "./otherMethods.ts";
 
 /** Addresses that open a view of the page; any other unknown address is a 404. */
-const VIEWS = /^\/(?:(?:wall|mirror|director|site|room|replay)(?:\/[\w.-]{1,40})?|duty(?:\/handover)?|trust|admin|enrol|screen)?\/?$/;
+const VIEWS =
+  /^\/(?:(?:wall|mirror|director|site|room|replay)(?:\/[\w.-]{1,40})?|duty(?:\/handover)?|trust|admin|account|enrol|screen)?\/?$/;
 const YEAR_S = (365 * DAY_MS) / 1000;
 
 const ENCODINGS = [

@@ -22,6 +22,15 @@ export const PEOPLE_OPERATIONS: readonly Operation[] = [
   { method: "delete", path: "/session", summary: "Sign out", answer: null, status: 204, problems: [403], access: "anyone" },
   {
     method: "post",
+    path: "/session/password",
+    summary: "Change one's own password; every other session ends and this one gets a new cookie",
+    body: "PasswordChange",
+    answer: "Session",
+    problems: [403, 409, 413, 415],
+    access: "officer",
+  },
+  {
+    method: "post",
     path: "/enrolments/look",
     summary: "Whose enrolment link this is",
     body: "EnrolLook",
@@ -65,6 +74,22 @@ export const PEOPLE_OPERATIONS: readonly Operation[] = [
   act("enrol", "A new enrolment link; the one before stops working"),
   act("sign-out", "End every session"),
   act("reset-second-factor", "Unbind the second factor; with a new link where the role needs one"),
+  {
+    method: "get",
+    path: "/audit",
+    summary: "Who did and who tried what, newest first; at most 20,000 entries of the journal are looked at for one answer",
+    query: {
+      from: "Not before this moment, ISO 8601 with its offset",
+      to: "Not after this moment",
+      who: "Id of a person, or part of a name in any spelling",
+      kind: "refused, administered, alert or shift",
+      limit: "1 to 200, by default 50",
+      before: "The before of the answer to go on from",
+    },
+    answer: "Audit",
+    problems: [403],
+    access: "officer",
+  },
   { method: "get", path: "/keys", summary: "The keys agencies post with", answer: "Key", isList: true, problems: [403], access: "officer" },
   {
     method: "post",

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { ROLES } from "#shared/duty/role.ts";
 import { PERSON_ROLES } from "#server/duty/officer.ts";
+import { auditSchema } from "./auditRoutes.ts";
 import { confirmSchema, enrolSchema, lookSchema } from "./enrolmentRoutes.ts";
 import { keySchema } from "./keyRoutes.ts";
 import { officerChangeSchema, officerSchema } from "./officerRoutes.ts";
-import { signInSchema } from "./sessionRoutes.ts";
+import { passwordChangeSchema, signInSchema } from "./sessionRoutes.ts";
 
 const instant = z.int().describe("Milliseconds since 1970-01-01T00:00:00Z");
 const site = z.string().nullable().describe("Id of the catalogue; of the role site only");
@@ -39,6 +40,7 @@ const factor = z.object({ secret: z.string().describe("Base32"), uri: z.string()
 export const PEOPLE_SCHEMAS = {
   SignIn: signInSchema,
   Session: session,
+  PasswordChange: passwordChangeSchema,
   EnrolLook: lookSchema,
   Enrolling: z.object({ username: z.string(), name: z.string(), role: z.enum(PERSON_ROLES), needsSecondFactor: z.boolean() }),
   Enrol: enrolSchema,
@@ -51,6 +53,7 @@ export const PEOPLE_SCHEMAS = {
     officer,
     link: z.string().nullable().describe("Enrolment link, told once; null when none is needed and when the answer is given again"),
   }),
+  Audit: auditSchema,
   KeyIn: keySchema,
   Key: key,
   KeyMade: key.omit({ createdAt: true }).extend({ key: z.string().nullable().describe("Told once; null when the answer is given again") }),

@@ -1,7 +1,9 @@
 import type { Request } from "express";
+import { z } from "zod";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { COUNTRY, type Province } from "#shared/catalogue/province.ts";
+import type { Instant } from "#shared/clock/instant.ts";
 import { type Period, parsePeriod } from "#shared/observation/period.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
 import { shown } from "#server/intake/refusal.ts";
@@ -26,6 +28,8 @@ export interface ReadingCatalogue {
   /** The ids that bear a code, or the id itself. */
   readonly idsOf: (codeOrId: string) => readonly string[];
 }
+
+const moment = z.iso.datetime({ offset: true });
 
 /** Look-ups made once of a catalogue. */
 export function createReadingCatalogue(catalogue: Catalogue): ReadingCatalogue {
@@ -143,4 +147,20 @@ export function countParameter(request: Request, name: string, bounds: { readonl
     );
   }
   return count;
+}
+
+/** A moment with its offset, `null` when absent. */
+export function momentParameter(request: Request, name: string): Instant | null {
+  const text = textParameter(request, name);
+  if (text === null) return null;
+  // A plus in an address is a space unless it is written %2B.
+  const read = moment.safeParse(text.replace(/ (?=\d\d:\d\d$)/u, "+"));
+  if (!read.success) {
+    throw badParameter(
+      name,
+      `"${name}" là thời điểm có múi giờ, ví dụ 2020-08-19T08:30:00+07:00.`,
+      `"${name}" is a moment with its offset, for example 2020-08-19T08:30:00+07:00.`,
+    );
+  }
+  return Date.parse(read.data);
 }

@@ -1,13 +1,14 @@
 import type { Action } from "#shared/duty/permission.ts";
 
-/** What a route asks of the caller: an action of the table of rights, the key of an agency, or nothing, for it is how one gets in. */
-export type RouteNeed = Action | "agency-key" | "nobody";
+/** What a route asks of the caller: an action of the table of rights, the key of an agency, an account of one's own, or nothing, for it is how one gets in. */
+export type RouteNeed = Action | "agency-key" | "own-account" | "nobody";
 
 /** Every route below `/api/v1` that changes something, and every reading that needs a right: what it asks. A test holds it against the routes. */
 export const ROUTE_NEEDS: Readonly<Record<string, RouteNeed>> = {
   "post /observations": "agency-key",
   "post /session": "nobody",
   "delete /session": "nobody",
+  "post /session/password": "own-account",
   "post /enrolments/look": "nobody",
   "post /enrolments": "nobody",
   "post /enrolments/confirm": "nobody",
@@ -21,6 +22,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeed>> = {
   "post /officers/:id/enrol": "officer.manage",
   "post /officers/:id/sign-out": "officer.manage",
   "post /officers/:id/reset-second-factor": "officer.manage",
+  "get /audit": "audit.read",
   "get /keys": "key.manage",
   "post /keys": "key.manage",
   "delete /keys/:id": "key.manage",

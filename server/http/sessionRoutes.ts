@@ -1,6 +1,7 @@
 import type { Express, Request, Response, Router } from "express";
 import { z } from "zod";
 import type { Identity } from "#shared/duty/identity.ts";
+import { officerOf } from "#server/duty/officer.ts";
 import type { OpenedSession } from "#server/duty/sessions.ts";
 import type { AppParts } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
@@ -20,6 +21,13 @@ const passwordSchema = z.strictObject({
 /** What `POST /session` takes: the token of a sign-in link, or an officer's name, password and, where one is bound, second factor. */
 export const signInSchema = z.union([linkSchema, passwordSchema]);
 
+/** What `POST /session/password` takes; `code` with a second factor. */
+export const passwordChangeSchema = z.strictObject({
+  current: z.string().max(1_000),
+  password: z.string().max(1_000),
+  code: z.string().max(20).optional(),
+});
+
 const BAD_TOKEN = {
   code: "unauthorised",
   vi: "Đường dẫn đăng nhập không đúng, đã hết hạn hoặc đã thu hồi. Hãy xin đường dẫn mới.",
@@ -30,6 +38,17 @@ const NEED = {
   vi: "Cần {token} của đường dẫn đăng nhập, hoặc {username, password} và {code} nếu có xác thực hai lớp.",
   en: "A {token} of a sign-in link is needed, or {username, password} and, with a second factor, {code}.",
 };
+
+const NEED_CHANGE = {
+  vi: "Cần {current} là mật khẩu đang dùng, {password} là mật khẩu mới, và {code} nếu có xác thực hai lớp.",
+  en: "The {current} password, the new {password} and, with a second factor, a {code} are needed.",
+};
+const NOT_SIGNED_IN = { code: "unauthorised", vi: "Chưa đăng nhập.", en: "Not signed in." } as const;
+const NO_ACCOUNT = {
+  code: "forbidden",
+  vi: "Phiên này mở bằng đường dẫn đăng nhập nên không có mật khẩu. Hãy đăng nhập bằng tên và mật khẩu của cán bộ.",
+  en: "This session was opened by a sign-in link and has no password. Sign in with an officer's name and password.",
+} as const;
 
 function isByPassword(body: unknown): boolean {
   return typeof body === "object" && body !== null && ("username" in body || "password" in body);
@@ -87,8 +106,22 @@ export function addSessionRoutes(app: Express, api: Router, parts: AppParts, aut
     response.setHeader("Cache-Control", "no-store");
     const identity = await authority.sessionOf(request);
     if (identity === null) {
-      throw new RequestRefused({ code: "unauthorised", vi: "Chưa đăng nhập.", en: "Not signed in." });
+      throw new RequestRefused(NOT_SIGNED_IN);
     }
+    response.json(identity);
+  });
+  api.post("/session/password", readsSmallJson, async (request, response) => {
+    const by = await authority.sessionOf(request);
+    if (by === null) throw new RequestRefused(NOT_SIGNED_IN);
+    const id = officerOf(by.id);
+    if (id === null) throw new RequestRefused(NO_ACCOUNT);
+    const { current, password, code = null } = smallBody(request, passwordChangeSchema, NEED_CHANGE);
+    const takeBack = await authority.attempt(request);
+    const outcome = await parts.people.changePassword({ id, current, password, code, address: request.ip ?? "?" });
+    // A new password that is refused is no guess at the current one.
+    if (outcome.ok || outcome.refusal.field === "password") await takeBack();
+    const identity = await begin(request, response, granted(outcome));
+    await parts.people.audit.administered({ by: identity, action: "officer.password-changed", subject: by.id });
     response.json(identity);
   });
   api.delete("/session", async (request, response) => {

@@ -20,6 +20,7 @@ export const ACTIONS = [
   "duty.report",
   "officer.manage",
   "key.manage",
+  "audit.read",
   "drill.control",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -46,6 +47,7 @@ const NOTHING: Readonly<Record<Action, Scope>> = {
   "duty.report": "none",
   "officer.manage": "none",
   "key.manage": "none",
+  "audit.read": "none",
   "drill.control": "none",
 };
 
@@ -73,7 +75,15 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Record<Action, Scope>>>
   },
   approver: { ...READS, "alert.audit": "all", "alert.approve": "all", "alert.reject": "all", "alert.cancel": "all", "duty.report": "all" },
   site: { ...NOTHING, "wall.view": "all", "alert.read": "own", "alert.acknowledge": "own" },
-  admin: { ...READS, "alert.audit": "all", "duty.report": "all", "officer.manage": "all", "key.manage": "all", "drill.control": "all" },
+  admin: {
+    ...READS,
+    "alert.audit": "all",
+    "duty.report": "all",
+    "officer.manage": "all",
+    "key.manage": "all",
+    "audit.read": "all",
+    "drill.control": "all",
+  },
   screen: READS,
   viewer: READS,
 };

@@ -5,6 +5,9 @@ import { NOW, type RunningApp, theCatalogue } from "./anApp.ts";
 /** A password that is not on the list of any attacker. */
 export const PASSWORD = "cây cầu treo qua sông năm ấy";
 
+/** Another one. */
+export const OTHER_PASSWORD = "bảy con đò neo dưới bóng tre";
+
 /** Headers of whoever holds a sign-in link of a role. */
 export async function signedInAs({ people }: RunningApp, role: Role): Promise<Record<string, string>> {
   const site = theCatalogue().sites.find(({ id }) => id === "tinh-22");

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 describe("the page", () => {
   test("views are the page, anything else unknown is a problem; headers are strict", async () => {
-    for (const path of ["/", "/wall/main", "/wall/main?scene=overview", "/duty", "/director/main"]) {
+    for (const path of ["/", "/wall/main", "/wall/main?scene=overview", "/duty", "/account", "/director/main"]) {
       const response = await app.get(path, {});
       expect([path, response.status, response.headers.get("cache-control")]).toEqual([path, 200, "no-cache"]);
       expect(response.headers.get("content-security-policy")).toContain("script-src 'self'");
