@@ -25,7 +25,8 @@ export function RaiseFoot({ raising, autosave, problem, isAsked, words, onSend, 
   const { raise, drafts } = words;
   const saved = useSyncExternalStore(autosave.state.subscribe, autosave.state.get);
   const faults = isAsked ? raising.check().length : 0;
-  const told = problem === null ? [] : serverFaults(problem).filter(({ field }) => field === null);
+  const whole = problem === null ? [] : serverFaults(problem).filter(({ field }) => field === null);
+  const told = problem?.code === "idempotency.conflict" ? [{ detail: words.outbox.alreadySent }] : whole;
   const reasons = secondFor.map(
     (reason) => ({ extreme: raise.secondExtreme, nation: raise.secondNation, before: raise.secondBefore })[reason],
   );

@@ -45,7 +45,8 @@ export function OutboxLine({ desk }: { readonly desk: DeskModel }) {
 function OutboxRow({ item, desk }: { readonly item: OutboxItem; readonly desk: DeskModel }) {
   const { outbox } = dutyWords(desk.lang);
   const { state, problem, tries } = item;
-  const reason = problem?.detail ?? problem?.title ?? outbox.unnamed;
+  const said = problem?.detail ?? problem?.title ?? outbox.unnamed;
+  const reason = problem?.code === "idempotency.conflict" && hasDraft(item) ? outbox.alreadySent : said;
   const isSignedOut = problem?.code === "unauthorised";
   return (
     <p className={style.row} data-outbox={item.key} data-state={state} title={`${item.what} ${problem === null ? "" : reason}`}>

@@ -48,6 +48,11 @@ export interface RunningOutbox extends Outbox {
 
 /** No answer for so long is no answer. */
 const ANSWER_MS = 10_000;
+/**
+ * A command is on the disk before it is sent, a few milliseconds: a browser that dies in between has either sent nothing, or
+ * the next page sends the same words again. A disk that takes longer is not waited for.
+ */
+const KEPT_AT_MOST_MS = 250;
 /** `recorded` stays on show for so long, and then until the alert is there, or for the longer time at most. */
 const SHOWN_MS = 4_000;
 const SHOWN_AT_MOST_MS = 30_000;
@@ -58,7 +63,7 @@ interface Life {
   undo: Undo;
 }
 
-/** Makes the outbox of one officer: kept first and at once, sent at the same time, and sent again until the server has answered. */
+/** Makes the outbox of one officer: kept first, sent as soon as it is, and sent again until the server has answered. */
 export function createOutbox(parts: OutboxParts): RunningOutbox {
   const { shelf, timers, by } = parts;
   const items = createStore<readonly OutboxItem[]>([]);
@@ -149,8 +154,12 @@ export function createOutbox(parts: OutboxParts): RunningOutbox {
       if (item !== undefined) put({ ...item, isKept: false });
     });
     parts.turn(key, () => kept.then(() => ended).then(() => undefined));
-    const item = find(key);
-    if (item !== undefined) void post(item);
+    const begin = (): void => {
+      const item = find(key);
+      if (item?.state === "sending" && item.tries === 0) void post(item);
+    };
+    later(key, KEPT_AT_MOST_MS, begin);
+    void kept.then(begin);
     return ended;
   };
 

@@ -43,6 +43,7 @@ export const dutyEn: DutyWords = {
     dismiss: "Read",
     signInAgain: "The session has ended. Sign in again and the command will be sent.",
     shelfFault: "The browser cannot read or write its outbox and drafts: do not close the page with work unfinished",
+    alreadySent: "This draft was raised before the page was cut off, as it then was. Find the alert in the list; to change it, amend it.",
     unnamed: "no reason given",
   },
   drafts: {

@@ -41,6 +41,8 @@ export const dutyVi = {
     dismiss: "Đã đọc",
     signInAgain: "Phiên đăng nhập đã hết. Đăng nhập lại, lệnh sẽ được gửi tiếp.",
     shelfFault: "Trình duyệt không đọc, ghi được hộp lệnh và bản nháp: đừng đóng trang khi còn việc dở",
+    alreadySent:
+      "Bản nháp này đã được phát trước khi trang bị đóng đột ngột, với nội dung lúc đó. Tìm cảnh báo trong danh sách; muốn sửa thì cập nhật cảnh báo ấy.",
     unnamed: "không rõ lý do",
   },
   drafts: {

@@ -90,9 +90,12 @@ describe("the outbox of the desk", () => {
     }
   });
 
-  test("a command is kept and sent in the same moment, under one key, and says it is being sent until the server has answered", async () => {
+  test("a command is kept before it is sent, under one key, and says it is being sent until the server has answered", async () => {
     const desk = openDesk();
     const ended = desk.outbox.send(RAISE);
+    expect(desk.posts).toEqual([]);
+    expect(desk.states()).toEqual(["sending"]);
+    await settled();
     expect(desk.posts.map(({ command }) => command.key)).toEqual(["key-1"]);
     expect(desk.shelf.kept.get("key-1")?.body).toEqual(RAISE.body);
     desk.page.advance(9_000);
@@ -106,6 +109,7 @@ describe("the outbox of the desk", () => {
   test("what was recorded stays on show for four seconds and until its alert is there", async () => {
     const desk = openDesk();
     void desk.outbox.send(RAISE);
+    await settled();
     await desk.posts[0]?.answer({ kind: "done", body: { id: AN_ID } });
     desk.page.advance(10_000);
     expect(desk.states()).toEqual(["recorded"]);
@@ -118,6 +122,7 @@ describe("the outbox of the desk", () => {
   test("without an answer it waits, says so, and is sent again with the same key, at most eight seconds apart", async () => {
     const desk = openDesk();
     void desk.outbox.send(RAISE);
+    await settled();
     for (let tries = 1; tries <= 8; tries += 1) {
       expect(desk.posts).toHaveLength(tries);
       await desk.posts[tries - 1]?.answer({ kind: "unknown", problem: problem("unavailable", 503) });
@@ -133,6 +138,7 @@ describe("the outbox of the desk", () => {
   test("a server that holds the line without a word for ten seconds has not answered", async () => {
     const desk = openDesk();
     void desk.outbox.send(RAISE);
+    await settled();
     desk.page.advance(10_000);
     await settled();
     expect(desk.posts[0]?.signal.aborted).toBe(true);
@@ -155,6 +161,7 @@ describe("the outbox of the desk", () => {
   test("when the line is back everything that waits is sent at once", async () => {
     const desk = openDesk();
     void desk.outbox.send(RAISE);
+    await settled();
     await desk.posts[0]?.answer({ kind: "unknown", problem: null });
     desk.outbox.retryNow();
     expect(desk.posts).toHaveLength(2);
@@ -173,6 +180,7 @@ describe("the outbox of the desk", () => {
     expect(desk.shelf.kept.size).toBe(0);
     expect(desk.states()).toEqual(["refused"]);
     void desk.outbox.send({ ...RAISE, draft });
+    await settled();
     expect(desk.states()).toEqual(["sending"]);
     expect(desk.posts.map(({ command }) => command.key)).toEqual(["draft-1", "draft-1"]);
   });
@@ -180,6 +188,7 @@ describe("the outbox of the desk", () => {
   test("a refused command stays to be read until it is put away", async () => {
     const desk = openDesk();
     void desk.outbox.send({ path: `/alerts/${AN_ID}/acknowledge`, body: {}, what: "Tiếp nhận", about: AN_ID });
+    await settled();
     await desk.posts[0]?.answer({ kind: "refused", problem: problem("forbidden", 403) });
     desk.page.advance(60_000);
     expect(desk.states()).toEqual(["refused"]);
@@ -192,12 +201,14 @@ describe("the outbox of the desk", () => {
     const draft = aDraft("draft-1");
     const first = desk.outbox.send({ ...RAISE, draft });
     expect(desk.outbox.send({ ...RAISE, draft })).toBe(first);
+    await settled();
     expect(desk.posts).toHaveLength(1);
   });
 
   test("the journal's word is as good as an answer that was lost", async () => {
     const desk = openDesk();
     const ended = desk.outbox.send(RAISE);
+    await settled();
     await desk.posts[0]?.answer({ kind: "unknown", problem: null });
     desk.alerts.set({ ...aDeskWith(anAlert()), requests: { "officer-1:key-1": AN_ID } });
     expect(desk.states()).toEqual(["recorded"]);
@@ -231,6 +242,16 @@ describe("the outbox of the desk", () => {
     await sender.posts[0]?.answer({ kind: "done", body: { id: AN_ID } });
     expect(witness.states()).toEqual([]);
     expect(witness.posts).toEqual([]);
+  });
+
+  test("a disk that does not answer holds nothing up for longer than a moment", async () => {
+    const shelf = { ...memoryShelf(), begin: () => new Promise<void>(() => undefined) };
+    const desk = openDesk({ shelf });
+    void desk.outbox.send(RAISE);
+    await settled();
+    expect(desk.posts).toEqual([]);
+    desk.page.advance(250);
+    expect(desk.posts).toHaveLength(1);
   });
 
   test("a command the browser cannot keep is sent all the same and says that it is not kept", async () => {
