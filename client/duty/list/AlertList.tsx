@@ -4,8 +4,6 @@ import { scopeOf } from "#shared/duty/permission.ts";
 import type { DeskModel } from "#client/duty/deskModel.ts";
 import { useDeskKeys } from "#client/duty/keys/useDeskKeys.ts";
 import { ProposalRow } from "#client/duty/proposals/ProposalRow.tsx";
-import { topicNow } from "#client/duty/topicClock.ts";
-import { useSecond } from "#client/duty/useSecond.ts";
 import { useLinkFace } from "#client/live/useLinkFace.ts";
 import { listWords } from "#client/words/duty/listWords.ts";
 import style from "./AlertList.module.css";
@@ -33,7 +31,7 @@ const OVERSCAN = 6;
 
 /** Alerts with search and filters, and what the thresholds propose. Only the lines in sight are in the page. */
 export function AlertList({ desk, selected, onSelect, onRaiseFrom }: AlertListProps) {
-  const { live, catalogue, names, lang, pulse, identity } = desk;
+  const { live, catalogue, names, lang, identity } = desk;
   const { list } = listWords(lang);
   const state = useSyncExternalStore(live.alerts.subscribe, live.alerts.get);
   const { drill: isDrill } = useLinkFace(live);
@@ -47,7 +45,7 @@ export function AlertList({ desk, selected, onSelect, onRaiseFrom }: AlertListPr
 
   const search = useMemo(() => createSearch({ nameProvince: (id) => names.province(id), hazards: catalogue.hazards }), [names, catalogue]);
   const alerts = useMemo(() => alertsOf(state, isDrill), [state, isDrill]);
-  const isFlood = useSecond(pulse, () => isFlooding(live.alerts.get(), isDrill, (topic) => topicNow(live, topic)));
+  const isFlood = isFlooding(state, isDrill);
   const isGrouped = groups ?? isFlood;
   const rows = useMemo(
     () =>

@@ -1,9 +1,7 @@
-import { ALERT_TOPICS, type Alert, type AlertTopic } from "#shared/alert/alert.ts";
+import type { Alert } from "#shared/alert/alert.ts";
 import type { Proposal } from "#shared/alert/alertEvents.ts";
 import type { AlertState } from "#shared/alert/alertLifecycle.ts";
 import { type AlertsState, byUrgency } from "#shared/alert/alertsState.ts";
-import { FLOOD_LIMIT, FLOOD_WINDOW_MS } from "#shared/alert/annunciation.ts";
-import type { Instant } from "#shared/clock/instant.ts";
 
 /** Parts of the list, in the order they stand. `real`: what is live and no exercise, while a drill runs. */
 export const LIST_SECTIONS = [
@@ -78,15 +76,9 @@ export function alertsOf(state: AlertsState, isDrill: boolean): readonly Alert[]
   return [...Object.values(state.actual.alerts), ...(isDrill ? Object.values(state.exercise.alerts) : [])];
 }
 
-/** True while the desk says so, or more alerts than a person can take in came within ten minutes and are still unacknowledged. */
-export function isFlooding(state: AlertsState, isDrill: boolean, nowOf: (topic: AlertTopic) => Instant): boolean {
-  const topics = ALERT_TOPICS.filter((topic) => isDrill || topic === "actual");
-  if (topics.some((topic) => state[topic].flood)) return true;
-  const fresh = topics.flatMap((topic) => {
-    const since = nowOf(topic) - FLOOD_WINDOW_MS;
-    return Object.values(state[topic].alerts).filter((alert) => alert.state === "unacknowledged" && alert.sentAt > since);
-  });
-  return fresh.length > FLOOD_LIMIT;
+/** True while a desk that is shown has more annunciations than a person can take in, as the server judges it. */
+export function isFlooding(state: AlertsState, isDrill: boolean): boolean {
+  return state.actual.flood || (isDrill && state.exercise.flood);
 }
 
 function sectionOf(alert: Alert, isDrill: boolean): ListSection {

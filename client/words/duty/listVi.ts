@@ -1,5 +1,6 @@
 import type { AlertCommand } from "#shared/alert/alertLifecycle.ts";
 import type { SightState } from "#shared/alert/rollCall.ts";
+import type { Loose } from "./loose.ts";
 
 /** Words of the working parts of the duty desk: list, detail, roll call, hand-over, load. */
 export const listVi = {
@@ -194,12 +195,6 @@ export const listVi = {
     map: "Bản đồ điểm danh",
   },
 } as const;
-
-type Loose<T> = T extends string
-  ? string
-  : T extends (...given: infer A) => string
-    ? (...given: A) => string
-    : { readonly [K in keyof T]: Loose<T[K]> };
 
 /** The shape every language fills. */
 export type ListWords = Loose<typeof listVi>;
