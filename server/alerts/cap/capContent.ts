@@ -4,7 +4,7 @@ import { HOUR_MS, type Instant } from "#shared/clock/instant.ts";
 import { readContent } from "#server/alerts/content/content.ts";
 import { areaOfCap, type KnownPlaces } from "./capAreas.ts";
 import type { CapFinding, CapReading } from "./capFinding.ts";
-import type { CapInfo, CapMessage } from "./capMessage.ts";
+import type { CapMessage, CapWording } from "./capMessage.ts";
 import { HAZARD_CODE, LEVEL_PARAMETER } from "./writeCap.ts";
 
 /** How long a message stands that does not say, as an alert of the desk does. */
@@ -62,16 +62,20 @@ export async function contentOfCap(message: CapMessage, { catalogue, places, now
   return { ok: true, value: { content: read.content, ignored } };
 }
 
-function infoIn({ infos }: CapMessage, language: string): CapInfo | null {
+function infoIn({ infos }: CapMessage, language: string): CapWording | null {
   return infos.find((info) => new RegExp(`^${language}(-|$)`, "i").test(info.language)) ?? null;
 }
 
-function valueOf(pairs: CapInfo["parameters"], name: string): string | null {
+function valueOf(pairs: CapWording["parameters"], name: string): string | null {
   return pairs.find(({ valueName }) => valueName === name)?.value ?? null;
 }
 
 /** What is told in English only is shown as it is: nobody here may translate a warning. An event that reads the same was told in one language. */
-function textOf(info: CapInfo, english: CapInfo | null, field: "event" | "headline" | "description" | "instruction"): AlertText | null {
+function textOf(
+  info: CapWording,
+  english: CapWording | null,
+  field: "event" | "headline" | "description" | "instruction",
+): AlertText | null {
   const en = english?.[field] ?? null;
   const vi = info[field] ?? en;
   if (vi === null) return null;

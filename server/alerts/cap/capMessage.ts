@@ -21,7 +21,7 @@ export interface CapArea {
 }
 
 /** A CAP `info`: what is said in one language. */
-export interface CapInfo {
+export interface CapWording {
   readonly language: string;
   readonly categories: readonly Category[];
   readonly event: string;
@@ -58,7 +58,7 @@ export interface CapMessage {
   readonly note: string | null;
   readonly source: string | null;
   readonly references: string | null;
-  readonly infos: readonly CapInfo[];
+  readonly infos: readonly CapWording[];
 }
 
 /** Of a message, what names it. */
@@ -87,7 +87,7 @@ export function messageOf(root: XmlElement): CapMessage {
   };
 }
 
-function infoOf(info: XmlElement): CapInfo {
+function infoOf(info: XmlElement): CapWording {
   return {
     language: lineOrNull(info, "language") ?? "en-US",
     categories: texts(info, "category") as readonly Category[],

@@ -1,6 +1,6 @@
 import type { CapFinding, CapRule } from "./capFinding.ts";
 import { quoted } from "./capFinding.ts";
-import type { CapInfo, CapMessage } from "./capMessage.ts";
+import type { CapMessage, CapWording } from "./capMessage.ts";
 import { NAME_FORM, referencesOf } from "./capReferences.ts";
 import { instantOfCap } from "./capTime.ts";
 import { checkAreas } from "./checkAreas.ts";
@@ -79,7 +79,7 @@ function checkReferences(message: CapMessage): readonly CapFinding[] {
 }
 
 /** What the infos of a message must have in common: they say one thing in some languages. */
-function gistOf(info: CapInfo): string {
+function gistOf(info: CapWording): string {
   const areas = info.areas.map(({ polygons, circles, geocodes }) => ({ polygons, circles, geocodes }));
   const { categories, responseTypes, urgency, severity, certainty, effective, onset, expires } = info;
   return JSON.stringify({ categories, responseTypes, urgency, severity, certainty, effective, onset, expires, areas });
@@ -106,7 +106,7 @@ function checkInfos({ msgType, infos }: CapMessage): readonly CapFinding[] {
   });
 }
 
-function checkTimes(info: CapInfo, { sentAt }: CapMessage, at: string): readonly CapFinding[] {
+function checkTimes(info: CapWording, { sentAt }: CapMessage, at: string): readonly CapFinding[] {
   if (info.expires === null) return [];
   const from = info.effective ?? sentAt;
   if (info.expires > from && info.expires > sentAt) return [];

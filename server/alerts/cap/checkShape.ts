@@ -10,7 +10,7 @@ function finding(rule: CapRule, at: string, vi: string, en: string): CapFinding 
 }
 
 /** Where the children of an element stand: `info[2]` where there may be more than one. */
-export function pathsOf(parts: readonly Part[], children: readonly XmlElement[], at: string): readonly string[] {
+function pathsOf(parts: readonly Part[], children: readonly XmlElement[], at: string): readonly string[] {
   const counts = new Map<string, number>();
   return children.map(({ name }) => {
     const count = (counts.get(name) ?? 0) + 1;
@@ -23,43 +23,37 @@ export function pathsOf(parts: readonly Part[], children: readonly XmlElement[],
 export function checkShape(element: XmlElement, { parts }: Shape, at: string): readonly CapFinding[] {
   const { children } = element;
   const paths = pathsOf(parts, children, at);
-  const places = children.map(({ name }) => parts.findIndex((part) => part.name === name));
   const missing = parts
     .filter((part) => part.isRequired && !children.some(({ name }) => name === part.name))
     .map(({ name }) => finding("C8", `${at}/${name}`, `Thiếu phần tử "${name}".`, `The element "${name}" is missing.`));
+  const seen = new Set<string>();
+  let last = { place: -1, name: "" };
   const within = children.flatMap((child, index): readonly CapFinding[] => {
-    const part = parts[places[index] ?? -1];
+    const place = parts.findIndex(({ name }) => name === child.name);
+    const part = parts[place];
     const path = paths[index] ?? at;
-    if (part === undefined) {
-      const expected = parts.map(({ name }) => name).join(", ");
-      return [
-        finding(
-          "C6",
-          path,
-          `CAP 1.2 không có phần tử "${child.name}" ở đây; có: ${expected}.`,
-          `CAP 1.2 has no element "${child.name}" here; there are: ${expected}.`,
-        ),
-      ];
-    }
-    const isAgain = !part.isMany && children.findIndex(({ name }) => name === child.name) < index;
-    if (isAgain) {
+    if (part === undefined) return [unknownElement(child, parts, path)];
+    const isAgain = seen.has(child.name);
+    seen.add(child.name);
+    if (isAgain && !part.isMany) {
       return [finding("C9", path, `Phần tử "${child.name}" chỉ được có một.`, `There may be only one element "${child.name}".`)];
     }
-    const after = children.slice(0, index).find((_, before) => (places[before] ?? 0) > (places[index] ?? 0));
-    const order =
-      after === undefined
-        ? []
-        : [
-            finding(
-              "C7",
-              path,
-              `Phần tử "${child.name}" phải đứng trước "${after.name}".`,
-              `The element "${child.name}" must stand before "${after.name}".`,
-            ),
-          ];
-    return [...order, ...checkContent(child, part.holds, path)];
+    const late = place < last.place ? [outOfOrder(child, last.name, path)] : [];
+    if (late.length === 0) last = { place, name: child.name };
+    return [...late, ...checkContent(child, part.holds, path)];
   });
   return [...missing, ...strayText(element, at), ...within];
+}
+
+function unknownElement({ name }: XmlElement, parts: readonly Part[], at: string): CapFinding {
+  const expected = parts.map((part) => part.name).join(", ");
+  const vi = `CAP 1.2 không có phần tử "${name}" ở đây; có: ${expected}.`;
+  return finding("C6", at, vi, `CAP 1.2 has no element "${name}" here; there are: ${expected}.`);
+}
+
+function outOfOrder({ name }: XmlElement, after: string, at: string): CapFinding {
+  const vi = `Phần tử "${name}" phải đứng trước "${after}".`;
+  return finding("C7", at, vi, `The element "${name}" must stand before "${after}".`);
 }
 
 function strayText({ text, name }: XmlElement, at: string): readonly CapFinding[] {

@@ -1,6 +1,6 @@
 import { readPlainText, type TextLimits } from "#server/alerts/plainText.ts";
 import type { CapFinding } from "./capFinding.ts";
-import type { CapInfo, CapMessage, CapPair } from "./capMessage.ts";
+import type { CapMessage, CapPair, CapWording } from "./capMessage.ts";
 
 /** A text that a reader sees, and where it stands. */
 interface Told {
@@ -24,7 +24,7 @@ function textsOf({ source, restriction, addresses, note, infos }: CapMessage): r
   return [...ofMessage, ...infos.flatMap((info, index) => textsOfInfo(info, `/alert/info[${index + 1}]`))];
 }
 
-function textsOfInfo(info: CapInfo, at: string): readonly Told[] {
+function textsOfInfo(info: CapWording, at: string): readonly Told[] {
   const { event, audience, senderName, headline, description, instruction, contact } = info;
   const own = { event, audience, senderName, headline, description, instruction, contact };
   return [

@@ -6,7 +6,7 @@ export const CAP_NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2";
 
 /** CAP itself is six deep (alert, info, area, geocode, value); the rest is for signatures. */
 const DEPTH_AT_MOST = 12;
-const ELEMENTS_AT_MOST = 5_000;
+const ELEMENTS_AT_MOST = 3_000;
 /** A description of many pages; references (`&#65;`) cost the parser many times what plain characters do. */
 const TEXT_AT_MOST = 50_000;
 const REFERENCES_AT_MOST = 20_000;

@@ -89,3 +89,10 @@ export function drillStarted(clockOffsetMs: number): EventDraft {
   const title = { vi: "Diễn tập", en: "Drill" };
   return { type: "drill.started", data: { name: "flood", title, startedAt: ALERT_AT, clockOffsetMs } };
 }
+
+/** What became of a message in one word: the verdict, the rules it breaks, or the desk's refusal. */
+export function verdictOf(outcome: CapOutcome): string {
+  if (outcome.ok) return outcome.verdict;
+  if (outcome.why === "invalid") return outcome.findings.map(({ rule }) => rule).join(" ");
+  return outcome.why === "desk" ? outcome.refusal.code : "full";
+}

@@ -19,7 +19,7 @@ export const IN_CAMAU = "9.00,105.00 9.20,105.00 9.20,105.20 9.00,105.20 9.00,10
 export const SENDER = "canhbao@nchmf.gov.vn";
 const NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2";
 
-const ALERT: RawFields = {
+const ALERT_FIELDS: RawFields = {
   identifier: "KTTV-2026-0417",
   sender: SENDER,
   sent: "2026-11-24T08:20:00+07:00",
@@ -72,13 +72,13 @@ export function anArea(change: RawFields = {}): string {
 }
 
 /** The raw XML of an `info`, right but for what is changed. */
-export function anInfo(change: RawFields = {}, areas: string = anArea()): string {
+export function aWording(change: RawFields = {}, areas: string = anArea()): string {
   return `<info>${written({ ...INFO, ...change })}\n${areas}</info>`;
 }
 
 /** A CAP 1.2 message that is right but for what is changed. */
-export function aCap({ alert = {}, info = {}, area = {}, infos = [anInfo(info, anArea(area))], end = "" }: CapChange = {}): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<alert xmlns="${NAMESPACE}">\n${written({ ...ALERT, ...alert })}\n${infos.join("\n")}\n${end}</alert>\n`;
+export function aCap({ alert = {}, info = {}, area = {}, infos = [aWording(info, anArea(area))], end = "" }: CapChange = {}): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<alert xmlns="${NAMESPACE}">\n${written({ ...ALERT_FIELDS, ...alert })}\n${infos.join("\n")}\n${end}</alert>\n`;
 }
 
 /** A name and a value as raw XML. */
@@ -110,3 +110,15 @@ function nameOf(number: number): string {
 function sentAt(minutes: number): string {
   return `2026-11-24T08:${String(minutes).padStart(2, "0")}:00+07:00`;
 }
+
+/** An Alert, two Updates of it and a Cancel, as their sender sends them. */
+export const ALERT = aMessage(1, "Alert", 0);
+export const UPDATE = aMessage(2, "Update", 5, { alert: { references: referenceTo(1, 0) }, info: { severity: "Moderate" } });
+export const SECOND = aMessage(3, "Update", 10, {
+  alert: { references: `${referenceTo(1, 0)} ${referenceTo(2, 5)}` },
+  info: { severity: "Minor" },
+});
+export const CANCEL = aMessage(4, "Cancel", 15, {
+  alert: { references: `${referenceTo(1, 0)} ${referenceTo(2, 5)}`, note: "Phát nhầm" },
+  infos: [],
+});

@@ -1,8 +1,14 @@
 import { CATEGORIES, CERTAINTIES, RESPONSE_TYPES, SEVERITIES, URGENCIES } from "#shared/alert/alert.ts";
 import { CAP_STATUSES, MSG_TYPES } from "#server/alerts/cap/capShape.ts";
-import { aCap, anArea, anInfo, aPair, IN_CAMAU, IN_HANOI, referenceTo } from "./aCapMessage.ts";
+import { aCap, anArea, aPair, aWording, IN_CAMAU, IN_HANOI, referenceTo } from "./aCapMessage.ts";
 
-const english = anInfo({ language: "en-US", event: "Flash flood", headline: "Flash flood warning", description: null, instruction: null });
+const english = aWording({
+  language: "en-US",
+  event: "Flash flood",
+  headline: "Flash flood warning",
+  description: null,
+  instruction: null,
+});
 const reference = referenceTo(1, 0);
 const RING_OF_999 = Array.from({ length: 999 }, (_, index) => {
   const angle = (index / 999) * 2 * Math.PI;
@@ -20,14 +26,14 @@ export const VALID: readonly (readonly [name: string, xml: string])[] = [
   ...CAP_STATUSES.map((status) => [`status ${status}`, aCap({ alert: { status } })] as const),
   ...MSG_TYPES.map((msgType) => [`type ${msgType}`, aCap({ alert: { msgType, references: reference } })] as const),
   ["several categories and responses", aCap({ info: { category: ["Met", "Geo", "Env"], responseType: ["Prepare", "Monitor"] } })],
-  ["two languages", aCap({ infos: [anInfo(), english] })],
-  ["a language left out is en-US", aCap({ infos: [anInfo(), english.replace("<language>en-US</language>", "")] })],
-  ["a third language", aCap({ infos: [anInfo(), english, anInfo({ language: "km-KH" })] })],
+  ["two languages", aCap({ infos: [aWording(), english] })],
+  ["a language left out is en-US", aCap({ infos: [aWording(), english.replace("<language>en-US</language>", "")] })],
+  ["a third language", aCap({ infos: [aWording(), english, aWording({ language: "km-KH" })] })],
   ["restricted", aCap({ alert: { scope: "Restricted", restriction: "Chỉ dùng nội bộ" } })],
   ["private", aCap({ alert: { scope: "Private", addresses: "a@b.vn &quot;Ban Chỉ đạo&quot;" } })],
   ["addresses of a public one", aCap({ alert: { addresses: "a@b.vn" } })],
-  ["no area at all", aCap({ infos: [anInfo({}, "")] })],
-  ["two areas", aCap({ infos: [anInfo({}, anArea() + anArea({ areaDesc: "Cà Mau", polygon: IN_CAMAU }))] })],
+  ["no area at all", aCap({ infos: [aWording({}, "")] })],
+  ["two areas", aCap({ infos: [aWording({}, anArea() + anArea({ areaDesc: "Cà Mau", polygon: IN_CAMAU }))] })],
   ["polygon, circle and geocode together", aCap({ area: { circle: "21.03,105.85 25", geocode: aPair("VN-GSO-province", "01") } })],
   ["several of each", aCap({ area: { polygon: [IN_HANOI, IN_CAMAU], circle: ["21,105.8 5", "9.1,105.1 3.5"] } })],
   ["a circle without radius", aCap({ area: { polygon: null, circle: "21.03,105.85 0" } })],
