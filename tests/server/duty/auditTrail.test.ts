@@ -22,7 +22,7 @@ beforeEach(() => {
 
 const ask = (asked: Partial<AuditAsked> = {}) =>
   readAudit(events, { from: null, to: null, who: null, kind: null, limit: 50, before: null, ...asked });
-const tell = (...drafts: readonly AlertEvent[]) => events.append(drafts);
+const tell = (...drafts: readonly AlertEvent[]) => events.append(drafts.map(({ type, data }) => ({ type, data: { ...data } })));
 const acknowledged = (by = LAN): AlertEvent => ({
   type: "alert.acknowledged",
   data: { topic: "actual", id: ID, at: 1, by, note: "một ghi chú" },

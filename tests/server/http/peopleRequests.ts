@@ -1,6 +1,6 @@
 import type { Outcome } from "#server/duty/dutyRefusal.ts";
 import type { RunningApp } from "./anApp.ts";
-import { codeOf, OTHER_PASSWORD, PASSWORD, signedInAs } from "./aPerson.ts";
+import { anOfficer, codeOf, OTHER_PASSWORD, PASSWORD, signedInAs } from "./aPerson.ts";
 
 /** Path as documented, what stands in its place or after it, what is sent. */
 export type ApiRequest = readonly [method: string, path: string, asked: string, init?: RequestInit];
@@ -22,10 +22,8 @@ export async function peopleRequests(app: RunningApp): Promise<readonly ApiReque
   const [lan, binh] = [await invited("lan.nguyen", "duty"), await invited("binh.tran", "admin")];
   const chosen = value(await enrolments.choose({ token: binh.token, password: PASSWORD, wantsFactor: false }));
   const code = codeOf(chosen.secondFactor?.secret ?? "");
-  const hoa = await invited("hoa.tran", "duty");
-  value(await enrolments.choose({ token: hoa.token, password: PASSWORD, wantsFactor: false }));
-  const held = await officers.byId(hoa.officer.id);
-  const own = { headers: { cookie: `tc_session=${(await app.people.sessions.open(held ?? hoa.officer)).secret}`, authorization: "" } };
+  const hoa = await anOfficer(app, "hoa.tran");
+  const own = { headers: { ...hoa.headers, authorization: "" } };
   const made = await officers.list();
   const key = await app.agencyKeys.create("G12", "actual");
   const post = (body: unknown, more: RequestInit = {}): RequestInit => ({ headers, ...more, body: JSON.stringify(body) });
