@@ -4,17 +4,15 @@ import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { type Instant, MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
 import type { Identity } from "#shared/duty/identity.ts";
 import { type Action, scopeOf } from "#shared/duty/permission.ts";
-import type { Cursor } from "#shared/wire/cursor.ts";
-import { commit } from "#server/journal/commit.ts";
 import { type EventJournal, JournalUnavailable } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
-import type { DeskAct, DeskCommand, DeskContext, DeskRefusal } from "./command.ts";
+import type { DeskAct, DeskCommand, DeskContext } from "./command.ts";
+import { createCommandQueue, type DeskAnswer } from "./commandQueue.ts";
 import { concernedSites } from "./concernedSites.ts";
 import { decide } from "./decide.ts";
 import { deskClock } from "./deskClock.ts";
 import { refusalOf } from "./deskWords.ts";
-import { draftsOf } from "./drafts.ts";
 
 /** What the desk is made of. */
 export interface AlertDeskParts {
@@ -28,11 +26,6 @@ export interface AlertDeskParts {
   readonly log: Log;
   readonly metrics: Registry;
 }
-
-/** What became of a command: done and durable, with the id it is about, or refused. */
-export type DeskAnswer =
-  | { readonly ok: true; readonly id: string; readonly cursor: Cursor }
-  | { readonly ok: false; readonly refusal: DeskRefusal };
 
 /** A command that came to nothing, for the audit. */
 export interface Refused {
@@ -87,16 +80,9 @@ export function createAlertDesk(parts: AlertDeskParts): AlertDesk {
     newId,
     request: request === null ? null : `${identity.id}:${request}`,
   });
-  const decided = async (command: DeskCommand, identity: Identity, request: string | null): Promise<DeskAnswer> => {
-    let id = "";
-    const committed = await commit<AlertsState, DeskRefusal>(events, alerts, (state) => {
-      const decision = decide(state, command, contextOf(state, identity, request));
-      if (!decision.ok) return decision;
-      ({ id } = decision);
-      return { ok: true, events: draftsOf(decision.events) };
-    });
-    return committed.ok ? { ...committed, id } : committed;
-  };
+  const queue = createCommandQueue(events, alerts);
+  const decided = (command: DeskCommand, identity: Identity, request: string | null): Promise<DeskAnswer> =>
+    queue((state) => decide(state, command, contextOf(state, identity, request)));
   const run = async (command: DeskCommand, identity: Identity, request: string | null): Promise<DeskAnswer> => {
     const { act } = command;
     const began = monotonic();

@@ -128,6 +128,20 @@ test("[A19] of officers on four servers who acknowledge at once exactly one wins
   await servers.stop();
 });
 
+test("[A19] a hundred commands at once on each of two servers are all done, and each is told its own", async () => {
+  const servers = await someDesks(2);
+  const raises = servers.desks.flatMap((desk, d) =>
+    Array.from({ length: 100 }, (_, n) => desk.run(toRaise({ headline: { vi: `Bản tin ${d}.${n}`, en: null } }), DUTY, `${d}.${n}`)),
+  );
+  const ids = (await Promise.all(raises)).map((answer) => (answer.ok ? answer.id : answer.refusal.code));
+  expect(new Set(ids).size).toBe(200);
+  await expect.poll(() => Object.keys(servers.state().actual.alerts).length).toBe(200);
+  expect(ids.map((id) => servers.state().actual.alerts[id]?.content.headline.vi)).toEqual(
+    [0, 1].flatMap((d) => Array.from({ length: 100 }, (_, n) => `Bản tin ${d}.${n}`)),
+  );
+  await servers.stop();
+});
+
 test("[A31] a command repeated with its key at once on four servers, and after a crash, happens once", async () => {
   const servers = await someDesks(4);
   const ids = await Promise.all(servers.desks.map((desk) => desk.run(toRaise(), DUTY, "k1")));
