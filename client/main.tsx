@@ -23,6 +23,7 @@ function later<P>(load: () => Promise<ComponentType<P>>) {
 }
 
 const LobbyView = later(async () => (await import("./lobby/LobbyView.tsx")).LobbyView);
+const AccountView = later(async () => (await import("./lobby/AccountView.tsx")).AccountView);
 const EnrolView = later(async () => (await import("./lobby/EnrolView.tsx")).EnrolView);
 const DutyPage = later(async () => (await import("./duty/DutyPage.tsx")).DutyPage);
 const RoomPage = later(async () => (await import("./room/RoomPage.tsx")).RoomPage);
@@ -36,6 +37,7 @@ function page() {
   if (address !== null) return <WallPage first={address} source={fetchCatalogue(new AbortController().signal)} connect={connect} />;
   if (pathname === "/") return <LobbyView lang={lang} />;
   if (/^\/enrol\/?$/.test(pathname)) return <EnrolView lang={lang} token={query.get("token") ?? ""} />;
+  if (/^\/account\/?$/.test(pathname)) return <AccountView lang={lang} />;
   if (/^\/admin\/?$/.test(pathname)) return <AdminView lang={lang} />;
   if (/^\/duty(\/handover)?\/?$/.test(pathname)) return duty(lang, pathname);
   const site = /^\/site\/([a-z0-9-]+)\/?$/.exec(pathname)?.[1];

@@ -7,16 +7,19 @@ import { send } from "#client/link/commands.ts";
 import { type Lang, wordsOf } from "#client/words/language.ts";
 import { peopleWords } from "#client/words/people/words.ts";
 import style from "./Admin.module.css";
+import { AuditList } from "./AuditList.tsx";
 import { Keys } from "./Keys.tsx";
 import { Officers } from "./Officers.tsx";
+import type { OfficerRow } from "./officerRow.ts";
 import { useList } from "./useList.ts";
 
 type Standing = { readonly state: "asking" | "refused" } | { readonly state: "known"; readonly identity: Identity };
 
-/** The administrator's page: officers and the keys of agencies. */
+/** The administrator's page: officers, the keys of agencies, and the audit. */
 export function AdminView({ lang }: { readonly lang: Lang }) {
   const [standing, setStanding] = useState<Standing>({ state: "asking" });
-  const { admin, signIn } = peopleWords(lang);
+  const { account, admin, signIn } = peopleWords(lang);
+  const language = lang === "en" ? "?lang=en" : "";
   useEffect(() => {
     document.documentElement.lang = lang;
     void send<Identity>({ method: "GET", path: "/session", lang }).then((outcome) => {
@@ -34,7 +37,8 @@ export function AdminView({ lang }: { readonly lang: Lang }) {
         {standing.state === "known" ? (
           <div className={style.row}>
             <span className={style.who}>{standing.identity.name}</span>
-            <a href="/">{wordsOf(lang).lobby.back}</a>
+            <a href={`/account${language}`}>{account.title}</a>
+            <a href={`/${language}`}>{wordsOf(lang).lobby.back}</a>
             <button type="button" onClick={leave}>
               {signIn.signOut}
             </button>
@@ -53,13 +57,15 @@ export function AdminView({ lang }: { readonly lang: Lang }) {
 }
 
 function Manage({ lang }: { readonly lang: Lang }) {
+  const officers = useList<OfficerRow>("/officers");
   const sites = useList<Site>("/catalogue/sites");
   const agencies = useList<Agency>("/catalogue/agencies");
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   return (
     <>
-      <Officers sites={sites.rows?.filter(({ validTo }) => validTo === null || validTo >= today) ?? []} lang={lang} />
+      <Officers officers={officers} sites={sites.rows?.filter(({ validTo }) => validTo === null || validTo >= today) ?? []} lang={lang} />
       <Keys agencies={agencies.rows ?? []} lang={lang} />
+      <AuditList officers={officers.rows ?? []} sites={sites.rows ?? []} lang={lang} />
     </>
   );
 }

@@ -1,39 +1,32 @@
 import { useState } from "react";
 import type { Site } from "#shared/catalogue/site.ts";
-import type { Role } from "#shared/duty/role.ts";
 import { send } from "#client/link/commands.ts";
 import { alertWords } from "#client/words/alerts/words.ts";
+import { foldText } from "#client/words/fold.ts";
 import { formatDate, formatTime } from "#client/words/format.ts";
 import { type Lang, named } from "#client/words/language.ts";
 import { peopleWords } from "#client/words/people/words.ts";
 import style from "./Admin.module.css";
+import { type OfficerAct, OfficerActs } from "./OfficerActs.tsx";
 import { type OfficerAsked, OfficerForm } from "./OfficerForm.tsx";
-import { SureButton } from "./SureButton.tsx";
+import { type OfficerRow, onlyAdmin } from "./officerRow.ts";
 import { ToldOnce } from "./ToldOnce.tsx";
-import { useList } from "./useList.ts";
-
-/** An officer as the server lists them. */
-interface OfficerRow {
-  readonly id: string;
-  readonly username: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly site: string | null;
-  readonly disabled: boolean;
-  readonly hasPassword: boolean;
-  readonly hasSecondFactor: boolean;
-  readonly lastSeenAt: number | null;
-}
+import type { Listed } from "./useList.ts";
 
 interface Told {
   readonly text: string;
   readonly secret?: string;
 }
 
+export interface OfficersProps {
+  readonly officers: Listed<OfficerRow>;
+  readonly sites: readonly Site[];
+  readonly lang: Lang;
+}
+
 /** The officers: added, changed, disabled, sent a new link, signed out. */
-export function Officers({ sites, lang }: { readonly sites: readonly Site[]; readonly lang: Lang }) {
+export function Officers({ officers, sites, lang }: OfficersProps) {
   const { admin } = peopleWords(lang);
-  const officers = useList<OfficerRow>("/officers");
   const [told, setTold] = useState<Told | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -58,11 +51,21 @@ export function Officers({ sites, lang }: { readonly sites: readonly Site[]; rea
   const linked = (name: string, { link }: { readonly link?: string | null }): Told | null =>
     link === undefined || link === null ? null : { text: admin.linkFor(name), secret: link };
   const add = (asked: OfficerAsked): void => void act("/officers", asked, (answer) => linked(asked.name, answer));
+  const actOn = (officer: OfficerRow, name: OfficerAct): void =>
+    void act(`/officers/${officer.id}/${name}`, {}, (answer) =>
+      name === "sign-out" ? { text: admin.signedOut(officer.name) } : linked(officer.name, answer),
+    );
+  const lone = onlyAdmin(officers.rows ?? []);
   const shown = officers.rows?.filter((each) => matches(`${each.name} ${each.username} ${siteName(each.site)}`, query)) ?? [];
 
   return (
     <section className={style.block} aria-label={admin.officers}>
       <h2>{admin.officers}</h2>
+      {lone === null ? null : (
+        <p className={style.advice} role="note" data-advice="only-admin">
+          {admin.onlyAdmin(lone.name)}
+        </p>
+      )}
       {told === null ? null : <ToldOnce text={told.text} secret={told.secret} words={admin} onClose={() => setTold(null)} />}
       {fault === null ? null : (
         <p className={style.fault} role="alert">
@@ -111,34 +114,7 @@ export function Officers({ sites, lang }: { readonly sites: readonly Site[]; rea
                   <td>{stateOf(each, admin)}</td>
                   <td>{each.lastSeenAt === null ? admin.never : `${formatTime(each.lastSeenAt)} ${formatDate(each.lastSeenAt)}`}</td>
                   <td>
-                    <div className={style.acts}>
-                      <button type="button" onClick={() => setChanging(each.id)}>
-                        {admin.change}
-                      </button>
-                      <button
-                        type="button"
-                        onClick={() => void act(`/officers/${each.id}/enrol`, {}, (answer) => linked(each.name, answer))}
-                      >
-                        {admin.enrol}
-                      </button>
-                      <SureButton
-                        text={admin.signOut}
-                        sure={admin.sure}
-                        onSure={() => void act(`/officers/${each.id}/sign-out`, {}, () => ({ text: admin.signedOut(each.name) }))}
-                      />
-                      {each.hasSecondFactor ? (
-                        <SureButton
-                          text={admin.resetFactor}
-                          sure={admin.sure}
-                          onSure={() => void act(`/officers/${each.id}/reset-second-factor`, {}, (answer) => linked(each.name, answer))}
-                        />
-                      ) : null}
-                      <SureButton
-                        text={each.disabled ? admin.enable : admin.disable}
-                        sure={admin.sure}
-                        onSure={() => void act(`/officers/${each.id}/${each.disabled ? "enable" : "disable"}`, {}, () => null)}
-                      />
-                    </div>
+                    <OfficerActs officer={each} words={admin} onChange={() => setChanging(each.id)} onAct={(name) => actOn(each, name)} />
                   </td>
                 </tr>
               ),
@@ -160,10 +136,6 @@ function stateOf(officer: OfficerRow, admin: AdminWords): string {
   return officer.hasSecondFactor ? `${admin.active}, ${admin.twoFactor}` : admin.active;
 }
 
-function plain(text: string): string {
-  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll(/[đĐ]/gu, "d").toLowerCase();
-}
-
 function matches(text: string, query: string): boolean {
-  return plain(text).includes(plain(query.trim()));
+  return foldText(text).includes(foldText(query));
 }

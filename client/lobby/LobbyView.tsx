@@ -111,6 +111,7 @@ function Who({ identity, lang }: { readonly identity: SystemState["identity"]; r
   return (
     <p className={style.who}>
       {lobby.signedInAs(`${identity.name} (${alertWords(lang).role[identity.role]})`)}
+      <a href={`/account${lang === "en" ? "?lang=en" : ""}`}>{peopleWords(lang).account.title}</a>
       <button type="button" onClick={leave}>
         {peopleWords(lang).signIn.signOut}
       </button>

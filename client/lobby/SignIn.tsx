@@ -4,6 +4,7 @@ import { send } from "#client/link/commands.ts";
 import type { Lang } from "#client/words/language.ts";
 import { peopleWords } from "#client/words/people/words.ts";
 import style from "./Forms.module.css";
+import { textOf } from "./textOf.ts";
 
 /** The form of someone who is not signed in. */
 export interface SignInProps {
@@ -70,9 +71,4 @@ export function SignIn({ lang, onSignedIn }: SignInProps) {
       <p className={style.hint}>{signIn.linkHint}</p>
     </form>
   );
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
 }

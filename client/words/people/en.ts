@@ -22,6 +22,17 @@ export const peopleEn: PeopleWords = {
     noAnswer: "The server does not answer. Try again in a few seconds.",
     linkHint: "You have a sign-in link? Opening it is enough.",
   },
+  account: {
+    title: "My account",
+    change: "Change the password",
+    changing: "Changing…",
+    current: "Current password",
+    again: "New password again",
+    changed: "The password is changed. Every other session of yours has ended; this one goes on.",
+    codeNeeded: "The account has a second factor: enter its 6-digit code too.",
+    byLink: "This session was opened by a sign-in link and has no password to change.",
+    nobody: "Not signed in, or the session has ended. Sign in on the first page.",
+  },
   enrol: {
     title: "Activate your account",
     for: (name, username) => `${name} (${username})`,
@@ -86,6 +97,10 @@ export const peopleEn: PeopleWords = {
     noAnswer: "The server does not answer. Whether it was done is not known; load the list again.",
     reload: "Load again",
     search: "Search by name or site",
+    onlyAdmin: (name) =>
+      `${name} is the only administrator who can sign in. There should be two at least, so that one who is away or loses a phone does not leave the system without any.`,
+    more: "More actions",
+    less: "Fewer",
     filterNone: "No officer matches.",
   },
 };

@@ -20,6 +20,17 @@ export const peopleVi = {
     noAnswer: "Máy chủ không trả lời. Hãy thử lại sau ít giây.",
     linkHint: "Có liên kết đăng nhập một lần? Chỉ cần mở liên kết đó.",
   },
+  account: {
+    title: "Tài khoản của tôi",
+    change: "Đổi mật khẩu",
+    changing: "Đang đổi…",
+    current: "Mật khẩu đang dùng",
+    again: "Nhập lại mật khẩu mới",
+    changed: "Đã đổi mật khẩu. Mọi phiên khác của bạn đã kết thúc; máy này vẫn đăng nhập.",
+    codeNeeded: "Tài khoản có xác thực hai lớp: nhập thêm mã 6 số.",
+    byLink: "Phiên này mở bằng đường dẫn đăng nhập nên không có mật khẩu để đổi.",
+    nobody: "Chưa đăng nhập, hoặc phiên đã hết. Hãy đăng nhập ở trang đầu.",
+  },
   enrol: {
     title: "Kích hoạt tài khoản",
     for: (name: string, username: string) => `${name} (${username})`,
@@ -84,6 +95,10 @@ export const peopleVi = {
     noAnswer: "Máy chủ không trả lời. Chưa rõ thao tác đã được ghi hay chưa; hãy tải lại danh sách.",
     reload: "Tải lại",
     search: "Tìm theo tên hoặc điểm cầu",
+    onlyAdmin: (name: string) =>
+      `Chỉ còn ${name} là quản trị viên đăng nhập được. Nên có ít nhất hai, để một người vắng hay mất điện thoại thì hệ thống vẫn có người quản trị.`,
+    more: "Thêm thao tác",
+    less: "Thu gọn",
     filterNone: "Không có cán bộ nào khớp.",
   },
 };
