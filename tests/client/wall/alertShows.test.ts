@@ -16,7 +16,7 @@ function watch(live: readonly ReturnType<typeof anAlert>[], seconds: number, fro
   for (let second = start; second < start + seconds; second += 1) {
     const monotonic = second * SECOND_MS;
     shows = nextShows(shows, { live, nowOf: () => ALERT_AT + monotonic, monotonic });
-    seen.push(shows.now === null ? "-" : `${shows.now.kind} ${shows.now.id.at(-1)}@${shows.now.version}`);
+    seen.push(shows.now === null ? "-" : `${shows.now.kind} ${shows.now.id.slice(-1)}@${shows.now.version}`);
   }
   return { shows, runs: runsOf(seen) };
 }

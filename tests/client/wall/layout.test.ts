@@ -40,8 +40,9 @@ describe.each(THE_CATALOGUE.scenes.map((scene) => [scene.id, scene] as const))("
         for (const [at, box] of boxes.entries()) {
           expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height, JSON.stringify(box)).toBe(true);
           expect(Math.min(box.width, box.height)).toBeGreaterThan(layout.u * 2);
-          for (const other of boxes.slice(at + 1))
+          for (const other of boxes.slice(at + 1)) {
             expect(overlap(box, other), `${JSON.stringify(box)} ${JSON.stringify(other)}`).toBe(false);
+          }
         }
       }
     },
