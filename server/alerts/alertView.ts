@@ -3,6 +3,7 @@ import type { Handover, Proposal } from "#shared/alert/alertEvents.ts";
 import type { AlertsState } from "#shared/alert/alertsState.ts";
 import { rollCallOf } from "#shared/alert/rollCall.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { ProvinceId } from "#shared/catalogue/province.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { deskClock } from "./deskClock.ts";
 
@@ -24,8 +25,12 @@ function isoOrNull(at: Instant | null): string | null {
   return at === null ? null : iso(at);
 }
 
+/** Codes by id, made once of a catalogue: a list presents a thousand alerts. */
+const CODES = new WeakMap<Catalogue["sets"], ReadonlyMap<ProvinceId, string>>();
+
 function codesOf(content: AlertContent, { sets }: Pick<Catalogue, "sets">): readonly string[] {
-  const codes = new Map(sets.flatMap((set) => set.provinces.map(({ id, code }) => [id, code] as const)));
+  const codes = CODES.get(sets) ?? new Map(sets.flatMap((set) => set.provinces.map(({ id, code }) => [id, code] as const)));
+  CODES.set(sets, codes);
   return content.area.provinces.map((id) => codes.get(id) ?? id);
 }
 
@@ -49,7 +54,6 @@ function pendingView(pending: PendingAmendment, catalogue: Pick<Catalogue, "sets
 export function presentAlert(alert: Alert, context: ViewContext) {
   const { catalogue, isDesk } = context;
   const roll = rollOf(alert, context);
-  const provinceOfSite = new Map(catalogue.sites.map((site) => [site.id, site.province]));
   return {
     id: alert.id,
     status: CAP_STATUS[alert.topic],
@@ -68,7 +72,7 @@ export function presentAlert(alert: Alert, context: ViewContext) {
       const ack = Object.hasOwn(alert.siteAcks, site) ? alert.siteAcks[site] : undefined;
       return {
         site,
-        province: provinceOfSite.get(site) ?? null,
+        province: catalogue.sites.find(({ id }) => id === site)?.province ?? null,
         acknowledged: ack === undefined ? null : { at: iso(ack.at), by: ack.by },
       };
     }),

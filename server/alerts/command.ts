@@ -84,6 +84,7 @@ export type DeskRefusalCode =
   | "handover.nobody"
   | "text.refused"
   | "request.reused"
+  | "desk.full"
   | "forbidden";
 
 /** A refusal in both languages; `field`: JSON pointer of what is at fault. */

@@ -1,5 +1,6 @@
 import { type Alert, type AlertContent, needsApproval } from "#shared/alert/alert.ts";
 import type { AlertEvent, NewAlert } from "#shared/alert/alertEvents.ts";
+import { isLive } from "#shared/alert/alertLifecycle.ts";
 import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { SiteId } from "#shared/catalogue/site.ts";
 import type { DeskCommand, DeskContext, DeskDecision } from "./command.ts";
@@ -8,6 +9,8 @@ import { actOf, events, refused, refusedByState } from "./decision.ts";
 
 type Command<A extends DeskCommand["act"]> = Extract<DeskCommand, { readonly act: A }>;
 
+/** Ten times the worst hour that is to be lived through (RELIABILITY A04); beyond it a loop somewhere would fill the memory. */
+const LIVE_AT_MOST = 10_000;
 const PREFIX = { actual: "A-", exercise: "E-" } as const;
 
 /** A new alert: told at once, or kept until a second person approves it [A10]. */
@@ -17,6 +20,7 @@ export function decideRaise(state: AlertsState, command: Command<"raise">, conte
   const act = actOf(context, { topic, id: PREFIX[topic] + context.newId() });
   if (content.expires <= act.at) return refused("alert.expired", "/expires");
   if (proposal !== null && !Object.hasOwn(state[topic].proposals, proposal)) return refused("proposal.unknown", "/proposal");
+  if (Object.values(state[topic].alerts).filter((alert) => isLive(alert.state)).length >= LIVE_AT_MOST) return refused("desk.full");
   const fresh = told(context, { ...act, content, author: act.by, proposal, origin });
   return events(
     act.id,

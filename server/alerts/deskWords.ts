@@ -87,6 +87,10 @@ const WORDS: Readonly<Record<Exclude<DeskRefusalCode, "text.refused">, { readonl
     vi: "Idempotency-Key này đã dùng cho một lệnh khác. Hãy đặt khoá mới cho lệnh mới.",
     en: "This Idempotency-Key was used for another command. Give a new command a new key.",
   },
+  "desk.full": {
+    vi: "Bàn trực đã có quá nhiều cảnh báo chưa kết thúc. Hãy báo hết hoặc huỷ bớt rồi phát lại.",
+    en: "The desk holds too many alerts that have not ended. Resolve or cancel some, then raise again.",
+  },
   forbidden: { vi: "Vai trò này không có quyền làm việc đó.", en: "This role has no right to do that." },
 };
 

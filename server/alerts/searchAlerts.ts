@@ -3,6 +3,8 @@ import { type AlertState, isLive } from "#shared/alert/alertLifecycle.ts";
 import { type AlertsState, byUrgency } from "#shared/alert/alertsState.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { SiteId } from "#shared/catalogue/site.ts";
+import type { Identity } from "#shared/duty/identity.ts";
+import { isDeskRole, scopeOf } from "#shared/duty/permission.ts";
 
 /** What is looked for; `null`: anything. */
 export interface AlertSearch {
@@ -16,16 +18,21 @@ export interface AlertSearch {
 }
 
 /** Who looks: a reader of the desk sees everything, a site what concerns it, others what was told. */
-export interface Reader {
+interface Reader {
   readonly isDesk: boolean;
-  /** Of a site; `null`: any alert. */
-  readonly site: SiteId | null;
+  /** Whose alerts: any, or those of one site; `null`: of none. */
+  readonly of: "all" | SiteId | null;
+}
+
+/** What a role lets its holder read. */
+export function readerOf({ role, site }: Pick<Identity, "role" | "site">): Reader {
+  return { isDesk: isDeskRole(role), of: scopeOf(role, "alert.read") === "all" ? "all" : site };
 }
 
 /** True when a reader may know of an alert: what was never let out is the desk's alone [A30]. */
-export function mayRead({ isDesk, site }: Reader, alert: Alert): boolean {
+export function mayRead({ isDesk, of }: Reader, alert: Alert): boolean {
   if (isDesk) return true;
-  return alert.raisedAt !== null && (site === null || alert.sites.includes(site));
+  return alert.raisedAt !== null && (of === "all" || (of !== null && alert.sites.includes(of)));
 }
 
 /** Text without case and marks: "Thừa Thiên Huế" → "thua thien hue". */

@@ -3,14 +3,14 @@ import { type Alert, type AlertContent, type AlertTopic, CAP_STATUS, SEVERITIES 
 import { ALERT_STATES } from "#shared/alert/alertLifecycle.ts";
 import { alertOf } from "#shared/alert/alertsState.ts";
 import type { Identity } from "#shared/duty/identity.ts";
-import { isDeskRole, scopeOf } from "#shared/duty/permission.ts";
 import { presentAlert, presentWhole, topicOfStatus } from "#server/alerts/alertView.ts";
 import { readContent } from "#server/alerts/content/content.ts";
 import { deskClock } from "#server/alerts/deskClock.ts";
 import { refusalOf } from "#server/alerts/deskWords.ts";
-import { type AlertSearch, mayRead, type Reader, searchAlerts } from "#server/alerts/searchAlerts.ts";
+import { type AlertSearch, mayRead, readerOf, searchAlerts } from "#server/alerts/searchAlerts.ts";
 import { AMEND_BESIDES, RAISE_BESIDES } from "./alertBodies.ts";
 import { addAlertCommands } from "./alertCommands.ts";
+import { readerOf } from "./alertReader.ts";
 import type { AppParts } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
 import { bodyFields, contentRefused, createDeskAnswers, readsAlertJson, topicOf, viewContext } from "./deskAnswers.ts";
@@ -90,10 +90,6 @@ function standing(parts: AppParts, id: string): Alert {
 
 function presentById(parts: AppParts, identity: Identity, id: string): object {
   return presentAlert(standing(parts, id), viewContext(parts, identity));
-}
-
-function readerOf({ role, site }: Identity): Reader {
-  return { isDesk: isDeskRole(role), site: scopeOf(role, "alert.read") === "own" ? site : null };
 }
 
 interface For {

@@ -1,11 +1,10 @@
 import type { Request, Response, Router } from "express";
 import { alertOf } from "#shared/alert/alertsState.ts";
-import type { Identity } from "#shared/duty/identity.ts";
-import { isDeskRole, scopeOf } from "#shared/duty/permission.ts";
 import { alertFeed } from "#server/alerts/cap/alertFeed.ts";
 import { writeCap } from "#server/alerts/cap/writeCap.ts";
 import { refusalOf } from "#server/alerts/deskWords.ts";
-import { mayRead, type Reader } from "#server/alerts/searchAlerts.ts";
+import { mayRead, readerOf } from "#server/alerts/searchAlerts.ts";
+import { readerOf } from "./alertReader.ts";
 import type { AppParts } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
 import { CAP_TYPE } from "./capBody.ts";
@@ -22,10 +21,6 @@ export function addCapRoutes(api: Router, parts: AppParts, authority: Authority)
   addFeed(api, parts, authority);
   addExport(api, parts, authority);
   addCapImport(api, parts, authority);
-}
-
-function readerOf({ role, site }: Identity): Reader {
-  return { isDesk: isDeskRole(role), site: scopeOf(role, "alert.read") === "own" ? site : null };
 }
 
 function sendXml(response: Response, type: string, text: string): void {

@@ -30,4 +30,5 @@ export const ALERT_PROBLEMS = {
     titleVi: "Idempotency-Key đã dùng cho lệnh khác",
     titleEn: "The Idempotency-Key was used for another command",
   },
+  "desk.full": { status: 409, titleVi: "Bàn trực đã đầy", titleEn: "The desk is full" },
 } as const satisfies Record<string, { readonly status: number; readonly titleVi: string; readonly titleEn: string }>;

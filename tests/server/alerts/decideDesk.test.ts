@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { HOUR_MS } from "#shared/clock/instant.ts";
-import { ALERT_AT, aDeskWith } from "#tests/builders/anAlert.ts";
+import { ALERT_AT, aDeskWith, anAlert } from "#tests/builders/anAlert.ts";
 import { aTriedDesk, OFFICER, SECOND, toRaise } from "./aContext.ts";
 
 test("[A23] a hand-over carries live alerts of its own desk into the nearest change of shift", () => {
@@ -55,4 +55,12 @@ test("[A34] a proposal is answered once: by an alert or by being dismissed with 
   expect(desk.does(toRaise({}, { proposal: "P-1" }))).toMatch(/^A-/);
   expect(desk.does(toRaise({}, { proposal: "P-1" }), SECOND)).toBe("proposal.unknown");
   expect(desk.state().actual.proposals).toEqual({});
+});
+
+test("[A36] a desk that holds 10,000 live alerts takes no more, and goes on with those it has", () => {
+  const idOf = (n: number): string => `A-${(n + 0x10_0000).toString(16).padStart(12, "0")}`;
+  const desk = aTriedDesk(aDeskWith(...Array.from({ length: 10_000 }, (_, n) => anAlert({ id: idOf(n) }))));
+  expect(desk.does(toRaise())).toBe("desk.full");
+  expect(desk.does({ act: "cancel", id: idOf(7), why: "phát nhầm", origin: null })).toBe(idOf(7));
+  expect(desk.does(toRaise())).toMatch(/^A-/);
 });
