@@ -92,7 +92,7 @@ export function HandoverForm({ desk, sheet, fill, carriable, onFill, onSent }: H
           onChange={(event) => onFill({ ...fill, note: event.target.value })}
         />
       </label>
-      <p className={style.printed}>{fill.note}</p>
+      <p className={style.printed}>{fill.note.trim() === "" ? null : `${handover.note}: ${fill.note}`}</p>
       <div className={style.carry}>
         <b className="figures">{handover.carried(carried.length)}</b>
         <button type="button" onClick={() => onFill({ ...fill, carried: carriable })}>
