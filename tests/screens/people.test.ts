@@ -9,6 +9,7 @@ import { startBrowser } from "./browser.ts";
 import { type RunningDemo, startDemo } from "./wallPage.ts";
 
 const PASSWORD = "cây cầu treo qua sông năm ấy";
+const OTHER_PASSWORD = "bảy con đò neo dưới bóng tre";
 let dir = "";
 let running: RunningDemo;
 let browser: Browser;
@@ -89,9 +90,39 @@ describe("an officer", () => {
     await page.context().close();
   });
 
+  test("changes the password on the own page, told at the field what is wrong; other sessions end", async () => {
+    const [page, elsewhere] = [await freshPage(), await freshPage()];
+    for (const each of [page, elsewhere]) {
+      await signIn(each, "lan.nguyen", PASSWORD);
+      await each.waitForURL("**/duty");
+    }
+    await page.goto(running.demo.url);
+    await page.getByRole("link", { name: "Tài khoản của tôi" }).click();
+    await page.waitForSelector('[data-view="account"][data-standing="known"]');
+    const fill = async (current: string, password: string, again = password): Promise<void> => {
+      await page.fill('input[name="current"]', current);
+      await page.fill('input[name="password"]', password);
+      await page.fill('input[name="again"]', again);
+      await page.keyboard.press("Enter");
+    };
+    await fill(PASSWORD, OTHER_PASSWORD, "không giống");
+    await page.waitForSelector('[data-fault="again"]');
+    await fill(PASSWORD, "toancanh2020");
+    await page.waitForSelector('[data-fault="password"]');
+    await fill("không phải mật khẩu này", OTHER_PASSWORD);
+    await page.waitForSelector('[data-fault="current"]');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("current");
+    await fill(PASSWORD, OTHER_PASSWORD);
+    await page.getByText("Đã đổi mật khẩu").waitFor();
+    const isIn = (each: Page): Promise<number> => each.evaluate(async () => (await fetch("/api/v1/session")).status);
+    await expect.poll(() => isIn(elsewhere), { timeout: 6_000 }).toBe(401);
+    expect(await isIn(page)).toBe(200);
+    for (const each of [page, elsewhere]) await each.context().close();
+  });
+
   test("is signed out everywhere by the administrator within five seconds, open pages too", async () => {
     const page = await freshPage();
-    await signIn(page, "lan.nguyen", PASSWORD);
+    await signIn(page, "lan.nguyen", OTHER_PASSWORD);
     await page.waitForURL("**/duty");
     await page.goto(`${running.demo.url}/wall/main`);
     await page.waitForSelector('[data-link="live"]');
@@ -142,5 +173,45 @@ describe("an administrator", () => {
     await row.getByRole("button", { name: "Thu hồi" }).click();
     await row.getByRole("button", { name: "Bấm lần nữa để xác nhận" }).click();
     await expect.poll(read, { timeout: 6_000 }).toBe(401);
+  });
+
+  test("reads in the audit who did what, by person and kind, and what was refused", async () => {
+    const listed = (act: string) => admin.locator(`[data-audit-act="${act}"]`);
+    await admin.evaluate(() => fetch("/api/v1/alerts", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" }));
+    const show = async (who: string, kind: string): Promise<void> => {
+      await admin.fill('input[name="who"]', who);
+      await admin.selectOption('select[name="kind"]', kind);
+      await admin.getByRole("button", { name: "Xem", exact: true }).click();
+      await admin.waitForSelector('[data-audit="read"]');
+    };
+    await show("", "");
+    await listed("officer.password-changed").waitFor();
+    expect(await listed("officer.password-changed").innerText()).toMatch(
+      /Nguyễn Thị Lan.*Tự đổi mật khẩu.*Nguyễn Thị Lan \(lan\.nguyen\)/su,
+    );
+    await show("nguyen thi lan", "administered");
+    expect(await admin.locator("[data-audit-act]").count()).toBe(2);
+    await show("", "refused");
+    expect(await listed("alert.raise").first().innerText()).toContain("Bị từ chối: phát cảnh báo");
+    await show("không ai tên như vậy", "");
+    await admin.getByText("Không có việc nào khớp.").waitFor();
+  });
+
+  test("is advised to have a second one, as long as there is but one who can sign in", async () => {
+    const advice = admin.locator('[data-advice="only-admin"]');
+    await admin.reload();
+    await advice.waitFor();
+    expect(await advice.innerText()).toContain("Trần Văn Bình");
+  });
+
+  test("reaches every act on an officer by the keyboard, the rarer ones on demand", async () => {
+    const row = admin.locator('[data-officer="binh.tran"]');
+    await row.getByRole("button", { name: "Sửa" }).focus();
+    await admin.keyboard.press("Tab");
+    await admin.keyboard.press("Tab");
+    await admin.keyboard.press("Enter");
+    expect(await admin.evaluate(() => document.activeElement?.getAttribute("aria-expanded"))).toBe("true");
+    const names = await row.getByRole("button").allInnerTexts();
+    expect(names).toEqual(["Sửa", "Khoá", "Thu gọn", "Liên kết kích hoạt mới", "Buộc đăng xuất", "Đặt lại xác thực hai lớp"]);
   });
 });
