@@ -10,7 +10,6 @@ import { refusalOf } from "#server/alerts/deskWords.ts";
 import { type AlertSearch, mayRead, readerOf, searchAlerts } from "#server/alerts/searchAlerts.ts";
 import { AMEND_BESIDES, RAISE_BESIDES } from "./alertBodies.ts";
 import { addAlertCommands } from "./alertCommands.ts";
-import { readerOf } from "./alertReader.ts";
 import type { AppParts } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
 import { bodyFields, contentRefused, createDeskAnswers, readsAlertJson, topicOf, viewContext } from "./deskAnswers.ts";

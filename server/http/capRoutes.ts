@@ -4,7 +4,6 @@ import { alertFeed } from "#server/alerts/cap/alertFeed.ts";
 import { writeCap } from "#server/alerts/cap/writeCap.ts";
 import { refusalOf } from "#server/alerts/deskWords.ts";
 import { mayRead, readerOf } from "#server/alerts/searchAlerts.ts";
-import { readerOf } from "./alertReader.ts";
 import type { AppParts } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
 import { CAP_TYPE } from "./capBody.ts";
