@@ -4,6 +4,7 @@ import type { Site } from "#shared/catalogue/site.ts";
 import type { Identity } from "#shared/duty/identity.ts";
 import { scopeOf } from "#shared/duty/permission.ts";
 import { send } from "#client/link/commands.ts";
+import { auditWords } from "#client/words/audit/words.ts";
 import { type Lang, wordsOf } from "#client/words/language.ts";
 import { peopleWords } from "#client/words/people/words.ts";
 import style from "./Admin.module.css";
@@ -34,6 +35,13 @@ export function AdminView({ lang }: { readonly lang: Lang }) {
     <main className={style.page} lang={lang} data-view="admin">
       <header className={style.head}>
         <h1>{admin.title}</h1>
+        {standing.state === "known" ? (
+          <nav className={style.row} aria-label={admin.parts}>
+            <a href="#officers">{admin.officers}</a>
+            <a href="#keys">{admin.keys}</a>
+            <a href="#audit">{auditWords(lang).title}</a>
+          </nav>
+        ) : null}
         {standing.state === "known" ? (
           <div className={style.row}>
             <span className={style.who}>{standing.identity.name}</span>

@@ -24,7 +24,7 @@ export function AuditList({ officers, sites, lang }: AuditListProps) {
     audit.show(filterOf(new FormData(event.currentTarget)));
   };
   return (
-    <section className={style.block} aria-label={words.title} data-audit={audit.isReading ? "reading" : "read"}>
+    <section className={style.block} id="audit" aria-label={words.title} data-audit={audit.isReading ? "reading" : "read"}>
       <h2>{words.title}</h2>
       <p className={style.quiet}>{words.hint}</p>
       <form className={style.row} onSubmit={submit}>
@@ -101,9 +101,9 @@ function AuditLine({ row, known, lang }: { readonly row: AuditRow; readonly know
         {row.by === null ? auditWords(lang).unknown : row.by.name}
         {row.by === null ? null : <span className={style.quiet}> · {roleText(row.by.role, lang)}</span>}
       </td>
-      <td>{actText(row, lang)}</td>
+      <td className={style.wide}>{actText(row, lang)}</td>
       <td className={style.code}>{subjectText(row, known, lang)}</td>
-      <td>{detailText(row, known, lang)}</td>
+      <td className={style.wide}>{detailText(row, known, lang)}</td>
     </tr>
   );
 }

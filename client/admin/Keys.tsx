@@ -48,7 +48,7 @@ export function Keys({ agencies, lang }: { readonly agencies: readonly Agency[];
   };
 
   return (
-    <section className={style.block} aria-label={admin.keys}>
+    <section className={style.block} id="keys" aria-label={admin.keys}>
       <h2>{admin.keys}</h2>
       {told === null ? null : (
         <ToldOnce text={admin.keyFor(nameOf(told.agency))} secret={told.key} words={admin} onClose={() => setTold(null)} />
@@ -81,7 +81,7 @@ export function Keys({ agencies, lang }: { readonly agencies: readonly Agency[];
           {admin.addKey}
         </button>
       </form>
-      <div className={style.scroll}>
+      <div className={style.scroll} data-long="true">
         <table className={style.table}>
           <thead>
             <tr>

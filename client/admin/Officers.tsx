@@ -59,7 +59,7 @@ export function Officers({ officers, sites, lang }: OfficersProps) {
   const shown = officers.rows?.filter((each) => matches(`${each.name} ${each.username} ${siteName(each.site)}`, query)) ?? [];
 
   return (
-    <section className={style.block} aria-label={admin.officers}>
+    <section className={style.block} id="officers" aria-label={admin.officers}>
       <h2>{admin.officers}</h2>
       {lone === null ? null : (
         <p className={style.advice} role="note" data-advice="only-admin">
@@ -110,7 +110,7 @@ export function Officers({ officers, sites, lang }: OfficersProps) {
                   <td>{each.name}</td>
                   <td>{each.username}</td>
                   <td>{alertWords(lang).role[each.role]}</td>
-                  <td>{siteName(each.site)}</td>
+                  <td className={style.wide}>{siteName(each.site)}</td>
                   <td>{stateOf(each, admin)}</td>
                   <td>{each.lastSeenAt === null ? admin.never : `${formatTime(each.lastSeenAt)} ${formatDate(each.lastSeenAt)}`}</td>
                   <td>

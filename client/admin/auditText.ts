@@ -4,6 +4,7 @@ import { PROBLEMS, type ProblemCode } from "#shared/wire/problem.ts";
 import { alertWords } from "#client/words/alerts/words.ts";
 import { auditWords } from "#client/words/audit/words.ts";
 import { type Lang, named } from "#client/words/language.ts";
+import { peopleWords } from "#client/words/people/words.ts";
 import type { OfficerRow } from "./officerRow.ts";
 
 /** One act as the server tells it. */
@@ -61,6 +62,11 @@ export function detailText({ act, code, detail }: AuditRow, known: Known, lang: 
   if (detail === null) return "";
   if (act === "alert.escalated") return words.step(detail);
   if (act === "alert.raised") return words.approved;
+  if (act === "key.created") {
+    const [agency = "", topic = ""] = detail.split(" ");
+    const { actual, exercise } = peopleWords(lang).admin;
+    return `${agency} · ${topic === "exercise" ? exercise : actual}`;
+  }
   if (act.startsWith("officer.")) return roleText(detail, lang);
   const site = known.sites.find(({ id }) => id === detail);
   return site === undefined ? detail : named(lang, site);

@@ -3,7 +3,10 @@ import { send } from "#client/link/commands.ts";
 import type { Lang } from "#client/words/language.ts";
 import { peopleWords } from "#client/words/people/words.ts";
 import forms from "./Forms.module.css";
+import { faultsOf, NO_FAULTS } from "./faults.ts";
 import style from "./Lobby.module.css";
+import { PasswordField } from "./PasswordField.tsx";
+import { textOf } from "./textOf.ts";
 
 interface Enrolling {
   readonly username: string;
@@ -26,7 +29,7 @@ export function EnrolView({ lang, token }: { readonly lang: Lang; readonly token
   const [step, setStep] = useState<Step>("looking");
   const [who, setWho] = useState<Enrolling | null>(null);
   const [factor, setFactor] = useState<SecondFactor | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [faults, setFaults] = useState(NO_FAULTS);
 
   useEffect(() => {
     document.documentElement.lang = lang;
@@ -39,29 +42,24 @@ export function EnrolView({ lang, token }: { readonly lang: Lang; readonly token
   const choose = async (password: string): Promise<void> => {
     const outcome = await send<{ readonly secondFactor: SecondFactor | null }>({ path: "/enrolments", body: { token, password }, lang });
     if (outcome.kind === "done") {
-      setFault(null);
       setFactor(outcome.body.secondFactor);
       setStep(outcome.body.secondFactor === null ? "done" : "factor");
-    } else setFault(outcome.problem?.errors?.[0]?.detail ?? outcome.problem?.detail ?? outcome.problem?.title ?? signIn.noAnswer);
+    } else setFaults(faultsOf(outcome.problem, signIn.noAnswer));
   };
 
   const confirm = async (code: string): Promise<void> => {
     const outcome = await send({ path: "/enrolments/confirm", body: { token, code: code.replaceAll(/\D/g, "") }, lang });
     if (outcome.kind === "done") setStep("done");
-    else setFault(outcome.problem?.detail ?? outcome.problem?.title ?? signIn.noAnswer);
+    else setFaults(faultsOf(outcome.problem, signIn.noAnswer));
   };
 
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const field = (name: string): string => {
-      const value = form.get(name);
-      return typeof value === "string" ? value : "";
-    };
-    setFault(null);
-    if (step === "factor") void confirm(field("code"));
-    else if (field("password") === field("again")) void choose(field("password"));
-    else setFault(enrol.differ);
+    setFaults(NO_FAULTS);
+    if (step === "factor") void confirm(textOf(form, "code"));
+    else if (textOf(form, "password") === textOf(form, "again")) void choose(textOf(form, "password"));
+    else setFaults({ again: enrol.differ });
   };
 
   return (
@@ -74,22 +72,21 @@ export function EnrolView({ lang, token }: { readonly lang: Lang; readonly token
         <form className={forms.form} onSubmit={submit} key={step}>
           {step === "password" ? (
             <>
-              <label>
-                {enrol.password}
-                <input name="password" type="password" autoComplete="new-password" required minLength={12} maxLength={128} />
-                <span className={forms.hint}>{enrol.hint}</span>
-              </label>
-              <label>
-                {enrol.again}
-                <input name="again" type="password" autoComplete="new-password" required maxLength={128} />
-              </label>
+              <PasswordField
+                name="password"
+                label={enrol.password}
+                autoComplete="new-password"
+                hint={enrol.hint}
+                fault={faults["password"]}
+              />
+              <PasswordField name="again" label={enrol.again} autoComplete="new-password" fault={faults["again"]} />
             </>
           ) : (
-            <FactorFields factor={factor} lang={lang} />
+            <FactorFields factor={factor} fault={faults["code"]} lang={lang} />
           )}
-          {fault === null ? null : (
+          {faults[""] === undefined ? null : (
             <p className={forms.fault} role="alert">
-              {fault}
+              {faults[""]}
             </p>
           )}
           <button type="submit">{step === "password" ? enrol.save : enrol.confirm}</button>
@@ -109,7 +106,13 @@ export function EnrolView({ lang, token }: { readonly lang: Lang; readonly token
   );
 }
 
-function FactorFields({ factor, lang }: { readonly factor: SecondFactor | null; readonly lang: Lang }) {
+interface FactorFieldsProps {
+  readonly factor: SecondFactor | null;
+  readonly fault: string | undefined;
+  readonly lang: Lang;
+}
+
+function FactorFields({ factor, fault, lang }: FactorFieldsProps) {
   const { enrol, signIn } = peopleWords(lang);
   if (factor === null) return null;
   return (
@@ -117,12 +120,14 @@ function FactorFields({ factor, lang }: { readonly factor: SecondFactor | null; 
       <p>{enrol.scan}</p>
       <img className={forms.qr} alt="QR" src={`data:image/svg+xml,${encodeURIComponent(factor.qr)}`} />
       <p className={forms.hint}>
-        {enrol.secret} <span className={forms.secret}>{factor.secret}</span>
+        {enrol.secret} <span className={forms.secret}>{inFours(factor.secret)}</span>
       </p>
-      <label>
-        {signIn.code}
-        <input name="code" inputMode="numeric" autoComplete="one-time-code" required maxLength={8} />
-      </label>
+      <PasswordField name="code" label={signIn.code} autoComplete="one-time-code" fault={fault} />
     </>
   );
+}
+
+/** As people copy a long key by hand. */
+function inFours(secret: string): string {
+  return secret.match(/.{1,4}/gu)?.join(" ") ?? secret;
 }

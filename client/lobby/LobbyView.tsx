@@ -41,13 +41,13 @@ export function LobbyView({ lang }: { readonly lang: Lang }) {
       <main className={style.lobby}>
         <h1>{words.product}</h1>
         <p className={style.lead}>{lobby.lead}</p>
-        {system === null ? <p>{words.freshness.waiting}</p> : <Known system={system} lang={lang} />}
         {system !== null && system.identity === null && system.alive ? (
           <section aria-label={peopleWords(lang).signIn.title}>
             <h2>{peopleWords(lang).signIn.title}</h2>
             <SignIn lang={lang} onSignedIn={({ views }) => location.assign(`${views[0] ?? "/"}${lang === "en" ? "?lang=en" : ""}`)} />
           </section>
         ) : null}
+        {system === null ? <p>{words.freshness.waiting}</p> : <Known system={system} lang={lang} />}
       </main>
       {drill === null ? null : <DrillWatermark lang={lang} />}
     </div>

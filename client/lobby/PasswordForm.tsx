@@ -1,16 +1,11 @@
 import { type FormEvent, useRef, useState } from "react";
-import type { Problem } from "#shared/wire/problem.ts";
 import { send } from "#client/link/commands.ts";
 import type { Lang } from "#client/words/language.ts";
 import { peopleWords } from "#client/words/people/words.ts";
 import style from "./Forms.module.css";
+import { type Faults, faultsOf, NO_FAULTS } from "./faults.ts";
 import { PasswordField } from "./PasswordField.tsx";
 import { textOf } from "./textOf.ts";
-
-/** What is wrong, by the field it is said at; of none in particular under `""`. */
-type Faults = Readonly<Record<string, string>>;
-
-const NO_FAULTS: Faults = {};
 
 /** Changes the password of whoever is signed in; what is wrong is said at the field it is about. */
 export function PasswordForm({ lang }: { readonly lang: Lang }) {
@@ -74,10 +69,4 @@ export function PasswordForm({ lang }: { readonly lang: Lang }) {
       </button>
     </form>
   );
-}
-
-function faultsOf(problem: Problem | null, noAnswer: string): Faults {
-  if (problem === null) return { "": noAnswer };
-  const pointed = problem.errors?.map(({ pointer, detail }) => [pointer.slice(1), detail] as const) ?? [];
-  return pointed.length === 0 ? { "": problem.detail ?? problem.title } : Object.fromEntries(pointed);
 }

@@ -127,7 +127,7 @@ export const vi = {
     views: "Các màn hình bạn được mở",
     wall: "Màn hình ghép",
     state: "Tình trạng hệ thống",
-    signedInAs: (role: string) => `Đăng nhập với vai trò: ${role}`,
+    signedInAs: (role: string) => `Đã đăng nhập: ${role}`,
     anonymous: "Chưa đăng nhập",
     server: "Máy chủ",
     journal: "Nhật ký",

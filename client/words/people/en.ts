@@ -99,8 +99,9 @@ export const peopleEn: PeopleWords = {
     search: "Search by name or site",
     onlyAdmin: (name) =>
       `${name} is the only administrator who can sign in. There should be two at least, so that one who is away or loses a phone does not leave the system without any.`,
-    more: "More actions",
+    more: "More…",
     less: "Fewer",
+    parts: "Parts of this page",
     filterNone: "No officer matches.",
   },
 };

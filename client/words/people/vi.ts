@@ -97,8 +97,9 @@ export const peopleVi = {
     search: "Tìm theo tên hoặc điểm cầu",
     onlyAdmin: (name: string) =>
       `Chỉ còn ${name} là quản trị viên đăng nhập được. Nên có ít nhất hai, để một người vắng hay mất điện thoại thì hệ thống vẫn có người quản trị.`,
-    more: "Thêm thao tác",
+    more: "Khác…",
     less: "Thu gọn",
+    parts: "Các mục của trang",
     filterNone: "Không có cán bộ nào khớp.",
   },
 };
