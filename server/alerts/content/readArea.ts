@@ -1,7 +1,7 @@
 import type { AlertArea, AlertCircle, LatLon } from "#shared/alert/alert.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { COUNTRY, type Province } from "#shared/catalogue/province.ts";
-import { type ProvinceRefusal, resolveProvince, type Span } from "#shared/catalogue/provinceCode.ts";
+import { type ProvinceRefusal, resolveProvince, type Span, setInForce } from "#shared/catalogue/provinceCode.ts";
 import { DAY_MS, type Instant, startOfVietnamDate, vietnamDate } from "#shared/clock/instant.ts";
 import { circleOfText, isOnEarth, isTangled, ringOfText } from "#server/alerts/cap/capGeometry.ts";
 import type { ContentFields } from "./contentFields.ts";
@@ -36,7 +36,7 @@ export function readArea(fields: ContentFields, { catalogue, now, base }: Place,
   };
 }
 
-/** Provinces of codes or ids, each once; `VN` alone is the whole country. */
+/** Provinces of codes or ids, each once; `VN` alone, or every one of them, is the whole country. */
 export function readProvinces(fields: ContentFields, { catalogue, now, base }: Place, faults: Faults): readonly Province[] {
   const { provinces: given } = fields;
   const codes = given === undefined ? (base?.provinces ?? []) : typeof given === "string" ? given.split(/[\s,;]+/) : (given ?? []);
@@ -57,7 +57,11 @@ export function readProvinces(fields: ContentFields, { catalogue, now, base }: P
     if (given !== undefined) refuseProvince(`/provinces/${index}`, { code, refusal: resolved.refusal }, faults);
     return [];
   });
-  return [...new Map(found.map((province) => [province.id, province])).values()];
+  const each = [...new Map(found.map((province) => [province.id, province])).values()];
+  const country = resolveProvince(catalogue, COUNTRY, span);
+  // All of them by name is the whole country too, with what that asks for [A10].
+  const isWhole = setInForce(catalogue, now).provinces.every(({ id }) => each.some((province) => province.id === id));
+  return isWhole && country.ok ? [country.province] : each;
 }
 
 function dayOf(now: Instant): Span {

@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS } from "#shared/clock/instant.ts";
 import { readContent } from "#server/alerts/content/content.ts";
 import { readInstant } from "#server/alerts/content/readTimes.ts";
 import { ALERT_AT, someContent } from "#tests/builders/anAlert.ts";
-import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
+import { THE_CATALOGUE, theSet } from "#tests/builders/theCatalogue.ts";
 
 const BESIDES = ["status", "proposal"];
 const GOOD = { headline: "Lũ lớn", event: "Lũ", severity: "Severe", provinces: ["01"] };
@@ -50,6 +50,12 @@ test("[A28] a province that is no longer in force names its successor, one that 
   const result = read({ ...GOOD, provinces: ["35", "xx"] });
   const said = result.ok ? [] : result.faults.map(({ vi }) => vi);
   expect(said).toEqual(['Mã "35" (Hà Nam) chỉ dùng đến 30/06/2025. Nay là: 37 Ninh Bình.', 'Không có tỉnh, thành phố mang mã "xx".']);
+});
+
+test("[A10] every province of the day by name is the whole country, one fewer is not", () => {
+  const all = theSet("2025").provinces.map(({ code }) => code);
+  expect(contentOf({ ...GOOD, provinces: all }).area.provinces).toEqual(["VN"]);
+  expect(contentOf({ ...GOOD, provinces: all.slice(1) }).area.provinces).toHaveLength(33);
 });
 
 test("[A28] the whole country stands alone, and each province once", () => {
