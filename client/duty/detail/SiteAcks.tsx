@@ -95,7 +95,7 @@ interface PhoneProps extends SiteAcksProps {
   readonly onDone: () => void;
 }
 
-/** A site that said so by telephone: an officer records it with who said it (rule A18). */
+/** A site that said so by telephone: an officer records it with who said it (rule A16). */
 function Phone({ desk, alert, site, name, onDone }: PhoneProps) {
   const { detail, confirm } = listWords(desk.lang);
   const [note, setNote] = useState("");

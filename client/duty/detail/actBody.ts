@@ -28,7 +28,7 @@ export const ACT_KEYS = {
   cancel: "X",
 } as const satisfies Record<AlertCommand, string>;
 
-/** The moment of the wording that is on the page: what waits, else what stands. Another wording is not approved by it (rule A14). */
+/** The moment of the wording that is on the page: what waits, else what stands. Another wording is not approved by it (rule A22). */
 export function seenOf({ pending, sentAt }: Pick<Alert, "pending" | "sentAt">): Instant {
   return pending?.at ?? sentAt;
 }

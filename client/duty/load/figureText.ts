@@ -26,11 +26,11 @@ export function boundOf(figure: LoadFigure, bound: number, names: Names): string
   return BELOW.has(figure) ? load.below(text) : load.atMost(text);
 }
 
+/** What names are given from. */
+type Naming = Pick<DeskModel, "names" | "catalogue" | "lang"> & { readonly live: Pick<DeskModel["live"], "alerts"> };
+
 /** What keeps coming, in words: the number of a series, the kind of an alert, both with their places, or an alert by its headline. */
-export function nameSource(
-  source: string,
-  { live, names, catalogue, lang }: Pick<DeskModel, "live" | "names" | "catalogue" | "lang">,
-): string {
+export function nameSource(source: string, { live, names, catalogue, lang }: Naming): string {
   const alert = alertOf(live.alerts.get(), source);
   if (alert !== null) return textOf(alert.content.headline, names);
   const at = source.lastIndexOf(":");
