@@ -1,7 +1,7 @@
 import type { AlertTopic } from "#shared/alert/alert.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import { COUNTRY } from "#shared/catalogue/country.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
-import { COUNTRY } from "#shared/catalogue/province.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { freshness } from "#shared/observation/freshness.ts";
 import { GRADES, type Grade, type GradeContext, gradeContextOf, gradeOf } from "#shared/observation/grade.ts";

@@ -1,6 +1,7 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import { COUNTRY } from "#shared/catalogue/country.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
-import { COUNTRY, type Province } from "#shared/catalogue/province.ts";
+import type { Province } from "#shared/catalogue/province.ts";
 import { setInForce } from "#shared/catalogue/provinceCode.ts";
 import { type Instant, SECOND_MS, VIETNAM_OFFSET_MS, vietnamDate } from "#shared/clock/instant.ts";
 import { type Period, parsePeriod, periodContaining, previousPeriod } from "#shared/observation/period.ts";

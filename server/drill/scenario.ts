@@ -1,5 +1,5 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import { COUNTRY } from "#shared/catalogue/province.ts";
+import { COUNTRY } from "#shared/catalogue/country.ts";
 import { type Instant, SECOND_MS, vietnamDate } from "#shared/clock/instant.ts";
 import { dueAt } from "#shared/observation/freshness.ts";
 import { nextPeriod, type Period, previousPeriod } from "#shared/observation/period.ts";

@@ -1,8 +1,9 @@
 import type { Request } from "express";
 import { z } from "zod";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import { COUNTRY } from "#shared/catalogue/country.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
-import { COUNTRY, type Province } from "#shared/catalogue/province.ts";
+import type { Province } from "#shared/catalogue/province.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { type Period, parsePeriod } from "#shared/observation/period.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";

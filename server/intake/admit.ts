@@ -1,5 +1,6 @@
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
-import { COUNTRY, type Province } from "#shared/catalogue/province.ts";
+import { COUNTRY } from "#shared/catalogue/country.ts";
+import type { Province } from "#shared/catalogue/province.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { compareDecimals } from "#shared/observation/decimal.ts";
 import type { Period } from "#shared/observation/period.ts";

@@ -1,6 +1,7 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import { COUNTRY } from "#shared/catalogue/country.ts";
 import type { Cadence, Indicator } from "#shared/catalogue/indicator.ts";
-import { COUNTRY, type Province } from "#shared/catalogue/province.ts";
+import type { Province } from "#shared/catalogue/province.ts";
 import { type ProvinceRefusal, provinceOf, resolveProvince, setOfPeriod } from "#shared/catalogue/provinceCode.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { parseDecimal } from "#shared/observation/decimal.ts";

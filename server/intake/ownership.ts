@@ -1,7 +1,8 @@
 import type { Agency, AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import { COUNTRY } from "#shared/catalogue/country.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
-import { COUNTRY, type Province } from "#shared/catalogue/province.ts";
+import type { Province } from "#shared/catalogue/province.ts";
 import { DAY_MS, type Instant, VIETNAM_OFFSET_MS, vietnamDate } from "#shared/clock/instant.ts";
 import type { Period } from "#shared/observation/period.ts";
 

@@ -14,9 +14,6 @@ export const provinceId = z
   .brand<"ProvinceId">();
 export type ProvinceId = z.infer<typeof provinceId>;
 
-/** The country as a `province` dimension value. */
-export const COUNTRY = "VN" as ProvinceId;
-
 /** `2004`: 64 provinces, Hà Tây included, until 31 July 2008. `2008`: 63, until 30 June 2025. `2025`: 34. */
 export const provinceSetId = z.enum(["2004", "2008", "2025"]);
 export type ProvinceSetId = z.infer<typeof provinceSetId>;

@@ -1,5 +1,5 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import { COUNTRY } from "#shared/catalogue/province.ts";
+import { COUNTRY } from "#shared/catalogue/country.ts";
 import { type SeriesKey, seriesKey } from "./seriesKey.ts";
 
 /** Every province id of every set, once each, without the country. */

@@ -1,7 +1,8 @@
 import { circle as circleRing } from "@turf/circle";
 import { type Geom, intersection } from "polyclip-ts";
 import type { AlertArea, AlertCircle, LatLon } from "#shared/alert/alert.ts";
-import { COUNTRY, type ProvinceId, type ProvinceSet } from "#shared/catalogue/province.ts";
+import { COUNTRY } from "#shared/catalogue/country.ts";
+import type { ProvinceId, ProvinceSet } from "#shared/catalogue/province.ts";
 import { type CapReading, quoted, refuse } from "./capFinding.ts";
 import { circleOfText, ringArea, ringOfText } from "./capGeometry.ts";
 import type { CapArea } from "./capMessage.ts";

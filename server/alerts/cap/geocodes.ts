@@ -1,4 +1,5 @@
-import { COUNTRY, type Province, type ProvinceId, type ProvinceSet } from "#shared/catalogue/province.ts";
+import { COUNTRY } from "#shared/catalogue/country.ts";
+import type { Province, ProvinceId, ProvinceSet } from "#shared/catalogue/province.ts";
 import { type CapReading, quoted, refuse } from "./capFinding.ts";
 import type { CapPair } from "./capMessage.ts";
 

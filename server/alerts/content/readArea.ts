@@ -1,6 +1,7 @@
 import type { AlertArea, AlertCircle, LatLon } from "#shared/alert/alert.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import { COUNTRY, type Province } from "#shared/catalogue/province.ts";
+import { COUNTRY } from "#shared/catalogue/country.ts";
+import type { Province } from "#shared/catalogue/province.ts";
 import { type ProvinceRefusal, resolveProvince, type Span, setInForce } from "#shared/catalogue/provinceCode.ts";
 import { DAY_MS, type Instant, startOfVietnamDate, vietnamDate } from "#shared/clock/instant.ts";
 import { circleOfText, isOnEarth, isTangled, ringOfText } from "#server/alerts/cap/capGeometry.ts";
