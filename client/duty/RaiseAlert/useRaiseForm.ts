@@ -69,7 +69,7 @@ export function useRaiseForm(desk: DeskModel, draft: Draft, autosave: Autosave):
     texts,
     set,
     isDrill,
-    secondFor: secondReasons(form, hazard, alertOf(live.alerts.get(), form.amends ?? "")),
+    secondFor: secondReasons(form, { hazard, set, amended: alertOf(live.alerts.get(), form.amends ?? "") }),
     now,
     name,
     check: () => checkForm(form, { hazard, texts, set, isDrill, now: now() }),

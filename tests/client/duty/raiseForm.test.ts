@@ -132,11 +132,13 @@ describe("the raise form", () => {
   });
 
   test("[A10] it says beforehand when a second person must approve", () => {
-    expect(secondReasons(filledForm(), FLOOD, null)).toEqual([]);
-    expect(secondReasons(filledForm({ level: 4 }), FLOOD, null)).toEqual(["extreme"]);
-    expect(secondReasons(filledForm({ provinces: ["VN"] }), FLOOD, null)).toEqual(["nation"]);
-    expect(secondReasons(filledForm(), FLOOD, anAlert({ content: someContent({ severity: "Extreme" }) }))).toEqual(["before"]);
-    expect(secondReasons(filledForm(), FLOOD, anAlert())).toEqual([]);
+    const reasons = (form: RaiseForm, amended: Alert | null = null) => secondReasons(form, { hazard: FLOOD, set, amended });
+    expect(reasons(filledForm())).toEqual([]);
+    expect(reasons(filledForm({ level: 4 }))).toEqual(["extreme"]);
+    expect(reasons(filledForm({ provinces: ["VN"] }))).toEqual(["nation"]);
+    expect(reasons(filledForm({ provinces: set.provinces.map(({ id }) => id) }))).toEqual(["nation"]);
+    expect(reasons(filledForm(), anAlert({ content: someContent({ severity: "Extreme" }) }))).toEqual(["before"]);
+    expect(reasons(filledForm(), anAlert())).toEqual([]);
   });
 
   test("nothing real is sent in a drill without a press of its own, and nothing practised outside one", () => {
