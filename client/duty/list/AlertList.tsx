@@ -3,6 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState, 
 import { scopeOf } from "#shared/duty/permission.ts";
 import type { DeskModel } from "#client/duty/deskModel.ts";
 import { useDeskKeys } from "#client/duty/keys/useDeskKeys.ts";
+import { ProposalGroupRow } from "#client/duty/proposals/ProposalGroupRow.tsx";
 import { ProposalRow } from "#client/duty/proposals/ProposalRow.tsx";
 import { useLinkFace } from "#client/live/useLinkFace.ts";
 import { listWords } from "#client/words/duty/listWords.ts";
@@ -26,7 +27,7 @@ export interface AlertListProps {
 }
 
 /** Heights of lines before they are measured, in rem. */
-const HEIGHT_REM: Readonly<Record<ListRow["kind"], number>> = { head: 2.2, alert: 6.6, group: 3.6, proposal: 5.4 };
+const HEIGHT_REM: Readonly<Record<ListRow["kind"], number>> = { head: 2.2, alert: 6.6, group: 3.6, proposals: 3.6, proposal: 5.4 };
 const OVERSCAN = 6;
 
 /** Alerts with search and filters, and what the thresholds propose. Only the lines in sight are in the page. */
@@ -149,7 +150,7 @@ export function AlertList({ desk, selected, onSelect, onRaiseFrom }: AlertListPr
       {isFlood ? (
         <p className={style.flood} role="status">
           <i className="sign" data-sign="Extreme" aria-hidden="true" />
-          {list.flood(alerts.filter(({ state: each }) => each !== "closed").length)}
+          {list.flood(alerts.filter(({ state: each }) => each !== "closed").length, proposalsIn(rows))}
         </p>
       ) : null}
       {rows.length === 0 ? <p className={style.none}>{isFiltering(filter) ? list.noneFound : list.none}</p> : null}
@@ -169,6 +170,7 @@ export function AlertList({ desk, selected, onSelect, onRaiseFrom }: AlertListPr
               <div key={key} ref={virtual.measureElement} data-index={index} className={style.place} style={{ top: start }}>
                 {row.kind === "head" ? <SectionHead section={row.section} count={row.count} lang={lang} /> : null}
                 {row.kind === "group" ? <GroupRow desk={desk} group={row} onToggle={toggle} /> : null}
+                {row.kind === "proposals" ? <ProposalGroupRow desk={desk} group={row} onToggle={toggle} /> : null}
                 {row.kind === "alert" ? (
                   <AlertRow
                     desk={desk}
@@ -184,6 +186,7 @@ export function AlertList({ desk, selected, onSelect, onRaiseFrom }: AlertListPr
                   <ProposalRow
                     desk={desk}
                     proposal={row.proposal}
+                    isGrouped={row.isGrouped}
                     isSelected={row.key === at}
                     isDismissing={isDismissing && row.key === at}
                     onSelect={chooseProposal}
@@ -201,6 +204,10 @@ export function AlertList({ desk, selected, onSelect, onRaiseFrom }: AlertListPr
       </div>
     </div>
   );
+}
+
+function proposalsIn(rows: readonly ListRow[]): number {
+  return rows.reduce((sum, row) => (row.kind === "head" && row.section === "proposals" ? row.count : sum), 0);
 }
 
 function toggled(before: ReadonlySet<string>, key: string): ReadonlySet<string> {

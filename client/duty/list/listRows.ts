@@ -2,6 +2,7 @@ import type { Alert } from "#shared/alert/alert.ts";
 import type { Proposal } from "#shared/alert/alertEvents.ts";
 import type { AlertState } from "#shared/alert/alertLifecycle.ts";
 import { type AlertsState, byUrgency } from "#shared/alert/alertsState.ts";
+import { type SeriesKey, splitSeriesKey } from "#shared/observation/seriesKey.ts";
 
 /** Parts of the list, in the order they stand. `real`: what is live and no exercise, while a drill runs. */
 export const LIST_SECTIONS = [
@@ -29,7 +30,8 @@ export type ListRow =
       readonly provinces: number;
       readonly isOpen: boolean;
     }
-  | { readonly kind: "proposal"; readonly key: string; readonly proposal: Proposal };
+  | { readonly kind: "proposal"; readonly key: string; readonly proposal: Proposal; readonly isGrouped: boolean }
+  | { readonly kind: "proposals"; readonly key: string; readonly highest: Proposal; readonly count: number; readonly isOpen: boolean };
 
 /** What decides which lines there are. */
 export interface ListWish {
@@ -62,7 +64,7 @@ const SECTION_OF: Readonly<Record<AlertState, ListSection>> = {
 export function listRows(state: AlertsState, wish: ListWish): readonly ListRow[] {
   const sections = Map.groupBy(alertsOf(state, wish.isDrill).filter(wish.matches), (alert) => sectionOf(alert, wish.isDrill));
   return LIST_SECTIONS.flatMap((section): readonly ListRow[] => {
-    if (section === "proposals") return wish.isFiltering ? [] : proposalRows(state, wish.isDrill);
+    if (section === "proposals") return wish.isFiltering ? [] : proposalRows(state, wish);
     const alerts = inOrder(section, sections.get(section) ?? []);
     if (alerts.length === 0) return [];
     const shown = section === "ended" && !wish.isFiltering ? alerts.slice(0, ENDED_SHOWN) : alerts;
@@ -99,13 +101,24 @@ function line(alert: Alert, isGrouped = false): ListRow {
   return { kind: "alert", key: alert.id, alert, isGrouped };
 }
 
-function proposalRows(state: AlertsState, isDrill: boolean): readonly ListRow[] {
+function proposalRows(state: AlertsState, { isDrill, isGrouping, open }: ListWish): readonly ListRow[] {
   const proposals = [...Object.values(state.actual.proposals), ...(isDrill ? Object.values(state.exercise.proposals) : [])];
   if (proposals.length === 0) return [];
   const ordered = proposals.toSorted(
     (a, b) => Number(a.cleared) - Number(b.cleared) || GRADE_RANK[a.grade] - GRADE_RANK[b.grade] || b.lastAt - a.lastAt,
   );
-  return [head("proposals", proposals.length), ...ordered.map((proposal): ListRow => ({ kind: "proposal", key: proposal.id, proposal }))];
+  const one = (proposal: Proposal, isGrouped = false): ListRow => ({ kind: "proposal", key: proposal.id, proposal, isGrouped });
+  const kinds = Map.groupBy(ordered, ({ topic, series, grade, cleared, id }) => {
+    return isGrouping ? `proposals:${topic}:${splitSeriesKey(series as SeriesKey).indicator}:${grade}:${cleared}` : id;
+  });
+  const rows = [...kinds].flatMap(([key, held]): readonly ListRow[] => {
+    const [highest] = held;
+    if (highest === undefined || held.length < GROUP_FROM) return held.map((proposal) => one(proposal));
+    const isOpen = open.has(key);
+    const group: ListRow = { kind: "proposals", key, highest, count: held.length, isOpen };
+    return isOpen ? [group, ...held.map((proposal) => one(proposal, true))] : [group];
+  });
+  return [head("proposals", proposals.length), ...rows];
 }
 
 const GRADE_RANK = { critical: 0, warning: 1, watch: 2 } as const;

@@ -16,6 +16,7 @@ export interface ProposalRowProps {
   readonly desk: DeskModel;
   readonly proposal: Proposal;
   readonly isSelected: boolean;
+  readonly isGrouped: boolean;
   /** Its reason for being dismissed is being asked for. */
   readonly isDismissing: boolean;
   readonly onSelect: (id: string) => void;
@@ -24,7 +25,7 @@ export interface ProposalRowProps {
 }
 
 /** What crossed which threshold, since when and how often; raised from or dismissed by a person. */
-export function ProposalRow({ desk, proposal, isSelected, isDismissing, onSelect, onRaise, onDismissing }: ProposalRowProps) {
+export function ProposalRow({ desk, proposal, isSelected, isGrouped, isDismissing, onSelect, onRaise, onDismissing }: ProposalRowProps) {
   const { lang, names, identity, live, pulse } = desk;
   const words = listWords(lang).proposal;
   const { indicator: code, province } = splitSeriesKey(proposal.series as SeriesKey);
@@ -41,6 +42,7 @@ export function ProposalRow({ desk, proposal, isSelected, isDismissing, onSelect
       data-grade={proposal.grade}
       data-cleared={proposal.cleared}
       data-selected={isSelected}
+      data-grouped={isGrouped}
       onClick={() => onSelect(proposal.id)}
     >
       <p className={style.top}>

@@ -42,7 +42,7 @@ export const listEn: ListWords = {
     group: (count) => `${count} alerts of one kind`,
     expand: "Open the group",
     collapse: "Close the group",
-    flood: (count) => `Flood: ${count} alerts, grouped by kind, gravest first`,
+    flood: (alerts, proposals) => `Flood: ${alerts} alerts, ${proposals} proposals; grouped by kind, gravest first`,
     sending: "sending",
   },
   proposal: {

@@ -44,7 +44,7 @@ export const listVi = {
     group: (count: number) => `${count} cảnh báo cùng loại`,
     expand: "Mở nhóm",
     collapse: "Thu nhóm",
-    flood: (count: number) => `Quá tải: ${count} cảnh báo, gộp theo loại, nặng nhất trước`,
+    flood: (alerts: number, proposals: number) => `Quá tải: ${alerts} cảnh báo, ${proposals} đề xuất; gộp cùng loại, nặng nhất trước`,
     sending: "đang gửi lệnh",
   },
   proposal: {
@@ -159,7 +159,7 @@ export const listVi = {
     due: (length: string) => `hạn còn ${length}`,
     overdue: (length: string) => `quá hạn ${length}`,
     escalated: (step: number, all: number) => `đã báo cấp trên ${step}/${all}`,
-    notYet: "chưa tiếp nhận",
+    notYet: "chưa",
     ackedBy: (name: string, time: string) => `${name} · ${time}`,
     phone: "Qua điện thoại",
     phoneTitle: (site: string) => `Tiếp nhận qua điện thoại: ${site}`,

@@ -22,8 +22,8 @@ const found = (filter: Partial<ListFilter>): boolean => matches(storm, { ...NO_F
 
 describe("the search", () => {
   test("hears names without their marks, the beginnings of words in any order, and every province", () => {
-    for (const text of ["bao so 4", "BẮC", "dak l", "quang ninh bao", "typh", "ap thap", "0123456789ab"])
-      expect(found({ text })).toBe(true);
+    const heard = ["bao so 4", "BẮC", "dak l", "quang ninh bao", "typh", "ap thap", "0123456789ab"];
+    expect(heard.filter((text) => !found({ text }))).toEqual([]);
     expect(["ao so", "ha noi", "bao so 5"].filter((text) => found({ text }))).toEqual([]);
   });
 

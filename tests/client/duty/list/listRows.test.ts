@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Alert } from "#shared/alert/alert.ts";
 import type { Proposal } from "#shared/alert/alertEvents.ts";
-import type { AlertsState } from "#shared/alert/alertsState.ts";
+import { type AlertsState, NO_ALERTS } from "#shared/alert/alertsState.ts";
 import { type ListRow, type ListWish, listRows } from "#client/duty/list/listRows.ts";
 import { ALERT_AT, aDeskWith, anAlert, someContent } from "#tests/builders/anAlert.ts";
 
@@ -94,6 +94,25 @@ describe("in a flood", () => {
       "Minor",
     ]);
     expect(counted(rows)).toBe(1_001);
+  });
+
+  test("proposals of one number at one grade stand together too, what is over its threshold first", () => {
+    const made = Array.from(
+      { length: 12 },
+      (_, at): Proposal => ({
+        ...PROPOSAL,
+        id: `P-${at}`,
+        series: `${at < 8 ? "BEDS" : "DISBURSE"}:${at + 10}`,
+        grade: at < 8 ? "watch" : "critical",
+        cleared: at === 0,
+      }),
+    );
+    const state = { ...NO_ALERTS, actual: { ...NO_ALERTS.actual, proposals: Object.fromEntries(made.map((each) => [each.id, each])) } };
+    const rows = listRows(state, { ...EVERYTHING, isGrouping: true });
+    expect(rows.map((row) => (row.kind === "proposals" ? row.count : row.kind))).toEqual(["head", 4, 7, "proposal"]);
+    const [, group] = rows;
+    const open = listRows(state, { ...EVERYTHING, isGrouping: true, open: new Set([group?.key ?? ""]) });
+    expect(open.filter((row) => row.kind === "proposal" && row.isGrouped)).toHaveLength(4);
   });
 
   test("a group opens to all that it counts", () => {
