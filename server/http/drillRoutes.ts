@@ -1,5 +1,6 @@
 import type { Request, Router } from "express";
 import { z } from "zod";
+import type { Who } from "#shared/duty/role.ts";
 import type { AppParts, DrillPort } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
 import { createIdempotency, readIdempotencyKey, type Worked } from "./idempotency.ts";
@@ -10,14 +11,14 @@ import { readsSmallJson, smallBody } from "./smallBody.ts";
 export const drillStartSchema = z.strictObject({ name: z.string().min(1).max(60), speed: z.number().min(0.1).max(60).optional() });
 
 /** A drill is for whoever the table of rights says, or for a program that holds an exercise key. */
-async function allow(request: Request, authority: Authority): Promise<void> {
+async function allow(request: Request, authority: Authority): Promise<Who> {
   if (request.headers.authorization !== undefined) {
-    const { topic } = await authority.agencyOf(request);
+    const { agency, topic } = await authority.agencyOf(request);
     if (topic === "exercise") {
-      return;
+      return { id: `agency:${agency}`, name: agency, role: "agency" };
     }
   }
-  await authority.allow(request, "drill.control");
+  return authority.allow(request, "drill.control");
 }
 
 async function start(drills: DrillPort, asked: z.infer<typeof drillStartSchema>): Promise<Worked> {
@@ -43,18 +44,25 @@ export function addDrillRoutes(api: Router, drills: DrillPort, parts: AppParts, 
     response.json({ current: parts.drill().name, names: drills.names() });
   });
   api.post("/drills", readsSmallJson, async (request, response) => {
-    await allow(request, authority);
+    const by = await allow(request, authority);
     const asked = smallBody(request, drillStartSchema, {
       vi: "Cần {name} của kịch bản diễn tập.",
       en: "The {name} of a scenario is needed.",
     });
     const once = { scope: "drills", key: readIdempotencyKey(request), bodyHash: JSON.stringify(asked) };
-    const answer = await idempotently(once, () => start(drills, asked));
+    const answer = await idempotently(once, async () => {
+      const started = await start(drills, asked);
+      await parts.people.audit.administered({ by, action: "drill.begun", subject: asked.name });
+      return started;
+    });
     response.status(201).type("json").send(answer);
   });
   api.delete("/drills/current", async (request, response) => {
-    await allow(request, authority);
-    await drills.stop();
+    const by = await allow(request, authority);
+    const { name } = parts.drill();
+    if (await drills.stop()) {
+      await parts.people.audit.administered({ by, action: "drill.stopped", subject: name ?? "?" });
+    }
     response.status(204).end();
   });
 }

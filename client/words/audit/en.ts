@@ -39,6 +39,8 @@ export const auditEn: AuditWords = {
     "officer.password-changed": "Own password changed",
     "key.created": "Agency key made",
     "key.revoked": "Agency key revoked",
+    "drill.begun": "Drill begun",
+    "drill.stopped": "Drill stopped",
     "shift.handedOver": "Shift handed over",
     "proposal.dismissed": "Proposal dismissed",
   },

@@ -39,6 +39,8 @@ export const auditVi = {
     "officer.password-changed": "Tự đổi mật khẩu",
     "key.created": "Tạo khoá cơ quan",
     "key.revoked": "Thu hồi khoá cơ quan",
+    "drill.begun": "Bắt đầu diễn tập",
+    "drill.stopped": "Kết thúc diễn tập",
     "shift.handedOver": "Bàn giao ca",
     "proposal.dismissed": "Bỏ qua đề xuất",
   } as Readonly<Record<string, string>>,

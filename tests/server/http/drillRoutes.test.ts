@@ -28,5 +28,11 @@ test("a drill is started by an exercise key and by no other, and once for one Id
   expect(started.length).toBe(before + 1);
   expect((await start(KEYS.DRILL, "none", once)).status).toBe(409);
   expect((await start(KEYS.G12, "opening-day")).status).toBe(403);
+  const end = await app.journal.events.cursor();
+  const kept = await app.journal.events.range({ epoch: end.epoch, seq: 0 }, end);
+  expect(kept.filter(({ data }) => data["action"] === "drill.begun").map(({ data }) => data["subject"])).toEqual([
+    "opening-day",
+    "opening-day",
+  ]);
   await app.stop();
 });
