@@ -30,6 +30,9 @@ export function ActBar({ desk, alert, onAmend }: ActBarProps) {
   const isSending = about.some(({ state }) => state === "sending" || state === "waiting");
   const allowed = allowedOf(alert, identity);
 
+  const isOwn = isWriter(alert, identity.id);
+  const wordOf = (command: AlertCommand): string => (command === "reject" && isOwn ? acts.withdraw : acts[command]);
+
   const reasonOf = (command: AlertCommand): string | null => {
     const no = allowed[command];
     if (no === null) return isSending ? whyNot.sending : null;
@@ -40,7 +43,7 @@ export function ActBar({ desk, alert, onAmend }: ActBarProps) {
     void outbox.send({
       path: `/alerts/${alert.id}/${act}`,
       body: actBody(act, fill),
-      what: confirm.what(acts[act], textOf(alert.content.headline, names)),
+      what: confirm.what(wordOf(act), textOf(alert.content.headline, names)),
       about: alert.id,
     });
   };
@@ -72,7 +75,7 @@ export function ActBar({ desk, alert, onAmend }: ActBarProps) {
   ];
   const explained = (act: ActName): string => {
     if (act === "approve" && alert.pending !== null) return explain.approveAmend;
-    return act === "reject" && isWriter(alert, identity.id) ? explain.withdraw : explain[act];
+    return act === "reject" && isOwn ? explain.withdraw : explain[act];
   };
   return (
     <section className={style.acts} data-part="acts">
@@ -88,7 +91,7 @@ export function ActBar({ desk, alert, onAmend }: ActBarProps) {
               aria-describedby={no === null ? undefined : `no-${command}`}
               onClick={() => begin(command)}
             >
-              {acts[command]} <kbd>{ACT_KEYS[command]}</kbd>
+              {wordOf(command)} <kbd>{ACT_KEYS[command]}</kbd>
               {no === null ? null : (
                 <span id={`no-${command}`} role="tooltip">
                   {no}
@@ -102,6 +105,7 @@ export function ActBar({ desk, alert, onAmend }: ActBarProps) {
         <ActForm
           key={asked.act}
           {...{ desk, alert, ...asked }}
+          word={wordOf(asked.act)}
           explain={explained(asked.act)}
           onSend={(fill) => put(asked.act, fill)}
           onClose={() => setAsked(null)}

@@ -16,6 +16,8 @@ export interface ActFormProps {
   readonly desk: DeskModel;
   readonly alert: Alert;
   readonly act: ActName;
+  /** What it is called here. */
+  readonly word: string;
   /** What it comes to, in a sentence. */
   readonly explain: string;
   readonly seen: number;
@@ -27,9 +29,9 @@ const SHELF_MINUTES = [15, 30, 60, 120, 240, 480] as const;
 const USUAL_SHELF = 60;
 
 /** Asks what the command needs and whether it is meant; Enter confirms, Escape leaves it. */
-export function ActForm({ desk, alert, act, explain, seen, onSend, onClose }: ActFormProps) {
+export function ActForm({ desk, alert, act, word, explain, seen, onSend, onClose }: ActFormProps) {
   const { lang, names, catalogue } = desk;
-  const { confirm, act: acts } = listWords(lang);
+  const { confirm } = listWords(lang);
   const asks = ACT_ASKS[act];
   const [why, setWhy] = useState("");
   const [minutes, setMinutes] = useState(Math.min(USUAL_SHELF, catalogue.duty.shelveAtMostMin));
@@ -66,11 +68,11 @@ export function ActForm({ desk, alert, act, explain, seen, onSend, onClose }: Ac
       data-part="act"
       data-act={act}
       data-topic={alert.topic}
-      aria-label={acts[act]}
+      aria-label={word}
       onSubmit={submit}
       onKeyDown={onKey}
     >
-      <h3>{confirm.what(acts[act], textOf((alert.pending ?? alert).content.headline, names))}</h3>
+      <h3>{confirm.what(word, textOf((alert.pending ?? alert).content.headline, names))}</h3>
       <p>{explain}</p>
       {asks === "shelf" ? <ShelfChoice desk={desk} alert={alert} minutes={minutes} onMinutes={setMinutes} /> : null}
       {needsWhy ? (

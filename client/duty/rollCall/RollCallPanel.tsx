@@ -47,8 +47,11 @@ function Roll({ desk, alert }: { readonly desk: DeskModel; readonly alert: Alert
   const { roll: words } = listWords(lang);
   const roll = useRoll(desk, alert);
   const set = setInForce(catalogue, alert.sentAt);
-  const marks = useMemo(() => marksOf(alert, set, sightByProvince(roll, catalogue.sites)), [alert, set, roll, catalogue]);
   const isTold = alert.state !== "awaitingApproval";
+  const marks = useMemo(
+    () => marksOf(alert, set, isTold ? sightByProvince(roll, catalogue.sites) : new Map()),
+    [alert, set, roll, catalogue, isTold],
+  );
   const acknowledged = roll.sites.filter(({ state }) => state === "acknowledged").length;
   const silent = roll.totals.silent + roll.sites.filter(({ state }) => state === "silent").length;
   return (

@@ -42,7 +42,7 @@ export const listEn: ListWords = {
     group: (count) => `${count} alerts of one kind`,
     expand: "Open the group",
     collapse: "Close the group",
-    flood: (alerts, proposals) => `Flood: ${alerts} alerts, ${proposals} proposals; grouped by kind, gravest first`,
+    flood: (alerts, proposals) => `Flood: ${alerts} alerts, ${proposals} proposals, grouped by kind`,
     sending: "sending",
   },
   proposal: {
@@ -63,6 +63,7 @@ export const listEn: ListWords = {
     shelve: "Shelve",
     unshelve: "Unshelve",
     cancel: "Cancel",
+    withdraw: "Withdraw",
   },
   explain: {
     approve: "The alert is on every screen as soon as the server has recorded it.",

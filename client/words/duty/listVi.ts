@@ -44,7 +44,7 @@ export const listVi = {
     group: (count: number) => `${count} cảnh báo cùng loại`,
     expand: "Mở nhóm",
     collapse: "Thu nhóm",
-    flood: (alerts: number, proposals: number) => `Quá tải: ${alerts} cảnh báo, ${proposals} đề xuất; gộp cùng loại, nặng nhất trước`,
+    flood: (alerts: number, proposals: number) => `Quá tải: ${alerts} cảnh báo, ${proposals} đề xuất, đã gộp cùng loại`,
     sending: "đang gửi lệnh",
   },
   proposal: {
@@ -65,7 +65,8 @@ export const listVi = {
     shelve: "Tạm gác",
     unshelve: "Thôi tạm gác",
     cancel: "Huỷ",
-  } satisfies Record<AlertCommand, string>,
+    withdraw: "Rút lại",
+  } satisfies Record<AlertCommand | "withdraw", string>,
   explain: {
     approve: "Cảnh báo lên mọi màn hình ngay khi máy chủ ghi nhận.",
     approveAmend: "Bản cập nhật thay bản đang hiệu lực trên mọi màn hình; các điểm cầu phải tiếp nhận lại.",
