@@ -25,11 +25,6 @@ export function fitText(text: string, width: number, settings: readonly Setting[
   return { size: last.size, lines: cut(text, last, width, measure), isCut: true };
 }
 
-/** The first of some wordings that fits; the last where none does. */
-export function firstFitting(wordings: readonly string[], fits: (text: string) => boolean): string {
-  return wordings.find(fits) ?? wordings.at(-1) ?? "";
-}
-
 /** Breaks between words; `null` when one word alone is too wide. */
 function wrap(text: string, fits: (line: string) => boolean): readonly string[] | null {
   const lines: string[] = [];
@@ -63,11 +58,14 @@ function balanced(lines: readonly string[], width: number, measure: (line: strin
   return even;
 }
 
+/** What no ellipsis follows. */
+const DANGLING = /[\s,:;·–-]+$/u;
+
 function cut(text: string, { size, lines: most }: Setting, width: number, measure: Measure): readonly string[] {
   const fits = (line: string): boolean => measure(line, size) <= width;
   const words = text.split(/\s+/u).filter((one) => one !== "");
   for (let kept = words.length - 1; kept > 0; kept--) {
-    const lines = wrap(`${words.slice(0, kept).join(" ")}…`, fits);
+    const lines = wrap(`${words.slice(0, kept).join(" ").replace(DANGLING, "")}…`, fits);
     if (lines !== null && lines.length <= most) return lines;
   }
   // NFC: a letter with its signs is one unit, so that none is cut through.

@@ -46,8 +46,9 @@ function lookAtPicture(): string[] {
     if (box.width < 1 || box.height < 1) return;
     const how = standing(box, element);
     if (how === "cut") found.push(`cut off: "${text}"`);
+    if (how === "hidden") return;
     if (box.left < 0 || box.right > innerWidth || box.top < 0 || box.bottom > innerHeight) found.push(`off the screen: "${text}"`);
-    if (how !== "hidden") texts.push({ text, box, home: element.closest("[data-panel], header, footer, aside") ?? root });
+    texts.push({ text, box, home: element.closest("[data-panel], header, footer, aside") ?? root });
   };
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

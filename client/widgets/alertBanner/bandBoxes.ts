@@ -35,6 +35,7 @@ const HEADLINE: Readonly<Record<BandShape, readonly Setting[]>> = {
   wide: [
     { size: 3.6, lines: 1 },
     { size: 3, lines: 1 },
+    { size: 2.5, lines: 1 },
     { size: 2.05, lines: 2 },
     { size: 1.85, lines: 2 },
     { size: 1.6, lines: 3 },
@@ -42,6 +43,7 @@ const HEADLINE: Readonly<Record<BandShape, readonly Setting[]>> = {
   ultrawide: [
     { size: 3.6, lines: 1 },
     { size: 3, lines: 1 },
+    { size: 2.5, lines: 1 },
     { size: 2.05, lines: 2 },
     { size: 1.85, lines: 2 },
     { size: 1.6, lines: 3 },
