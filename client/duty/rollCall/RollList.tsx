@@ -49,13 +49,15 @@ export function RollList({ desk, alert, roll }: RollListProps) {
 const RANK: Readonly<Record<SightState, number>> = { silent: 0, away: 1, waiting: 2, shown: 3, acknowledged: 4 };
 
 function ScreenLine({ desk, alert, screen: { screen, state, at } }: Omit<RollListProps, "roll"> & { readonly screen: ScreenOnRoll }) {
-  const { lang, catalogue } = desk;
+  const { lang, catalogue, live } = desk;
   const { roll } = listWords(lang);
+  // The roll is kept in real time; beside an exercise everything reads in the drill's.
+  const joinedAt = screen.joinedAt + (alert.topic === "exercise" ? (live.alerts.get().drillOffsetMs ?? 0) : 0);
   const site = catalogue.sites.find(({ id }) => id === screen.site);
   // A person may have the desk open twice; walls and rooms are known by their place.
   const isDesk = isDeskRole(screen.role);
   const place = site === undefined ? roll.wall(screen.wall) : named(lang, site);
-  const more = isDesk ? [alertWords(lang).role[screen.role], roll.joined(formatTime(screen.joinedAt))] : [place];
+  const more = isDesk ? [alertWords(lang).role[screen.role], roll.joined(formatTime(joinedAt))] : [place];
   return (
     <li data-rollcall={screen.id} data-kind="screen" data-state={state}>
       <SightMark state={state} />
