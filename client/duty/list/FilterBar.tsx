@@ -106,10 +106,9 @@ export function FilterBar({ desk, alerts, filter, found, isGrouped, onFilter, on
         <span className="figures" data-found={found}>
           {list.found(found, alerts.length)}
         </span>
-        <label>
-          <input type="checkbox" checked={isGrouped} onChange={(event) => onGroup(event.target.checked)} />
+        <button type="button" data-grouping={isGrouped} aria-pressed={isGrouped} onClick={() => onGroup(!isGrouped)}>
           {list.grouping}
-        </label>
+        </button>
         <button type="button" aria-expanded={isOpen || isNarrowed} onClick={() => setOpen(!isOpen)}>
           {list.filters}
         </button>
