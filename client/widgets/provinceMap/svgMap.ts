@@ -3,6 +3,7 @@ import type { LabelFeature } from "./basemap.ts";
 import type { FillPaint } from "./fillPaint.ts";
 import type { MapGeometry } from "./geometry.ts";
 import type { DrawnMap, MapParts } from "./glMap.ts";
+import { overCredit } from "./layout.ts";
 import { type Frame, xOf, yOf } from "./mercator.ts";
 import type { Pattern } from "./palette.ts";
 import { definePatterns, patternFill } from "./patterns.ts";
@@ -44,7 +45,8 @@ export function drawSvgMap(parts: {
   const outlines = draw(svg, "g", { class: "outlines" });
   const rings = draw(svg, "g", { class: "rings" });
   const labels = draw(svg, "g", { class: "labels" });
-  const panel = { x: 0, y: 0, width: parts.container.clientWidth, height: parts.container.clientHeight };
+  const { clientWidth: width, clientHeight } = parts.container;
+  const panel = { x: 0, y: 0, width, height: overCredit({ width, height: clientHeight, unit }).height };
   const outline: DrawnMap["outline"] = (wanted) => {
     outlines.replaceChildren();
     wanted.forEach(({ grade, changed }, index) => {
