@@ -119,8 +119,31 @@ test("an extreme alert takes over the wall, leaves band, clock, link and drill i
   await page.reload();
   await appears(`[data-alert="${id}"]`);
   await page.waitForTimeout(4_000);
-  expect(await page.locator("[data-takeover]").count()).toBe(0);
-  expect(await page.locator("[data-map]").getAttribute("data-turned")).toBe("false");
+  expect(await page.locator(`[data-takeover="${id}"]`).count()).toBe(0);
+});
+
+test.each([
+  { name: "1920 × 1080", width: 1920, height: 1080 },
+  { name: "3 × 2 screens", width: 1440, height: 540 },
+  { name: "portrait", width: 1080, height: 1920 },
+])("an extreme alert with much to say takes over a wall of $name, and nothing of it is cut off", async ({ width, height }) => {
+  await openWall("", { viewport: { width, height } });
+  const long =
+    "Sơ tán ngay dân khỏi vùng ven biển, cửa sông, lồng bè, chòi canh và nhà không kiên cố; cấm biển; dừng họp chợ, cho học sinh nghỉ học. ";
+  const { id } = await demo.raise({
+    event: "Bão rất mạnh đổ bộ trong đêm kèm triều cường và mưa đặc biệt lớn",
+    severity: "Extreme",
+    level: 5,
+    headline: `Bão số 4 rất mạnh, giật trên cấp 17, ${"đổ bộ vào các tỉnh ven biển Bắc Bộ và Bắc Trung Bộ ".repeat(3)}đêm nay`,
+    instruction: {
+      vi: long.repeat(4),
+      en: "Evacuate the coast, river mouths, rafts and weak houses at once; no vessel leaves port; schools are closed. ".repeat(4),
+    },
+    provinces: ["22", "31", "34", "36", "37", "38", "40", "42"],
+  });
+  await appears(`[data-takeover="${id}"]`);
+  await appears("[data-area-map] svg");
+  await looksRight();
 });
 
 test("what is true stands before all that is practised, and says that it is no exercise", async () => {

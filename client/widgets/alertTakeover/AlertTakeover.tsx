@@ -30,6 +30,8 @@ export interface AlertTakeoverProps {
 const TALL = 1.05;
 const PADDING = 3;
 const WORDS_SHARE = 0.58;
+/** On a tall wall the words stand over the map. */
+const TALL_WORDS_SHARE = 0.62;
 
 /** What, where, until when and what to do, readable from the back of the room; it goes by itself. */
 export function AlertTakeover(props: AlertTakeoverProps) {
@@ -39,7 +41,8 @@ export function AlertTakeover(props: AlertTakeoverProps) {
   const own = annunciationWords(names.lang).takeover;
   const isTall = height > width * TALL;
   const room = isTall ? width - 2 * PADDING - 5.5 : (width - 2 * PADDING) * WORDS_SHARE - 3;
-  const text = useMemo(() => setTakeover(alert, { names, now, width: room, isTall }), [alert, names, now, room, isTall]);
+  const high = (isTall ? height * TALL_WORDS_SHARE : height) - 2 * PADDING;
+  const text = useMemo(() => setTakeover(alert, { names, now, width: room, height: high }), [alert, names, now, room, high]);
   const { content, topic } = alert;
   const mark = topic === "exercise" ? words.exercise : isDrill ? words.notExercise : null;
   return (

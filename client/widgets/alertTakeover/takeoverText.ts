@@ -22,7 +22,7 @@ export interface TakeoverAsk {
   readonly now: Instant;
   /** Room for words, in units. */
   readonly width: number;
-  readonly isTall: boolean;
+  readonly height: number;
 }
 
 const settings = (...pairs: readonly (readonly [size: number, lines: number])[]): readonly Setting[] =>
@@ -34,22 +34,41 @@ const OTHER = settings([2.1, 3], [1.8, 4], [1.6, 6]);
 const PROVINCES = settings([3.4, 1], [2.8, 2], [2.3, 3], [1.9, 4], [1.6, 6]);
 const FACTS = settings([2.2, 1], [1.9, 1], [1.9, 2], [1.6, 2]);
 
-/** Sets an extreme alert for a scene of its own. */
-export function setTakeover(alert: Alert, { names, now, width }: TakeoverAsk): TakeoverText {
+/** What stands besides: the line of sign and level (which may break), the titles, the foot and the gaps between. */
+const FURNITURE = 29;
+const LINE_HEIGHT = 1.29;
+const MOST_STEPS = 5;
+
+/** Sets an extreme alert for a scene of its own: as large as it fits, all of it together smaller where there is much to say. */
+export function setTakeover(alert: Alert, ask: TakeoverAsk): TakeoverText {
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const text = setAt(alert, ask, step);
+    if (heightOf(text) <= ask.height) return text;
+  }
+  // The other language goes before anything of the first is cut off.
+  return { ...setAt(alert, ask, MOST_STEPS), instructionOther: null };
+}
+
+function setAt(alert: Alert, { names, now, width }: TakeoverAsk, step: number): TakeoverText {
   const { content } = alert;
+  const smaller = (all: readonly Setting[]): readonly Setting[] => all.slice(Math.min(step, all.length - 1));
   const facts = [spanOf(alert, now, names), updateOf(alert, names)].flatMap((one) => one ?? []);
   const other = content.instruction === null ? null : inOtherLanguage(content.instruction, names);
-  const where = provinceWordings(alert, names);
+  const where = provinceWordings(alert, names).map((text) => fitText(text, width, smaller(PROVINCES), measureIn(600)));
   return {
-    event: fitText(textOf(content.event, names), width, EVENT, measureIn(600)),
-    headline: fitText(textOf(content.headline, names), width, HEADLINE, measureIn(600)),
-    instruction: content.instruction === null ? null : fitText(textOf(content.instruction, names), width, INSTRUCTION, measureIn(500)),
-    instructionOther: other === null ? null : fitText(other, width, OTHER, measureIn(400)),
-    provinces:
-      where.map((text) => fitText(text, width, PROVINCES, measureIn(600))).find(({ isCut }) => !isCut) ??
-      fitText("", width, PROVINCES, measureIn(600)),
-    facts: fitText(facts.join("\u00a0· "), width, FACTS, measureIn(400)),
+    event: fitText(textOf(content.event, names), width, smaller(EVENT), measureIn(600)),
+    headline: fitText(textOf(content.headline, names), width, smaller(HEADLINE), measureIn(600)),
+    instruction:
+      content.instruction === null ? null : fitText(textOf(content.instruction, names), width, smaller(INSTRUCTION), measureIn(500)),
+    instructionOther: other === null ? null : fitText(other, width, smaller(OTHER), measureIn(400)),
+    provinces: where.find(({ isCut }) => !isCut) ?? fitText("", width, PROVINCES, measureIn(600)),
+    facts: fitText(facts.join("\u00a0· "), width, smaller(FACTS), measureIn(400)),
   };
+}
+
+function heightOf({ event, headline, instruction, instructionOther, provinces, facts }: TakeoverText): number {
+  const texts = [event, headline, instruction, instructionOther, provinces, facts];
+  return FURNITURE + texts.reduce((sum, text) => sum + (text === null ? 0 : text.size * text.lines.length * LINE_HEIGHT), 0);
 }
 
 function inOtherLanguage({ vi, en }: AlertText, { lang }: Names): string | null {
