@@ -105,7 +105,9 @@ export function createApp(parts: AppParts): Express {
   api.use(["/observations", "/catalogue"], authority.reader);
   addObservationRoutes(api, parts, known);
   addCatalogueRoutes(api, parts.catalogue, parts.geometry);
-  for (const [path, operations] of Map.groupBy(OPERATIONS, (operation) => operation.path)) {
+  // An address by its own name before one that a parameter would match.
+  const byName = OPERATIONS.toSorted((a, b) => Number(a.path.includes(":")) - Number(b.path.includes(":")));
+  for (const [path, operations] of Map.groupBy(byName, (operation) => operation.path)) {
     refuseOtherMethods(
       api,
       path,
