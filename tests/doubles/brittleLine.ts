@@ -7,7 +7,7 @@ export interface BrittleLine {
   /** Ends every connection and refuses new ones until `mend`. */
   readonly cut: () => void;
   readonly mend: () => void;
-  /** The next answer of the server is lost and its connection ends: the request arrived. */
+  /** On the next connection that is opened the answer of the server is lost and the connection ends: the request arrived. */
   readonly loseNextAnswer: () => void;
   readonly stop: () => Promise<void>;
 }
@@ -22,6 +22,8 @@ export async function openBrittleLine(to: number): Promise<BrittleLine> {
       near.resetAndDestroy();
       return;
     }
+    const losesAnswer = losesNext;
+    losesNext = false;
     const far = connect(to, "127.0.0.1");
     for (const [one, other] of [
       [near, far],
@@ -36,12 +38,8 @@ export async function openBrittleLine(to: number): Promise<BrittleLine> {
     }
     near.on("data", (bytes) => far.write(bytes));
     far.on("data", (bytes) => {
-      if (losesNext) {
-        losesNext = false;
-        near.resetAndDestroy();
-        return;
-      }
-      near.write(bytes);
+      if (losesAnswer) near.resetAndDestroy();
+      else near.write(bytes);
     });
   });
   server.listen(0, "127.0.0.1");

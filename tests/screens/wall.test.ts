@@ -97,7 +97,8 @@ describe("the wall in the drill of the opening day", () => {
     await page.waitForSelector('[data-view="lobby"][data-drill="true"]');
     expect(await page.locator('[data-drill-band="true"]').textContent()).toContain("Khai trương");
     expect(await page.locator("dl").textContent()).toContain("đang chạy: Khai trương");
-    await page.keyboard.press("Tab");
+    const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute("href") ?? "");
+    for (let presses = 0; presses < 8 && (await focused()) !== "/wall/main"; presses += 1) await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await page.waitForSelector('[data-view="wall"][data-link="live"]');
   });
