@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Duration } from "#shared/clock/instant.ts";
 import type { JournalLog } from "./journalLog.ts";
+import { mendAppendOnly } from "./mendAppendOnly.ts";
 import { type RedisChild, startRedisChild, waitUntilLoaded } from "./redisChild.ts";
 import { socketPathIn, takeRedisFolder } from "./redisFolder.ts";
 import { redisProgram } from "./redisProgram.ts";
@@ -37,7 +38,8 @@ function settings(dir: string, socketPath: string): readonly string[] {
     appendonly: "yes",
     appendfsync: "always",
     "no-appendfsync-on-rewrite": "no",
-    "aof-load-truncated": "yes",
+    // What a kill left unfinished was taken off before; anything else must not be passed over.
+    "aof-load-truncated": "no",
     "maxmemory-policy": "noeviction",
     "hash-max-listpack-value": "512",
     "hash-max-listpack-entries": "64",
@@ -59,6 +61,7 @@ export async function startPrivateRedis(options: { readonly dir: string; readonl
 
   const launch = async (): Promise<string | null> => {
     let isGone = false;
+    await mendAppendOnly(program, dir, log);
     child = startRedisChild(program, settings(dir, socket.path), dir);
     const ended = child.ended.then((said) => {
       isGone = true;

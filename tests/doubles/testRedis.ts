@@ -5,6 +5,8 @@ import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { mendAppendOnly } from "#server/journal/mendAppendOnly.ts";
+import { silentLog } from "./silentLog.ts";
 
 /** A redis-server of a test's own, on a unix socket in a temporary folder. */
 export interface TestRedis {
@@ -26,6 +28,8 @@ interface Wish {
   /** More arguments of redis-server. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** False: its files are left as a kill left them. */
+  readonly mends?: boolean;
 }
 
 /** Sends one command to a Redis and gives what it answers until it is silent for a moment, undecoded. */
@@ -80,6 +84,7 @@ export async function startTestRedis(wish: Wish = {}): Promise<TestRedis> {
   ];
   let child: ChildProcess | null = null;
   const start = async (): Promise<void> => {
+    if (wish.mends !== false) await mendAppendOnly("redis-server", dir, silentLog());
     const started = spawn("redis-server", [...fixed, "--appendfsync", wish.fsync ?? "always", ...(wish.args ?? [])], {
       stdio: "ignore",
       env: { ...process.env, ...wish.env },

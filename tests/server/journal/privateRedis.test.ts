@@ -55,7 +55,7 @@ describe("private Redis", { timeout: 30_000 }, () => {
       ["appendonly", "yes"],
       ["maxmemory-policy", "noeviction"],
       ["port", "0"],
-      ["aof-load-truncated", "yes"],
+      ["aof-load-truncated", "no"],
     ] as const) {
       expect(settings).toContain(`${name}\r\n$${value.length}\r\n${value}\r\n`);
     }
