@@ -20,13 +20,21 @@ export interface ConcernSource {
   readonly lang: Lang;
 }
 
+/** The words come first: a map drawn in software takes a quarter of a second to turn, and would hold the band up as long. */
+function afterBand(act: () => void): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(act);
+  });
+  return () => cancelAnimationFrame(frame);
+}
+
 /** Keeps rings, turn and table of a map at the alerts in force. */
 export function useConcerns({ alerts, swingTo, set, catalogue, running, table, lang }: ConcernSource): Concerns {
   const concerns = useMemo(() => (set === undefined ? NO_CONCERNS : concernsOf(alerts, set, catalogue)), [alerts, set, catalogue]);
-  useEffect(() => running?.ring(concerns), [running, concerns]);
+  useEffect(() => afterBand(() => running?.ring(concerns)), [running, concerns]);
   useEffect(() => {
     const codes = set === undefined ? [] : (swingTo?.content.area.provinces.flatMap((id) => codesOf(id, set, catalogue)) ?? []);
-    running?.swing(codes.length === 0 ? null : codes);
+    return afterBand(() => running?.swing(codes.length === 0 ? null : codes));
   }, [running, swingTo, set, catalogue]);
   useEffect(() => {
     if (table.current === null) return;
