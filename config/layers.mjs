@@ -5,7 +5,7 @@
 const SHARED = ["shared"];
 const PARTS = ["intake", "feed", "alerts", "scenes", "conference", "duty", "screens", "trust", "drill"];
 const WIDGETS = ["shared", "client/live", "client/words", "client/style"];
-const VIEWS = ["wall", "mirror", "duty", "room", "admin", "replay", "lobby"];
+const VIEWS = ["wall", "mirror", "director", "editor", "screen", "duty", "room", "admin", "replay", "lobby"];
 
 /** @type {readonly { readonly folder: string, readonly may: readonly string[], readonly childrenApart?: boolean }[]} */
 export const LAYERS = [
@@ -16,6 +16,7 @@ export const LAYERS = [
     folder: `shared/${noun}`,
     may: ["shared/clock", "shared/catalogue", "shared/duty"],
   })),
+  { folder: "shared/screen", may: ["shared/clock", "shared/catalogue", "shared/duty", "shared/scene"] },
   { folder: "shared/wire", may: SHARED },
 
   { folder: "server/journal", may: [...SHARED, "server/log.ts"] },
@@ -26,7 +27,7 @@ export const LAYERS = [
     folder: "server/http",
     may: [
       ...SHARED,
-      ...["journal", "intake", "alerts", "scenes", "conference", "feed", "duty", "trust"].map((part) => `server/${part}`),
+      ...["journal", "intake", "alerts", "scenes", "conference", "feed", "duty", "screens", "trust"].map((part) => `server/${part}`),
       "server/log.ts",
     ],
   },
@@ -41,7 +42,9 @@ export const LAYERS = [
   { folder: "client/words", may: SHARED },
   { folder: "client/style", may: [] },
   { folder: "client/widgets", may: WIDGETS, childrenApart: true },
-  ...VIEWS.map((view) => ({ folder: `client/${view}`, may: [...WIDGETS, "client/link/commands.ts", "client/widgets"] })),
+  // A scene put together from widgets: what a wall, a mirror, a director's preview and the editor all show.
+  { folder: "client/scene", may: [...WIDGETS, "client/widgets"] },
+  ...VIEWS.map((view) => ({ folder: `client/${view}`, may: [...WIDGETS, "client/link/commands.ts", "client/widgets", "client/scene"] })),
   { folder: "client/main.tsx", may: [...SHARED, "client"] },
   { folder: "client/vite-env.d.ts", may: [] },
 ];

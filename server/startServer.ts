@@ -3,12 +3,12 @@ import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import { collectDefaultMetrics, Registry } from "prom-client";
-import { type AlertsState, NO_ALERTS } from "#shared/alert/alertsState.ts";
-import { foldAlerts } from "#shared/alert/foldAlerts.ts";
+import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import { type DrillState, foldDrill, NO_DRILL } from "#shared/drill/drillState.ts";
 import { visibleSeries } from "#shared/observation/visibleSeries.ts";
+import { catalogueInForce } from "#shared/scene/inForce.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
 import { createAlerting } from "#server/alerts/alerting.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
@@ -30,8 +30,10 @@ import { createIntakeCatalogue } from "#server/intake/intakeCatalogue.ts";
 import { receiveTexts } from "#server/intake/receiveTexts.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import { keepTrimmed } from "#server/journal/keepTrimmed.ts";
+import { openExact } from "#server/journal/openExact.ts";
 import { openJournal } from "#server/journal/openJournal.ts";
 import { createStanding, type Standing } from "#server/journal/standing.ts";
+import { standingPart } from "#server/journal/standingPart.ts";
 import { createGateway } from "#server/socket/gateway.ts";
 import type { Environment } from "./environment.ts";
 import { createLog, type Log } from "./log.ts";
@@ -129,8 +131,9 @@ async function compose(
 
   const standing = await createStanding(journal.events, foldDrill, NO_DRILL, { name: "drill", log });
   undo.push(standing.stop);
-  const alerts = await createStanding<AlertsState>(journal.events, foldAlerts, NO_ALERTS, { name: "alerts", log, snapshotEvery: 2_000 });
-  undo.push(alerts.stop);
+  const exact = await openExact(journal.events, log);
+  undo.push(exact.stop);
+  const alerts = standingPart(exact, (state) => state.alerts);
   const ending = new AbortController();
   const latest = {
     actual: createLatestState({ journal: journal.actual, topic: "actual", log, sleep }),
@@ -139,8 +142,8 @@ async function compose(
   const feed = createFeed({
     latest,
     events: journal.events,
-    alerts,
-    visibleSeries: (wall, view) => visibleSeries(catalogue, wall, view),
+    exact,
+    visibleSeries: (wall, view) => visibleSeries(catalogueInForce(catalogue, exact.state().shows), wall, view),
     drill: standing.state,
     sharing: createSharing({ catalogue, latest, connected: connected.of, drill: standing.state, now, monotonic }),
     now,
@@ -190,6 +193,7 @@ async function compose(
     journal,
     latest,
     drill: standing.state,
+    exact,
     alerts,
     desk: alerting.desk,
     load: alerting.load,

@@ -1,5 +1,5 @@
 import type { Duration } from "#shared/clock/instant.ts";
-import type { AlertVersion } from "./alertsLane.ts";
+import type { AlertVersion } from "./exactLane.ts";
 import type { PageTimers, Undo } from "./pageTimers.ts";
 import { createStore, type Store } from "./store.ts";
 

@@ -5,17 +5,19 @@ import {
   type EventBatch,
   PROTOCOL_VERSION,
   type Refuse,
+  type ShowMark,
   type SnapshotHead,
   type Tick,
   type TickerItem,
   type Unseen,
+  type View,
 } from "#shared/wire/events.ts";
 import { type Frame, joins, readFrame } from "#client/link/incoming.ts";
 import { LINK_FACE, type LinkEvent, type LinkState, nextLink } from "#client/link/linkState.ts";
 import { createServerClock } from "#client/link/serverClock.ts";
 import { openSocket } from "#client/link/socket.ts";
-import { createAlertsLane } from "./alertsLane.ts";
 import { createConfirmations } from "./confirmations.ts";
+import { createExactLane } from "./exactLane.ts";
 import { createFrameLoop } from "./frameLoop.ts";
 import { type LinkView, unheardOf } from "./linkView.ts";
 import type { Live } from "./living.ts";
@@ -34,7 +36,7 @@ export type { LiveObservation } from "./observationStore.ts";
 /** Which view, and for tests the line and the time it runs on. */
 export interface LiveOptions {
   readonly wall: string;
-  readonly view: { readonly scene?: string; readonly indicator?: string };
+  readonly view: View;
   /** What this page is called on the roll of screens; its tab has a name of its own. */
   readonly screen?: string;
   readonly open?: typeof openSocket;
@@ -56,12 +58,14 @@ export function createLive(options: LiveOptions): Live {
   const onOutdated = options.onOutdated ?? ((why: string) => reloadOnce(why, timers, sessionStorage, () => location.reload()));
   const screen = options.screen ?? tabScreenId();
   const observations = createObservationStore();
-  const lane = createAlertsLane();
+  const lane = createExactLane();
   const confirmations = createConfirmations((shown) => socket?.shown({ shown }), timers);
   const link = createStore(unheardOf(timers.now()));
   const sharing = createStore<SharingState | null>(null);
   const ticker = createStore<readonly TickerItem[]>([]);
   const recent = createStore(0);
+  const build = createStore<string | null>(null);
+  const mark = createStore<ShowMark | null>(null);
   const clock = createServerClock(monotonic, timers.now());
   const probe = createPaintProbe(monotonic);
   const loop = createFrameLoop(() => {
@@ -159,6 +163,8 @@ export function createLive(options: LiveOptions): Live {
     happen("heard");
     clock.take(tick.now, heardAt);
     recent.set(tick.recent);
+    build.set(tick.build ?? null);
+    if (tick.show !== undefined && !sameMark(mark.get(), tick.show)) mark.set(tick.show);
     if (tick.journal !== link.get().journal) show({ journal: tick.journal });
     if (tick.sharing !== undefined) sharing.set(tick.sharing);
     if (tick.ticker !== undefined) ticker.set(withNew(ticker.get(), tick.ticker));
@@ -205,6 +211,10 @@ export function createLive(options: LiveOptions): Live {
   return {
     observations,
     alerts: lane.alerts,
+    shows: lane.shows,
+    screens: lane.screens,
+    build,
+    mark,
     unseen: confirmations.unseen,
     confirmShown: confirmations.confirm,
     link,
@@ -237,4 +247,8 @@ export function createLive(options: LiveOptions): Live {
       };
     },
   };
+}
+
+function sameMark(a: ShowMark | null, b: ShowMark): boolean {
+  return a !== null && a.number === b.number && a.hash === b.hash;
 }

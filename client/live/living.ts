@@ -1,8 +1,10 @@
 import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
-import type { TickerItem } from "#shared/wire/events.ts";
-import type { AlertVersion } from "./alertsLane.ts";
+import type { ShowsState } from "#shared/scene/showsState.ts";
+import type { ScreensState } from "#shared/screen/screensState.ts";
+import type { ShowMark, TickerItem } from "#shared/wire/events.ts";
+import type { AlertVersion } from "./exactLane.ts";
 import type { LinkView } from "./linkView.ts";
 import type { ObservationStore } from "./observationStore.ts";
 import type { Store } from "./store.ts";
@@ -18,6 +20,14 @@ export interface Live {
   readonly unseen: Store<readonly AlertVersion[]>;
   /** These were drawn in sight: told once for each version, and again when `unseen` names it. */
   readonly confirmShown: (shown: readonly AlertVersion[]) => void;
+  /** What all walls show and all edited scenes. */
+  readonly shows: Store<ShowsState>;
+  /** Paired screens. */
+  readonly screens: Store<ScreensState>;
+  /** The build that the server hands out, as last told; `null` before it was. */
+  readonly build: Store<string | null>;
+  /** What the server says of this wall's state, once a second; `null` before it did. */
+  readonly mark: Store<ShowMark | null>;
   readonly link: Store<LinkView>;
   readonly sharing: Store<SharingState | null>;
   readonly ticker: Store<readonly TickerItem[]>;

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from "react";
-import type { AlertVersion } from "./alertsLane.ts";
+import type { AlertVersion } from "./exactLane.ts";
 import type { Live } from "./living.ts";
 import { pageTimers, type Undo } from "./pageTimers.ts";
 import { awaitSight, isInSight } from "./sight.ts";

@@ -2,16 +2,18 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Scene } from "#shared/catalogue/scene.ts";
 import { parsePeriod } from "#shared/observation/period.ts";
+import type { View } from "#shared/wire/events.ts";
 import type { CatalogueSource } from "#client/live/catalogueSource.ts";
 import type { Live } from "#client/live/live.ts";
+import { addressText } from "#client/scene/addressText.ts";
+import { Message } from "#client/scene/Message.tsx";
 import { named, wordsOf } from "#client/words/language.ts";
-import { Message } from "./Message.tsx";
 import { keyWish } from "./sceneKeys.ts";
 import { WallView } from "./WallView.tsx";
-import { addressText, parseWallAddress, type WallAddress } from "./wallAddress.ts";
+import { parseWallAddress, type WallAddress } from "./wallAddress.ts";
 
 /** Makes the live connection of a wall's view. */
-export type Connect = (wall: string, view: { readonly scene: string; readonly indicator?: string }) => Live;
+export type Connect = (wall: string, view: View) => Live;
 
 /** A wall by its address. */
 export interface WallPageProps {
@@ -59,7 +61,7 @@ function ChosenWall({ address, setAddress, catalogue, connect }: ChosenProps) {
   const sceneId = address.scene ?? wall?.scenes[0];
   const scenes = (wall?.scenes ?? []).flatMap((id) => catalogue.scenes.filter((scene) => scene.id === id));
   const scene = scenes.find((one) => one.id === sceneId);
-  const [connectHere] = useState(() => (view: { readonly scene: string; readonly indicator?: string }) => connect(address.wall, view));
+  const [connectHere] = useState(() => (view: View) => connect(address.wall, view));
   useSceneKeys(address, scenes, scene?.id ?? "", setAddress);
   if (wall === undefined) {
     const choices = catalogue.walls.map((one) => ({ href: `/wall/${one.id}`, name: named(address.lang, one) }));

@@ -1,13 +1,11 @@
 import type { ProvinceSetId } from "#shared/catalogue/province.ts";
+import type { SceneWishes } from "#client/scene/sceneWishes.ts";
 import { type Lang, parseLang } from "#client/words/language.ts";
 
 /** What the address of a wall asks for; `null` where it leaves the choice to the scene. */
-export interface WallAddress {
+export interface WallAddress extends SceneWishes {
   readonly wall: string;
   readonly scene: string | null;
-  readonly indicator: string | null;
-  readonly set: ProvinceSetId | null;
-  readonly period: string | null;
   readonly lang: Lang;
 }
 
@@ -26,17 +24,6 @@ export function parseWallAddress(path: string, search: string): WallAddress | nu
     period: query.get("period"),
     lang: parseLang(query.get("lang")),
   };
-}
-
-/** The same address with some of its wishes changed, for the browser's bar. */
-export function addressText(path: string, search: string, change: Readonly<Record<string, string | null>>): string {
-  const query = new URLSearchParams(search);
-  for (const [name, value] of Object.entries(change)) {
-    if (value === null) query.delete(name);
-    else query.set(name, value);
-  }
-  const text = query.toString();
-  return text === "" ? path : `${path}?${text}`;
 }
 
 function decodeName(text: string): string {

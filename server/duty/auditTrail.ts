@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { AlertEventType } from "#shared/alert/alertEvents.ts";
 import { type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
 import { ROLES, type Who } from "#shared/duty/role.ts";
 import type { EventEntry } from "#shared/wire/events.ts";
@@ -7,8 +6,8 @@ import type { EventJournal } from "#server/journal/journal.ts";
 import { createBackwards } from "./backwards.ts";
 import { withoutMarks } from "./withoutMarks.ts";
 
-/** What the audit tells apart: commands refused, acts of administration, acts on alerts, shifts handed over. */
-export const AUDIT_KINDS = ["refused", "administered", "alert", "shift"] as const;
+/** What the audit tells apart: commands refused, acts of administration, acts on alerts, shifts handed over, what walls show, their screens. */
+export const AUDIT_KINDS = ["refused", "administered", "alert", "shift", "wall", "screen"] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 /** One act: who, what, on whom or what. No text of an alert and no secret is in it. */
@@ -49,7 +48,7 @@ const CHUNK = 500;
 /** The journal's clock may be set back a little between two entries. */
 const SLACK_MS = MINUTE_MS;
 
-/** What is no act of anybody's is left out: screens that come, go and draw, proposals the rules make, messages that wait. */
+/** What is no act of anybody's is left out: screens that come, go and draw, a pointer or a camera on its way, proposals the rules make, messages that wait. */
 const KIND: Readonly<Record<EventEntry["type"], AuditKind | null>> = {
   "alert.submitted": "alert",
   "alert.raised": "alert",
@@ -81,7 +80,30 @@ const KIND: Readonly<Record<EventEntry["type"], AuditKind | null>> = {
   "duty.flood": null,
   "drill.started": null,
   "drill.ended": null,
-} satisfies Record<AlertEventType | "drill.started" | "drill.ended", AuditKind | null>;
+  "wall.sceneTaken": "wall",
+  "wall.scenePrepared": null,
+  "wall.cameraMoved": null,
+  "wall.mapChosen": "wall",
+  "wall.spotlit": "wall",
+  "wall.detailsShown": "wall",
+  "wall.pointed": null,
+  "wall.playlistSet": "wall",
+  "wall.conditionsDismissed": "wall",
+  "wall.held": "wall",
+  "wall.released": "wall",
+  "wall.cardShown": "wall",
+  "wall.programmeSet": "wall",
+  "scene.drafted": null,
+  "scene.draftDiscarded": "wall",
+  "scene.published": "wall",
+  "scene.retired": "wall",
+  "screen.paired": "screen",
+  "screen.renamed": "screen",
+  "screen.moved": "screen",
+  "screen.revoked": "screen",
+  "screen.identifyAsked": "screen",
+  "screen.reloadAsked": "screen",
+};
 
 const who = z.object({ id: z.string(), name: z.string(), role: z.enum([...ROLES, "system", "agency"]) });
 const told = z

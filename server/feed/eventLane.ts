@@ -1,6 +1,6 @@
-import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { EventBatch } from "#shared/wire/events.ts";
+import type { ExactState } from "#shared/wire/exactState.ts";
 import { type EventJournal, JournalGap } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 
@@ -25,14 +25,11 @@ export interface EventLane {
 const TOLD_AT_MOST = 500;
 
 /** Makes the lane of what the standing state folds: one tail for both, so that nothing falls between them. */
-export function createEventLane(
-  journal: Pick<EventJournal, "range">,
-  alerts: Pick<Standing<AlertsState>, "cursor" | "onChange">,
-): EventLane {
+export function createEventLane(journal: Pick<EventJournal, "range">, exact: Pick<Standing<ExactState>, "cursor" | "onChange">): EventLane {
   return {
-    cursor: alerts.cursor,
+    cursor: exact.cursor,
     since: async (cursor) => {
-      const to = alerts.cursor();
+      const to = exact.cursor();
       const isOfLane = cursor !== undefined && cursor.epoch === to.epoch && cursor.seq <= to.seq;
       const from = isOfLane ? cursor : to;
       const batch: EventBatch = { epoch: to.epoch, from: from.seq, to: to.seq, entries: [] };
@@ -46,10 +43,10 @@ export function createEventLane(
       }
     },
     start: (listener) => {
-      let at = alerts.cursor();
-      return alerts.onChange((_state, entries) => {
+      let at = exact.cursor();
+      return exact.onChange((_state, entries) => {
         const from = at;
-        at = alerts.cursor();
+        at = exact.cursor();
         if (entries.length > 0) listener({ epoch: at.epoch, from: from.seq, to: at.seq, entries });
       });
     },

@@ -1,5 +1,5 @@
-import { type AlertsState, forDesks, forWalls } from "#shared/alert/alertsState.ts";
 import type { EventBatch } from "#shared/wire/events.ts";
+import { type ExactState, exactForDesks, exactForWalls } from "#shared/wire/exactState.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Missed } from "./eventLane.ts";
 import { batchForWalls } from "./forAudience.ts";
@@ -27,12 +27,12 @@ const ENDED_ON_DESK = 300;
 const MISSED_BYTES = 256 * 1_024;
 
 /** Makes the exit over the standing state that the lane tells. */
-export function createExactExit(alerts: Pick<Standing<AlertsState>, "state" | "cursor">): ExactExit {
+export function createExactExit(exact: Pick<Standing<ExactState>, "state" | "cursor">): ExactExit {
   const owed = new Map<Reader, EventBatch>();
   const audiences = { desk: new Set<Reader>(), wall: new Set<Reader>() };
   const standing = {
-    desk: createPreparedStanding(() => forDesks(alerts.state(), ENDED_ON_DESK), alerts.cursor),
-    wall: createPreparedStanding(() => forWalls(alerts.state()), alerts.cursor),
+    desk: createPreparedStanding(() => exactForDesks(exact.state(), ENDED_ON_DESK), exact.cursor),
+    wall: createPreparedStanding(() => exactForWalls(exact.state()), exact.cursor),
   };
   /** Batches of which nothing was for walls, not told to them yet; `null`: none. */
   let untold: EventBatch | null = null;
@@ -50,7 +50,7 @@ export function createExactExit(alerts: Pick<Standing<AlertsState>, "state" | "c
   const settle = (reader: Reader): void => {
     const from = owed.get(reader);
     if (from === undefined || reader.isBehind()) return;
-    const { epoch, seq } = alerts.cursor();
+    const { epoch, seq } = exact.cursor();
     const { bytes, after, seq: madeAt } = standing[audienceOf(reader)].take();
     reader.sendStanding(bytes);
     // Whoever does not fold alerts is brought to the same place by this alone.
@@ -71,7 +71,7 @@ export function createExactExit(alerts: Pick<Standing<AlertsState>, "state" | "c
 
   return {
     join: (reader, { batch, isWhole }) => {
-      const prepared = isWhole ? prepareEvent("event", reader.isDesk() ? batch : batchForWalls(batch, alerts.state())) : null;
+      const prepared = isWhole ? prepareEvent("event", reader.isDesk() ? batch : batchForWalls(batch, exact.state().alerts)) : null;
       if (prepared === null || prepared.length > MISSED_BYTES) return owe(reader, batch);
       reader.send(prepared);
       place(reader);
@@ -80,7 +80,7 @@ export function createExactExit(alerts: Pick<Standing<AlertsState>, "state" | "c
     readdress: (reader) => {
       const isSeated = audiences.desk.has(reader) || audiences.wall.has(reader);
       if (!isSeated || audiences[audienceOf(reader)].has(reader)) return;
-      const { epoch, seq } = alerts.cursor();
+      const { epoch, seq } = exact.cursor();
       owe(reader, { epoch, from: seq, to: seq, entries: [] });
       settle(reader);
     },
@@ -91,7 +91,7 @@ export function createExactExit(alerts: Pick<Standing<AlertsState>, "state" | "c
         for (const reader of audiences.desk) reader.send(prepared);
       }
       standing.desk.note(batch);
-      const open = batchForWalls(batch, alerts.state());
+      const open = batchForWalls(batch, exact.state().alerts);
       standing.wall.note(open);
       if (untold !== null && (untold.epoch !== batch.epoch || untold.to !== batch.from)) flush();
       untold = { ...open, from: untold?.from ?? batch.from };

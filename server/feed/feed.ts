@@ -1,9 +1,9 @@
-import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { EventBatch, Hello, ObservationTopic, Refuse, SnapshotHead, Tick } from "#shared/wire/events.ts";
+import type { ExactState } from "#shared/wire/exactState.ts";
 import type { EventJournal, ObservationEntry } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Audience } from "./audience.ts";
@@ -31,8 +31,8 @@ export interface Feed {
 /** What the feed needs of its surroundings; `visibleSeries` answers `null` for a wall or scene that does not exist. */
 export interface FeedParts extends SeatingParts {
   readonly events: Pick<EventJournal, "range">;
-  /** The alert desk; the exact lane is what it folds. */
-  readonly alerts: Standing<AlertsState>;
+  /** What the exact lane folds. */
+  readonly exact: Standing<ExactState>;
   readonly drill: () => DrillState;
   /** The same object until it changes. */
   readonly sharing: () => SharingState;
@@ -53,8 +53,8 @@ const DEFAULT_WALL = "main";
 export function createFeed(parts: FeedParts): Feed {
   const seating = createSeating(parts);
   const tickers = { actual: createTickerRing(), exercise: createTickerRing() };
-  const lane = createEventLane(parts.events, parts.alerts);
-  const exact = createExactExit(parts.alerts);
+  const lane = createEventLane(parts.events, parts.exact);
+  const exact = createExactExit(parts.exact);
   const load = createLoadMeter(QUIET_PER_SECOND, () => performance.now());
   let pulse: NodeJS.Timeout | null = null;
   let sharingTold: SharingState | null = null;

@@ -1,10 +1,10 @@
-import { isForWalls } from "#shared/alert/alertEvents.ts";
 import { type AlertsState, alertOf } from "#shared/alert/alertsState.ts";
 import type { EventBatch, EventEntry } from "#shared/wire/events.ts";
+import { isEntryForWalls } from "#shared/wire/exactState.ts";
 
 /** A batch as walls, rooms and viewers are sent it: without what only desks may know; its positions cover that too (SPEC W16). */
 export function batchForWalls(batch: EventBatch, state: AlertsState): EventBatch {
-  const entries = batch.entries.filter((entry) => isForWalls(entry.type) && !isUnraised(entry, state)).map(withoutRequest);
+  const entries = batch.entries.filter((entry) => isEntryForWalls(entry.type) && !isUnraised(entry, state)).map(withoutRequest);
   return { ...batch, entries };
 }
 

@@ -1,6 +1,6 @@
-import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { EventBatch, EventEntry, Standing } from "#shared/wire/events.ts";
+import type { ExactState } from "#shared/wire/exactState.ts";
 import { prepareEvent } from "./webSocketFrame.ts";
 
 /** The standing state as one audience is sent it: made once for a herd that joins while alerts pour in, with what came after it beside. */
@@ -22,13 +22,13 @@ interface Made {
 const AFTER_AT_MOST = 100;
 
 /** Nothing is made before someone asks. */
-export function createPreparedStanding(state: () => AlertsState, cursor: () => Cursor): PreparedStanding {
+export function createPreparedStanding(state: () => ExactState, cursor: () => Cursor): PreparedStanding {
   let made: Made | null = null;
   return {
     take: () => {
       const at = cursor();
       if (made === null || made.epoch !== at.epoch || made.to !== at.seq) {
-        const bytes = prepareEvent("standing", { cursor: at, alerts: state() } satisfies Standing);
+        const bytes = prepareEvent("standing", { cursor: at, ...state() } satisfies Standing);
         made = { bytes, epoch: at.epoch, seq: at.seq, to: at.seq, after: [] };
       }
       return made;

@@ -6,6 +6,7 @@ import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
 import type { Identity } from "#shared/duty/identity.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
+import type { ExactState } from "#shared/wire/exactState.ts";
 import type { AlertDesk } from "#server/alerts/alertDesk.ts";
 import type { LoadWatch } from "#server/alerts/loadWatch.ts";
 import type { AgencyKeys } from "#server/duty/agencyKeys.ts";
@@ -50,7 +51,9 @@ export interface AppParts {
   readonly journal: Journal;
   readonly latest: { readonly [T in ObservationTopic]: LatestState };
   readonly drill: () => DrillState;
-  /** The alert desk as the journal has it. */
+  /** The exact topic as the journal has it: alerts, shows, screens. */
+  readonly exact: Standing<ExactState>;
+  /** The alerts of it. */
   readonly alerts: Standing<AlertsState>;
   /** Where alerts are commanded. */
   readonly desk: AlertDesk;

@@ -22,6 +22,12 @@ export const ACTIONS = [
   "key.manage",
   "audit.read",
   "drill.control",
+  "wall.command",
+  "wall.programme",
+  "scene.read",
+  "scene.edit",
+  "screen.read",
+  "screen.manage",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -49,13 +55,28 @@ const NOTHING: Readonly<Record<Action, Scope>> = {
   "key.manage": "none",
   "audit.read": "none",
   "drill.control": "none",
+  "wall.command": "none",
+  "wall.programme": "none",
+  "scene.read": "none",
+  "scene.edit": "none",
+  "screen.read": "none",
+  "screen.manage": "none",
 };
 
 const READS = { ...NOTHING, "wall.view": "all", "alert.read": "all" } as const;
 
 /** The one table of rights: role × action → scope. The server, the pages and the tests read this and nothing else. */
 export const PERMISSIONS: Readonly<Record<Role, Readonly<Record<Action, Scope>>>> = {
-  director: { ...READS, "alert.audit": "all", "duty.report": "all" },
+  director: {
+    ...READS,
+    "alert.audit": "all",
+    "duty.report": "all",
+    "wall.command": "all",
+    "wall.programme": "all",
+    "scene.read": "all",
+    "scene.edit": "all",
+    "screen.read": "all",
+  },
   duty: {
     ...READS,
     "alert.audit": "all",
@@ -83,6 +104,11 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Record<Action, Scope>>>
     "key.manage": "all",
     "audit.read": "all",
     "drill.control": "all",
+    "wall.programme": "all",
+    "scene.read": "all",
+    "scene.edit": "all",
+    "screen.read": "all",
+    "screen.manage": "all",
   },
   screen: READS,
   viewer: READS,

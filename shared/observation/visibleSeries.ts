@@ -14,19 +14,22 @@ export function allProvinceIds(catalogue: Pick<Catalogue, "sets">): readonly str
 export function visibleSeries(
   catalogue: Catalogue,
   wallId: string,
-  view: { readonly scene?: string; readonly indicator?: string },
+  view: { readonly scene?: string; readonly indicator?: string; readonly indicators?: readonly string[] },
 ): readonly SeriesKey[] | null {
   const wall = catalogue.walls.find((candidate) => candidate.id === wallId);
   if (wall === undefined) return null;
   const scenes = catalogue.scenes.filter((scene) => (view.scene === undefined ? wall.scenes.includes(scene.id) : scene.id === view.scene));
   if (scenes.length === 0) return null;
-  if (view.indicator !== undefined && !catalogue.indicators.some(({ code }) => code === view.indicator)) return null;
+  const asked = [...(view.indicator === undefined ? [] : [view.indicator]), ...(view.indicators ?? [])];
+  if (asked.some((each) => !catalogue.indicators.some(({ code }) => code === each))) return null;
   const keys = new Set<SeriesKey>();
-  const everywhere = new Set<string>(view.indicator === undefined ? [] : [view.indicator]);
+  const everywhere = new Set<string>(asked);
   for (const panel of scenes.flatMap((scene) => scene.panels)) {
+    if (panel.kind === "kpi") keys.add(seriesKey(panel.series.indicator, panel.series.province));
     if (panel.kind === "kpiGroup") for (const tile of panel.tiles) keys.add(seriesKey(tile.indicator, tile.province));
     if (panel.kind === "trend") for (const line of panel.series) keys.add(seriesKey(line.indicator, line.province));
     if (panel.kind === "map" || panel.kind === "ranking") everywhere.add(panel.indicator);
+    if (panel.kind === "table") for (const indicator of panel.indicators) everywhere.add(indicator);
   }
   const ids = allProvinceIds(catalogue);
   for (const indicator of everywhere) {

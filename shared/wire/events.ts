@@ -1,9 +1,12 @@
 import type { AlertEventType } from "#shared/alert/alertEvents.ts";
-import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import type { DrillTitle } from "#shared/drill/drillState.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
+import type { ShowEventType } from "#shared/scene/showEvents.ts";
+import type { ScreenEventType } from "#shared/screen/screenEvents.ts";
+import type { ScreenReport } from "#shared/screen/screenReport.ts";
 import type { Cursor } from "./cursor.ts";
+import type { ExactState } from "./exactState.ts";
 
 /** Raised when an old page can no longer talk to the server. */
 export const PROTOCOL_VERSION = 1;
@@ -13,12 +16,22 @@ export const TOPICS = ["actual", "exercise", "events"] as const;
 export type Topic = (typeof TOPICS)[number];
 export type ObservationTopic = "actual" | "exercise";
 
+/** What a page shows: one scene, or all of the wall's; an indicator chosen for its map; indicators of a draft. */
+export interface View {
+  readonly scene?: string;
+  readonly indicator?: string;
+  /** Besides: these everywhere, at most 40. */
+  readonly indicators?: readonly string[];
+}
+
 /** What a client says of itself (again after a gap, with its cursors). */
 export interface Hello {
   readonly version: number;
   readonly wall?: string;
   /** What the page shows, so that it is sent nothing else; absent: everything any scene of the wall shows. */
-  readonly view?: { readonly scene?: string; readonly indicator?: string };
+  readonly view?: View;
+  /** Which place on the wall this page fills; absent: the whole wall, or a page that looks on. */
+  readonly slot?: string;
   /** Last applied position per topic; absent topic: nothing held. */
   readonly cursors: { readonly [T in Topic]?: Cursor };
   /** Of this page in this tab, the same after a reload: 8 to 40 of `A-Za-z0-9_-`. Absent: it is on no roll call. */
@@ -30,10 +43,20 @@ export interface Shown {
   readonly shown: readonly { readonly id: string; readonly version: number }[];
 }
 
-/** The standing state of the alert desk with the position it is true at: as walls may hold it, or as desks do. */
-export interface Standing {
+/** The standing state of the exact lane with the position it is true at: as walls may hold it, or as desks do. */
+export interface Standing extends ExactState {
   readonly cursor: Cursor;
-  readonly alerts: AlertsState;
+}
+
+/** What a page that follows a wall says it has drawn: an acknowledgement of the scene, as `shown` is of alerts. */
+export interface Report {
+  readonly report: ScreenReport;
+}
+
+/** The state of the reader's wall as the server has it now: its number, and the hash of what must be drawn. */
+export interface ShowMark {
+  readonly number: number;
+  readonly hash: string;
 }
 
 /** Alerts this page has not confirmed to have drawn; sent again after 2, 4, 8, 16 and then every 30 s. */
@@ -64,7 +87,7 @@ export interface SnapshotHead {
 export interface EventEntry {
   readonly seq: number;
   readonly at: Instant;
-  readonly type: "drill.started" | "drill.ended" | AlertEventType;
+  readonly type: "drill.started" | "drill.ended" | AlertEventType | ShowEventType | ScreenEventType;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -90,6 +113,9 @@ export interface Tick {
   readonly journal: boolean;
   /** Figures taken in during the last minute. */
   readonly recent: number;
+  /** Names the page's build that this server hands out; another one than the page's own: it is time to reload. */
+  readonly build?: string;
+  readonly show?: ShowMark;
   readonly sharing?: SharingState;
   /** New ticker items since the last tick, oldest first, at most 10. */
   readonly ticker?: readonly TickerItem[];
@@ -126,4 +152,5 @@ export interface ServerToClient {
 export interface ClientToServer {
   hello: (hello: Hello) => void;
   shown: (shown: Shown) => void;
+  report: (report: Report) => void;
 }

@@ -1,11 +1,13 @@
-import { type AlertsState, NO_ALERTS } from "#shared/alert/alertsState.ts";
-import { foldAlerts } from "#shared/alert/foldAlerts.ts";
+import type { AlertsState } from "#shared/alert/alertsState.ts";
 import { type DrillState, NO_DRILL } from "#shared/drill/drillState.ts";
+import type { ExactState } from "#shared/wire/exactState.ts";
 import { createFeed, type Feed, type FeedParts } from "#server/feed/feed.ts";
 import { createLatestState, type RunningLatestState } from "#server/feed/liveState.ts";
 import type { EventJournal, Journal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
-import { createStanding, type Standing } from "#server/journal/standing.ts";
+import { openExact } from "#server/journal/openExact.ts";
+import type { Standing } from "#server/journal/standing.ts";
+import { standingPart } from "#server/journal/standingPart.ts";
 import { createLog } from "#server/log.ts";
 
 /** The real feed over a journal in memory, without a socket. */
@@ -13,6 +15,7 @@ export interface MemoryFeed {
   readonly feed: Feed;
   readonly journal: Journal;
   readonly latest: { readonly actual: RunningLatestState; readonly exercise: RunningLatestState };
+  readonly exact: Standing<ExactState>;
   readonly alerts: Standing<AlertsState>;
   readonly drillBecomes: (state: DrillState) => void;
   readonly stop: () => Promise<void>;
@@ -46,11 +49,11 @@ export async function memoryFeed(
     actual: createLatestState({ journal: journal.actual, topic: "actual", log, sleep }),
     exercise: createLatestState({ journal: journal.exercise, topic: "exercise", log, sleep }),
   };
-  const alerts = await createStanding<AlertsState>(journal.events, foldAlerts, NO_ALERTS, { name: "alerts", log });
+  const exact = await openExact(journal.events, log);
   const feed = createFeed({
     latest,
     events: events?.(journal.events) ?? journal.events,
-    alerts,
+    exact,
     visibleSeries,
     drill: () => drill,
     sharing: () => SHARING,
@@ -61,13 +64,14 @@ export async function memoryFeed(
     feed,
     journal,
     latest,
-    alerts,
+    exact,
+    alerts: standingPart(exact, (state) => state.alerts),
     drillBecomes: (state) => {
       drill = state;
     },
     stop: async () => {
       ending.abort();
-      await alerts.stop();
+      await exact.stop();
       await Promise.all(running);
     },
   };

@@ -2,15 +2,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import { WebSocketServer } from "ws";
-import { NO_ALERTS } from "#shared/alert/alertsState.ts";
-import { foldAlerts } from "#shared/alert/foldAlerts.ts";
 import { NO_DRILL } from "#shared/drill/drillState.ts";
 import { type SeriesKey, seriesKey } from "#shared/observation/seriesKey.ts";
 import { encodeFrame, epochHash, type FrameEntry, sortForFrame } from "#shared/wire/frame.ts";
 import { createFeed } from "#server/feed/feed.ts";
 import { createLatestState } from "#server/feed/liveState.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
-import { createStanding } from "#server/journal/standing.ts";
+import { openExact } from "#server/journal/openExact.ts";
 import { createLog } from "#server/log.ts";
 import { createGateway } from "#server/socket/gateway.ts";
 import { aDraft } from "#tests/builders/aDraft.ts";
@@ -54,11 +52,11 @@ async function toanCanh(plan: FanoutPlan): Promise<{ port: Promise<number>; step
   const nobody = { total: 0, connected: 0, supplied: 0, late: 0, missing: 0, revised: 0 };
   const sharing = { agencies: nobody, indicators: nobody, byAgency: [] };
   const visible = Array.from({ length: plan.visible }, (_, index) => keyAt(index));
-  const alerts = await createStanding(journal.events, foldAlerts, NO_ALERTS, { name: "alerts", log });
+  const exact = await openExact(journal.events, log);
   const feed = createFeed({
     latest,
     events: journal.events,
-    alerts,
+    exact,
     visibleSeries: () => visible,
     drill: () => NO_DRILL,
     sharing: () => sharing,

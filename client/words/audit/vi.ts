@@ -8,7 +8,14 @@ export const auditVi = {
   whoHint: "Tên hoặc mã",
   kind: "Loại việc",
   any: "Mọi loại",
-  kinds: { refused: "Bị từ chối", administered: "Quản trị", alert: "Cảnh báo", shift: "Bàn giao ca" },
+  kinds: {
+    refused: "Bị từ chối",
+    administered: "Quản trị",
+    alert: "Cảnh báo",
+    shift: "Bàn giao ca",
+    wall: "Màn hình ghép",
+    screen: "Ô màn hình",
+  },
   from: "Từ ngày",
   to: "Đến hết ngày",
   show: "Xem",
@@ -65,6 +72,12 @@ export const auditVi = {
     "key.manage": "quản lý khoá cơ quan",
     "audit.read": "đọc nhật ký",
     "drill.control": "mở hoặc dừng diễn tập",
+    "wall.command": "điều khiển màn hình ghép",
+    "wall.programme": "đặt chương trình của màn hình ghép",
+    "scene.read": "xem bản nháp kịch bản hiển thị",
+    "scene.edit": "soạn kịch bản hiển thị",
+    "screen.read": "xem tình trạng các ô màn hình",
+    "screen.manage": "quản lý các ô màn hình",
   } as Readonly<Record<Action, string>>,
 };
 export type AuditWords = typeof auditVi;

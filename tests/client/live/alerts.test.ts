@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { AlertEventMap, AlertEventType } from "#shared/alert/alertEvents.ts";
 import { alertOf, NO_ALERTS } from "#shared/alert/alertsState.ts";
 import type { EventEntry } from "#shared/wire/events.ts";
+import { NOTHING_EXACT } from "#shared/wire/exactState.ts";
 import { createLive, type Live } from "#client/live/live.ts";
 import { screenIdOf } from "#client/live/screenId.ts";
 import { ALERT_AT, AN_OFFICER, aNewAlert, theDeskAfter } from "#tests/builders/anAlert.ts";
@@ -67,7 +68,7 @@ describe("the alert desk on a page", () => {
     server.snapshot(1, ["1"]);
     server.say.onEvent(batch(0, raised(1, "A-0000000000ff")));
     const alerts = theDeskAfter([{ type: "alert.raised", data: { ...aNewAlert(), approved: false } }]);
-    server.say.onStanding({ cursor: { epoch: "e2", seq: 40 }, alerts });
+    server.say.onStanding({ ...NOTHING_EXACT, cursor: { epoch: "e2", seq: 40 }, alerts });
     server.say.onEvent({ epoch: "e2", from: 12, to: 41, entries: [raised(40, "A-0000000000fe"), resolved(41)] });
     expect(Object.keys(live.alerts.get().actual.alerts)).toEqual([ID]);
     expect(alertOf(live.alerts.get(), ID)?.state).toBe("returnedUnacknowledged");

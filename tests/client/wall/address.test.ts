@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { addressText } from "#client/scene/addressText.ts";
 import { keyWish } from "#client/wall/sceneKeys.ts";
-import { addressText, parseWallAddress } from "#client/wall/wallAddress.ts";
+import { parseWallAddress } from "#client/wall/wallAddress.ts";
 
 test("the address of a wall says which scene, indicator, set, period and language; what it does not say is the scene's", () => {
   expect(parseWallAddress("/wall/main", "")).toEqual({ wall: "main", scene: null, indicator: null, set: null, period: null, lang: "vi" });

@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { Registry } from "prom-client";
-import { type AlertsState, NO_ALERTS } from "#shared/alert/alertsState.ts";
-import { foldAlerts } from "#shared/alert/foldAlerts.ts";
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { DrillTitle } from "#shared/drill/drillState.ts";
@@ -21,7 +19,8 @@ import { createHttpServer } from "#server/http/httpServer.ts";
 import type { PostAnswer } from "#server/intake/answer.ts";
 import type { Journal, ObservationJournal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
-import { createStanding } from "#server/journal/standing.ts";
+import { openExact } from "#server/journal/openExact.ts";
+import { standingPart } from "#server/journal/standingPart.ts";
 
 /** Half past eight on the opening day, in Việt Nam, but of 2026, when both sets of provinces are known. */
 export const NOW = Date.parse("2026-11-24T08:30:00+07:00");
@@ -131,7 +130,8 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
   const catalogue = theCatalogue();
   const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   const people = createDuty({ journal, secretKey: "a key of the tests", sites: catalogue.sites, now, sleep, log });
-  const alerts = await createStanding<AlertsState>(journal.events, foldAlerts, NO_ALERTS, { name: "alerts", log });
+  const exact = await openExact(journal.events, log);
+  const alerts = standingPart(exact, (state) => state.alerts);
   const metrics = new Registry();
   let made = 0;
   const newId = (): string => (made++).toString(16).padStart(12, "0");
@@ -142,6 +142,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     journal,
     latest: { actual: latestOf(journal.actual), exercise: latestOf(journal.exercise) },
     drill: () => drill,
+    exact,
     alerts,
     desk,
     now,

@@ -1,15 +1,19 @@
-import { type AlertsState, alertOf, NO_ALERTS } from "#shared/alert/alertsState.ts";
-import { foldAlerts } from "#shared/alert/foldAlerts.ts";
+import { type AlertsState, alertOf } from "#shared/alert/alertsState.ts";
+import type { ShowsState } from "#shared/scene/showsState.ts";
+import type { ScreensState } from "#shared/screen/screensState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { EventBatch, Shown, Standing } from "#shared/wire/events.ts";
+import { type ExactState, foldExact, NOTHING_EXACT } from "#shared/wire/exactState.ts";
 import { createStore, type Store } from "./store.ts";
 
 /** One version of an alert, as it is confirmed and asked for. */
 export type AlertVersion = Shown["shown"][number];
 
-/** The exact lane on this page: the alert desk as the server has it, every event once and in order. */
-export interface AlertsLane {
+/** The exact lane on this page: alerts, shows and screens as the server has them, every event once and in order. */
+export interface ExactLane {
   readonly alerts: Store<AlertsState>;
+  readonly shows: Store<ShowsState>;
+  readonly screens: Store<ScreensState>;
   /** What is held is true here; `null`: nothing is held. */
   readonly cursor: () => Cursor | null;
   readonly onStanding: (standing: Standing) => void;
@@ -21,27 +25,37 @@ export interface AlertsLane {
 }
 
 /** Makes the lane before anything was heard. */
-export function createAlertsLane(): AlertsLane {
-  const alerts = createStore(NO_ALERTS);
+export function createExactLane(): ExactLane {
+  const alerts = createStore(NOTHING_EXACT.alerts);
+  const shows = createStore(NOTHING_EXACT.shows);
+  const screens = createStore(NOTHING_EXACT.screens);
+  let held: ExactState = NOTHING_EXACT;
   let cursor: Cursor | null = null;
+  const take = (next: ExactState): void => {
+    held = next;
+    alerts.set(next.alerts);
+    shows.set(next.shows);
+    screens.set(next.screens);
+  };
   return {
     alerts,
+    shows,
+    screens,
     cursor: () => cursor,
     onStanding: (standing) => {
       cursor = standing.cursor;
-      alerts.set(standing.alerts);
+      take({ alerts: standing.alerts, shows: standing.shows, screens: standing.screens });
     },
     onBatch: ({ epoch, from, to, entries }) => {
       // Who holds nothing is before the first entry, of whichever epoch.
       const at: Cursor = cursor ?? { epoch, seq: 0 };
       if (at.epoch !== epoch || from > at.seq) return false;
-      const before = cursor === null ? NO_ALERTS : alerts.get();
-      const next = entries.reduce((state, entry) => (entry.seq > at.seq ? foldAlerts(state, entry) : state), before);
+      const before = cursor === null ? NOTHING_EXACT : held;
       cursor = { epoch, seq: Math.max(at.seq, to) };
-      alerts.set(next);
+      take(entries.reduce((state, entry) => (entry.seq > at.seq ? foldExact(state, entry) : state), before));
       return true;
     },
-    holds: ({ id, version }) => (alertOf(alerts.get(), id)?.version ?? 0) >= version,
+    holds: ({ id, version }) => (alertOf(held.alerts, id)?.version ?? 0) >= version,
     distrust: () => {
       cursor = null;
     },

@@ -7,7 +7,7 @@ import type { SecondPulse } from "#client/live/secondPulse.ts";
 import { tryAgain } from "#client/live/tryAgain.ts";
 import type { Names } from "#client/words/names.ts";
 import type { Show } from "./alertShows.ts";
-import type { Rect } from "./layout.ts";
+import type { Rect } from "./canvas.ts";
 import { PanelBoundary } from "./PanelBoundary.tsx";
 
 const signal = new AbortController().signal;

@@ -3,7 +3,7 @@ import type { Alert } from "#shared/alert/alert.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import { tryAgain } from "#client/live/tryAgain.ts";
 import type { Lang } from "#client/words/language.ts";
-import { addressText } from "./wallAddress.ts";
+import { addressText } from "./addressText.ts";
 
 const AlertSound = lazy(async () => {
   const { AlertSound: loaded } = await tryAgain(() => import("#client/widgets/alertSound/AlertSound.tsx"), new AbortController().signal);

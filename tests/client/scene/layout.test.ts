@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { layoutWall, type Rect } from "#client/wall/layout.ts";
+import { pageCanvas, type Rect } from "#client/scene/canvas.ts";
+import { layoutWall } from "#client/scene/layout.ts";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
 
 const SIZES = [
@@ -27,7 +28,7 @@ describe.each(THE_CATALOGUE.scenes.map((scene) => [scene.id, scene] as const))("
     "fits a wall of %i × %i, in drill and out of it, with alerts and without, whole and without overlap",
     (width, height) => {
       for (const bands of BANDS) {
-        const layout = layoutWall(width, height, scene.panels, bands);
+        const layout = layoutWall(pageCanvas(width, height), scene.panels, bands);
         const boxes: readonly Rect[] = [
           layout.header,
           ...(layout.drill === null ? [] : [layout.drill]),
@@ -57,7 +58,7 @@ test("a tile is never lower than its name, figure, change and foot need, and the
     [2160, 3840],
   ] as const;
   const layouts = THE_CATALOGUE.scenes.flatMap(({ panels }) =>
-    walls.flatMap(([width, height]) => BANDS.map((bands) => layoutWall(width, height, panels, bands))),
+    walls.flatMap(([width, height]) => BANDS.map((bands) => layoutWall(pageCanvas(width, height), panels, bands))),
   );
   for (const { panels, u } of layouts) {
     for (const { panel, rect, columns } of panels) {

@@ -1,14 +1,7 @@
 import type { Panel } from "#shared/catalogue/scene.ts";
 import { bandHeight } from "#client/widgets/alertBanner/bandBoxes.ts";
+import type { Canvas, Rect } from "./canvas.ts";
 import { growthOf, leastHeight, naturalHeight } from "./panelHeights.ts";
-
-/** A rectangle in CSS pixels, whole numbers. */
-export interface Rect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Where one panel of the scene lies; `columns` counts the tiles side by side of a kpiGroup (1 for others). */
 export interface PanelBox {
@@ -59,8 +52,7 @@ type Shape = WallLayout["shape"];
 type Box = Rect;
 
 /** Places header, bands, panels and ticker so that none overlaps another; pure, and whole at any aspect. */
-export function layoutWall(width: number, height: number, panels: readonly Panel[], { drill, alerts }: Bands): WallLayout {
-  const u = Math.min(width, height) / 100;
+export function layoutWall({ width, height, u }: Canvas, panels: readonly Panel[], { drill, alerts }: Bands): WallLayout {
   const shape = shapeOf(width / height);
   const w = width / u;
   const h = height / u;

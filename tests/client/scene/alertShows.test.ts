@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ProvinceId } from "#shared/catalogue/province.ts";
 import { MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
-import { knownFrom, knownToKeep, nextShows, type Shows } from "#client/wall/alertShows.ts";
+import { knownFrom, knownToKeep, nextShows, type Shows } from "#client/scene/alertShows.ts";
 import { ALERT_AT, anAlert, someContent } from "#tests/builders/anAlert.ts";
 
 const NONE: Shows = { known: new Set(), waiting: [], now: null };

@@ -14,8 +14,8 @@ import { SharingPanel } from "#client/widgets/sharing/SharingPanel.tsx";
 import { TrendChart } from "#client/widgets/trend/TrendChart.tsx";
 import type { Names } from "#client/words/names.ts";
 import type { PanelBox } from "./layout.ts";
+import type { SceneWishes } from "./sceneWishes.ts";
 import style from "./Wall.module.css";
-import type { WallAddress } from "./wallAddress.ts";
 
 const ProvinceMap = lazy(async () => {
   const { ProvinceMap: loaded } = await tryAgain(() => import("#client/widgets/provinceMap/ProvinceMap.tsx"), new AbortController().signal);
@@ -26,7 +26,7 @@ const ProvinceMap = lazy(async () => {
 export interface ScenePanelProps {
   readonly box: PanelBox;
   readonly u: number;
-  readonly address: WallAddress;
+  readonly wishes: SceneWishes;
   readonly set: ProvinceSet | null;
   readonly catalogue: Catalogue;
   readonly live: Live;
@@ -48,18 +48,20 @@ const AGENCY_NARROW = 46;
 
 /** Chooses the widget of a panel. */
 export function ScenePanel(props: ScenePanelProps) {
-  const { box, u, address, set, catalogue, live, pulse, history, names } = props;
+  const { box, u, wishes, set, catalogue, live, pulse, history, names } = props;
   const { panel } = box;
   const height = box.rect.height / u;
   switch (panel.kind) {
     case "kpiGroup":
       return <KpiGroup columns={box.columns} {...{ panel, live, pulse, history, names }} />;
     case "ranking": {
-      const indicator = names.indicator(address.indicator ?? panel.indicator);
+      const indicator = names.indicator(wishes.indicator ?? panel.indicator);
       if (indicator === undefined || set === null) return <section className="panel" aria-busy="true" />;
       const fit = Math.max(1, Math.floor((height - RANKING_HEAD) / RANKING_LINE));
       return <Ranking {...{ indicator, top: panel.top, bottom: panel.bottom, fit, set, catalogue, live, pulse, names }} />;
     }
+    case "kpi":
+      return <KpiGroup columns={1} panel={{ kind: "kpiGroup", tiles: [panel.series] }} {...{ live, pulse, history, names }} />;
     case "trend":
       return <TrendChart {...{ panel, live, pulse, history, names }} />;
     case "sharing":
@@ -70,23 +72,30 @@ export function ScenePanel(props: ScenePanelProps) {
       const lines = Math.floor((height - AGENCY_HEAD - (isNarrow ? AGENCY_LINE : 0)) / AGENCY_LINE);
       return <AgenciesPanel fit={Math.max(1, lines)} {...{ columns, isNarrow, live, names }} />;
     }
+    case "table":
+    case "callouts":
+    case "alerts":
+    case "clock":
+    case "text":
+    case "picture":
+      return <section className="panel" aria-busy="true" />;
     case "map":
       return <MapPanel {...props} panel={panel} />;
   }
 }
 
 function MapPanel(props: ScenePanelProps & { readonly panel: Extract<Panel, { kind: "map" }> }) {
-  const { panel, address, set, catalogue, live, names, alerts, swingTo } = props;
+  const { panel, wishes, set, catalogue, live, names, alerts, swingTo } = props;
   const waiting = <p className={style.mapWaiting}>{names.words.map.loading}</p>;
-  const shown = catalogue.sets.find((one) => one.id === panel.set && address.set === null) ?? set;
+  const shown = catalogue.sets.find((one) => one.id === panel.set && wishes.set === null) ?? set;
   if (shown === null) return waiting;
-  const asked = address.indicator === null ? panel : { ...panel, indicator: address.indicator as typeof panel.indicator };
+  const asked = wishes.indicator === null ? panel : { ...panel, indicator: wishes.indicator as typeof panel.indicator };
   return (
     <Suspense fallback={waiting}>
       <ProvinceMap
         panel={asked}
         set={shown.id}
-        period={address.period ?? undefined}
+        period={wishes.period ?? undefined}
         lang={names.lang}
         {...{ live, catalogue, alerts, swingTo }}
       />

@@ -1,0 +1,60 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import canonicalize from "canonicalize";
+import type { SceneId } from "#shared/catalogue/scene.ts";
+import type { Instant } from "#shared/clock/instant.ts";
+import type { Camera, WallShow } from "./wallShow.ts";
+
+/** What must be on every page of a wall at one moment, and what a page says it has drawn. JSON; the pointer moves too fast to be compared. */
+export interface Picture {
+  readonly wall: string;
+  readonly scene: string;
+  /** Public version of the scene; 0: the catalogue's own. */
+  readonly version: number;
+  readonly camera: Camera | null;
+  readonly indicator: string | null;
+  readonly period: string | null;
+  readonly spotlight: string | null;
+  readonly details: string | null;
+  readonly card: boolean;
+  readonly drill: boolean;
+  /** `id@version` of the alerts in the band, most pressing first. */
+  readonly alerts: readonly string[];
+}
+
+/** What a picture is read from, beside the show. */
+export interface PictureMoment {
+  /** The wall's first scene. */
+  readonly first: SceneId;
+  readonly versionOf: (scene: SceneId) => number;
+  /** On the centre's clock. */
+  readonly now: Instant;
+  readonly drill: boolean;
+  readonly alerts: readonly string[];
+}
+
+/** The scene that is on a wall at a moment: the one before until the new one's instant. */
+export function sceneAt(show: WallShow, first: SceneId, now: Instant): SceneId {
+  const { onAir, before } = show;
+  if (onAir === null) return first;
+  return now >= onAir.showAt ? onAir.scene : (before?.scene ?? first);
+}
+
+/** The picture of a wall at a moment. What was chosen for a scene that is about to go on is not shown before it. */
+export function pictureAt(show: WallShow, { first, versionOf, now, drill, alerts }: PictureMoment): Picture {
+  const scene = sceneAt(show, first, now);
+  const { camera, indicator, period, spotlight, details, card } = show;
+  return { wall: show.wall, scene, version: versionOf(scene), camera, indicator, period, spotlight, details, card, drill, alerts };
+}
+
+const HASH_LETTERS = 16;
+
+/** The first 16 hexadecimal digits of the SHA-256 of the picture's canonical JSON (RFC 8785). */
+export function hashOf(picture: Picture): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalize(picture) ?? ""))).slice(0, HASH_LETTERS);
+}
+
+/** Names of the parts in which two pictures differ, in the order of the type. */
+export function differencesOf(a: Picture, b: Picture): readonly (keyof Picture)[] {
+  return (Object.keys(a) as (keyof Picture)[]).filter((part) => canonicalize(a[part]) !== canonicalize(b[part]));
+}
