@@ -31,6 +31,8 @@ export const LAYERS = [
       "server/log.ts",
     ],
   },
+  // The start in pieces: what joins parts that must not know each other.
+  { folder: "server/composition", may: [...SHARED, "server"] },
   { folder: "server/log.ts", may: [] },
   { folder: "server/environment.ts", may: SHARED },
   { folder: "server/startServer.ts", may: [...SHARED, "server"] },

@@ -13,7 +13,9 @@ import type { ObservationTopic } from "#shared/wire/events.ts";
 import { createAlerting } from "#server/alerts/alerting.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
-import { createDrills, type Drills } from "#server/drill/runDrill.ts";
+import { openDoors } from "#server/composition/openDoors.ts";
+import { playDrills } from "#server/composition/playDrills.ts";
+import type { Drills } from "#server/drill/runDrill.ts";
 import { type AgencyKeys, createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
 import { type Connected, createConnected } from "#server/duty/connected.ts";
 import { createDuty, type Duty, firstAdministrator } from "#server/duty/duty.ts";
@@ -22,19 +24,14 @@ import type { Sessions } from "#server/duty/sessions.ts";
 import { createFeed } from "#server/feed/feed.ts";
 import { createLatestState, type RunningLatestState } from "#server/feed/liveState.ts";
 import { createSharing } from "#server/feed/sharingCount.ts";
-import { createApp } from "#server/http/app.ts";
-import { createHttpServer } from "#server/http/httpServer.ts";
 import { closeServer, listen, tryPort } from "#server/http/listen.ts";
-import { createWatcherOf } from "#server/http/watcher.ts";
 import { createIntakeCatalogue } from "#server/intake/intakeCatalogue.ts";
-import { receiveTexts } from "#server/intake/receiveTexts.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import { keepTrimmed } from "#server/journal/keepTrimmed.ts";
 import { openExact } from "#server/journal/openExact.ts";
 import { openJournal } from "#server/journal/openJournal.ts";
 import { createStanding, type Standing } from "#server/journal/standing.ts";
 import { standingPart } from "#server/journal/standingPart.ts";
-import { createGateway } from "#server/socket/gateway.ts";
 import type { Environment } from "./environment.ts";
 import { createLog, type Log } from "./log.ts";
 
@@ -76,7 +73,6 @@ export class StartFault extends Error {
 }
 
 const CLIENT_DIR = resolve(import.meta.dirname, "../client/dist");
-const DRILLS_DIR = resolve(import.meta.dirname, "../config/drills");
 const DRAIN_MS: Duration = 2 * SECOND_MS;
 
 const now = (): Instant => Date.now();
@@ -160,34 +156,13 @@ async function compose(
   });
 
   const known = createIntakeCatalogue(catalogue);
-  const drills = await createDrills({
-    dir: DRILLS_DIR,
-    catalogue,
-    exercise: journal.exercise,
-    events: journal.events,
-    standing,
-    post: (agency, rows, clock) =>
-      receiveTexts({ known, topic: journal.exercise, records, offsetMs: clock.offsetMs, saidAt: null }, { agency, rows, now: clock.now }),
-    command: alerting.drillAlerts,
-    connect: async (agencies) => {
-      await connected.forget("exercise");
-      await Promise.all(agencies.map((agency) => connected.note(agency, "exercise")));
-    },
-    log,
-  });
+  const drills = await playDrills({ catalogue, journal, known, standing, alerting, connected, log });
   undo.push(async () => {
     await drills.stop().catch((fault: unknown) => log.warn("drill.unended", { fault }));
   });
 
-  const identify: AgencyKeys["identify"] = async (key) => {
-    const holder = await agencyKeys.identify(key);
-    if (holder !== null) {
-      await connected.note(holder.agency, holder.topic);
-    }
-    return holder;
-  };
-  const isSecure = environment.publicUrl?.startsWith("https:") ?? false;
-  const app = createApp({
+  const { httpServer, gateway } = openDoors({
+    environment,
     catalogue,
     geometry,
     journal,
@@ -197,26 +172,16 @@ async function compose(
     alerts,
     desk: alerting.desk,
     load: alerting.load,
+    roll: alerting.roll,
+    feed,
     ...tools,
-    agencyKeys: { ...agencyKeys, identify },
+    agencyKeys,
+    connected,
     sessions,
     people,
     drills,
-    anonymousView: environment.anonymousView,
     clientDir: hasPage ? CLIENT_DIR : null,
-    isSecure,
-    publicUrl: environment.publicUrl,
-    trustProxy: environment.trustProxy,
   });
-  const httpServer = createHttpServer(app);
-  const allowedOrigins = environment.publicUrl === null ? [] : [environment.publicUrl];
-  const watcherOf = createWatcherOf({
-    sessions,
-    agencyKeys: { ...agencyKeys, identify },
-    anonymousView: environment.anonymousView,
-    isSecure,
-  });
-  const gateway = createGateway({ httpServer, feed, identify: watcherOf, roll: alerting.roll, allowedOrigins, log, monotonic, sleep });
   while (!(latest.actual.isReady() && latest.exercise.isReady())) {
     await sleep(20);
   }
