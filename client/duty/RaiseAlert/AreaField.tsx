@@ -1,11 +1,11 @@
 import { type Ref, useMemo, useState } from "react";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
+import { Combobox } from "#client/widgets/combobox/Combobox.tsx";
 import type { DutyWords } from "#client/words/duty/vi.ts";
+import { type AreaOption, addAreas, createAreaFinder } from "#client/words/findAreas.ts";
 import type { Lang } from "#client/words/language.ts";
-import { Combobox } from "./Combobox.tsx";
 import { capital } from "./capital.ts";
 import { Field } from "./Field.tsx";
-import { type AreaOption, addAreas, createAreaFinder } from "./findAreas.ts";
 import style from "./Raise.module.css";
 import type { NameProvince } from "./template.ts";
 

@@ -1,9 +1,9 @@
 import { type Ref, useRef, useState } from "react";
 import type { Hazard } from "#shared/catalogue/hazard.ts";
+import { Combobox } from "#client/widgets/combobox/Combobox.tsx";
 import type { DutyWords } from "#client/words/duty/vi.ts";
 import { foldText, rankOf } from "#client/words/fold.ts";
 import { type Lang, named } from "#client/words/language.ts";
-import { Combobox } from "./Combobox.tsx";
 import { Field } from "./Field.tsx";
 
 /** What is happening. */

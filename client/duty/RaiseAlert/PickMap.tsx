@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
-import { COUNTRY_BOX } from "#client/duty/map/countryShapes.ts";
-import { useCountry } from "#client/duty/map/useCountry.ts";
+import { COUNTRY_BOX } from "#client/widgets/provinceMap/countryShapes.ts";
+import { useCountry } from "#client/widgets/provinceMap/useCountry.ts";
 import type { DutyWords } from "#client/words/duty/vi.ts";
 import type { Lang } from "#client/words/language.ts";
 import style from "./PickMap.module.css";

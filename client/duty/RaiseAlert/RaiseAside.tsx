@@ -1,6 +1,6 @@
 import type { DutyWords } from "#client/words/duty/vi.ts";
+import { toggleArea } from "#client/words/findAreas.ts";
 import type { Lang } from "#client/words/language.ts";
-import { toggleArea } from "./findAreas.ts";
 import { PickMap } from "./PickMap.tsx";
 import style from "./Raise.module.css";
 import { severityOf } from "./template.ts";

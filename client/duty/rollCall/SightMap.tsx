@@ -1,8 +1,8 @@
 import { memo, useId, useState } from "react";
 import type { SightState } from "#shared/alert/rollCall.ts";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
-import { COUNTRY_BOX, type CountryShapes } from "#client/duty/map/countryShapes.ts";
-import { useCountry } from "#client/duty/map/useCountry.ts";
+import { COUNTRY_BOX, type CountryShapes } from "#client/widgets/provinceMap/countryShapes.ts";
+import { useCountry } from "#client/widgets/provinceMap/useCountry.ts";
 import { alertWords } from "#client/words/alerts/words.ts";
 import { listWords } from "#client/words/duty/listWords.ts";
 import { dutyWords } from "#client/words/duty/words.ts";

@@ -1,5 +1,5 @@
 import type { SightState } from "#shared/alert/rollCall.ts";
-import type { Spot } from "#client/duty/map/countryShapes.ts";
+import type { Spot } from "#client/widgets/provinceMap/countryShapes.ts";
 import style from "./SightMap.module.css";
 
 const RADIUS = 9;

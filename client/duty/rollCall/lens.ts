@@ -1,4 +1,4 @@
-import type { CountryShapes, Spot } from "#client/duty/map/countryShapes.ts";
+import type { CountryShapes, Spot } from "#client/widgets/provinceMap/countryShapes.ts";
 
 /** A part of the map drawn larger, in the map's own units. */
 export interface Lens {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { addAreas, createAreaFinder, toggleArea } from "#client/duty/RaiseAlert/findAreas.ts";
 import { parseWhen } from "#client/duty/RaiseAlert/parseWhen.ts";
 import { shiftAt } from "#client/duty/shift.ts";
+import { addAreas, createAreaFinder, toggleArea } from "#client/words/findAreas.ts";
 import { ALERT_AT } from "#tests/builders/anAlert.ts";
 import { theSet } from "#tests/builders/theCatalogue.ts";
 

@@ -1,12 +1,12 @@
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
-import type { MapGeometry } from "#client/widgets/provinceMap/geometry.ts";
-import { type Frame, mercatorY, xOf, yOf } from "#client/widgets/provinceMap/mercator.ts";
-import { groundPath, pathOf } from "#client/widgets/provinceMap/shapes.ts";
+import type { MapGeometry } from "./geometry.ts";
+import { type Frame, mercatorY, xOf, yOf } from "./mercator.ts";
+import { groundPath, pathOf } from "./shapes.ts";
 
 /** Degrees around the country with both archipelagos where they lie, in the map's own units. */
-const FRAME: Frame = { left: 101.6, top: mercatorY(23.75), pxPerDegree: 40 };
-const WIDTH = xOf(FRAME, 117.9);
-const HEIGHT = yOf(FRAME, 6.3);
+export const COUNTRY_FRAME: Frame = { left: 101.6, top: mercatorY(23.75), pxPerDegree: 40 };
+const WIDTH = xOf(COUNTRY_FRAME, 117.9);
+const HEIGHT = yOf(COUNTRY_FRAME, 6.3);
 /** West of the country there is room for something else. */
 const WEST_ROOM = 110;
 /** `viewBox` of the map. */
@@ -42,18 +42,18 @@ export interface CountryShapes {
 export function countryShapes(geometry: MapGeometry, set: ProvinceSet): CountryShapes {
   const provinceOf = (code: string) => set.provinces.find((province) => province.code === code);
   return {
-    ground: groundPath(geometry, FRAME),
+    ground: groundPath(geometry, COUNTRY_FRAME),
     provinces: geometry.provinces.flatMap((shape) => {
       const province = provinceOf(shape.code);
       if (province === undefined) return [];
-      return [{ id: province.id, d: pathOf(shape, FRAME), spot: spotOf(province.labelPoint) }];
+      return [{ id: province.id, d: pathOf(shape, COUNTRY_FRAME), spot: spotOf(province.labelPoint) }];
     }),
     archipelagos: geometry.archipelagos.flatMap((one) => {
       const province = provinceOf(geometry.set === "2025" ? one.province34 : one.province63);
       if (province === undefined) return [];
       const { extent } = one;
       const { x, y } = spotOf([extent.west, extent.north]);
-      const box = { x, y, width: xOf(FRAME, extent.east) - x, height: yOf(FRAME, extent.south) - y };
+      const box = { x, y, width: xOf(COUNTRY_FRAME, extent.east) - x, height: yOf(COUNTRY_FRAME, extent.south) - y };
       const label = { x: Math.min(x + box.width / 2, WIDTH - NAME_ROOM), y: y - NAME_GAP };
       const dots = one.features.map(({ coord }) => spotOf(coord));
       return [{ key: one.key, id: province.id, box, dots, label, name: { vi: one.name, en: one.nameEn } }];
@@ -62,5 +62,5 @@ export function countryShapes(geometry: MapGeometry, set: ProvinceSet): CountryS
 }
 
 function spotOf([longitude, latitude]: readonly [number, number]): Spot {
-  return { x: xOf(FRAME, longitude), y: yOf(FRAME, latitude) };
+  return { x: xOf(COUNTRY_FRAME, longitude), y: yOf(COUNTRY_FRAME, latitude) };
 }

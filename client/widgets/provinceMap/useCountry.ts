@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from "react";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
 import { tryAgain } from "#client/live/tryAgain.ts";
-import { loadGeometry, type MapGeometry, outlinesOf } from "#client/widgets/provinceMap/geometry.ts";
 import { type CountryShapes, countryShapes } from "./countryShapes.ts";
+import { loadGeometry, type MapGeometry, outlinesOf } from "./geometry.ts";
 
 /** The country to be drawn; `null` until its outlines are there. */
 export interface Country {

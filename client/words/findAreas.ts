@@ -1,6 +1,6 @@
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
-import { foldText, rankOf } from "#client/words/fold.ts";
-import { type Lang, named, wordsOf } from "#client/words/language.ts";
+import { foldText, rankOf } from "./fold.ts";
+import { type Lang, named, wordsOf } from "./language.ts";
 
 /** Something that can be typed as an area: a province, a region for all of its provinces, or the whole country. */
 export interface AreaOption {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useId, useState } from "react";
-import style from "./Raise.module.css";
+import style from "./Combobox.module.css";
 
 /** One line to choose. */
 export interface ComboOption {
@@ -72,6 +72,7 @@ export function Combobox({ field, children, ...props }: ComboboxProps) {
       {children}
       <input
         ref={field}
+        className={style.field}
         role="combobox"
         aria-label={props.label}
         aria-expanded={isShown}
