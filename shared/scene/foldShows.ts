@@ -1,7 +1,8 @@
 import type { SceneId } from "#shared/catalogue/scene.ts";
+import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import type { ShowEvent, ShowEventMap, ShowEventType } from "./showEvents.ts";
 import { type EditedScene, REQUESTS_KEPT, type ShowsState, showOf, VERSIONS_KEPT } from "./showsState.ts";
-import type { WallShow } from "./wallShow.ts";
+import { type Chosen, NOTHING_CHOSEN, type WallShow } from "./wallShow.ts";
 
 /** An entry of the exact topic; one that is only tried on has no position yet. */
 interface Entry {
@@ -25,12 +26,13 @@ type Folds = { readonly [T in ShowEventType]: (state: ShowsState, data: ShowEven
 const FOLDS: Folds = {
   "wall.sceneTaken": (state, data, seq) => onWall(state, data, seq, (show) => taken(show, data)),
   "wall.scenePrepared": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, next: data.scene })),
-  "wall.cameraMoved": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, camera: data.camera, flightMs: data.flightMs })),
-  "wall.mapChosen": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, indicator: data.indicator, period: data.period })),
-  "wall.spotlit": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, spotlight: data.province })),
-  "wall.detailsShown": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, details: data.series })),
-  "wall.pointed": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, pointer: data.pointer })),
+  "wall.cameraMoved": (state, data, seq) => choose(state, data, seq, { camera: data.camera, flightMs: data.flightMs }),
+  "wall.mapChosen": (state, data, seq) => choose(state, data, seq, { indicator: data.indicator, period: data.period }),
+  "wall.spotlit": (state, data, seq) => choose(state, data, seq, { spotlight: data.province }),
+  "wall.detailsShown": (state, data, seq) => choose(state, data, seq, { details: data.series }),
+  "wall.pointed": (state, data, seq) => choose(state, data, seq, { pointer: data.pointer }),
   "wall.playlistSet": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, playlist: data.playlist })),
+  "wall.hoursEnded": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, scheduleRule: null })),
   "wall.conditionsDismissed": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, dismissed: data.dismissed })),
   "wall.held": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, holder: { who: data.by, since: data.at } })),
   "wall.released": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, holder: null })),
@@ -52,18 +54,23 @@ const FOLDS: Folds = {
   "scene.retired": (state, { scene }) => onScene(state, scene, (held) => ({ ...held, draft: null, retired: true })),
 };
 
-function taken(show: WallShow, { taken: next, condition, scheduleRule, playlist }: ShowEventMap["wall.sceneTaken"]): WallShow {
-  const isSame = show.onAir?.scene === next.scene;
+function taken(show: WallShow, { taken: next, at, condition, scheduleRule, playlist }: ShowEventMap["wall.sceneTaken"]): WallShow {
+  // What was to go on later never was on: what is seen until the new instant is what was before it.
+  const isUnseen = show.onAir !== null && show.onAir.showAt > at;
+  const before = isUnseen ? show.before : show.onAir;
+  const chosen = isUnseen && show.chosenBefore !== null ? show.chosenBefore : chosenOf(show);
   const isCondition = next.from === "condition";
   // What a condition covers comes back later; a second condition covers the first, not what lies under it.
   const under = isCondition ? (show.condition === null ? show.onAir : show.under) : null;
   const recent = [next.scene, ...show.recent.filter((scene) => scene !== next.scene)].slice(0, RECENT_KEPT);
-  const cleared = isSame && next.from !== "safe" ? {} : CLEARED;
+  // What a director chose for one scene goes with it.
+  const kept = show.onAir?.scene === next.scene ? chosenOf(show) : before?.scene === next.scene ? chosen : NOTHING_CHOSEN;
   return {
     ...show,
-    ...cleared,
+    ...(next.from === "safe" ? NOTHING_CHOSEN : kept),
+    chosenBefore: chosen,
     onAir: next,
-    before: show.onAir,
+    before,
     under,
     recent,
     next: show.next === next.scene ? null : show.next,
@@ -74,16 +81,25 @@ function taken(show: WallShow, { taken: next, condition, scheduleRule, playlist 
   };
 }
 
-/** What a director chose for one scene goes with it. */
-const CLEARED = {
-  camera: null,
-  flightMs: 0,
-  indicator: null,
-  period: null,
-  spotlight: null,
-  details: null,
-  pointer: null,
-} as const;
+function chosenOf({ camera, flightMs, indicator, period, spotlight, details, pointer }: Chosen): Chosen {
+  return { camera, flightMs, indicator, period, spotlight, details, pointer };
+}
+
+/** A cut this far ahead is one for later: what is chosen meanwhile is for the scene that is on; else it is for the one that comes at once. */
+const LATER_MS: Duration = SECOND_MS;
+
+function choose(
+  state: ShowsState,
+  data: { readonly wall: string; readonly at: Instant },
+  seq: number | undefined,
+  change: Partial<Chosen>,
+): ShowsState {
+  return onWall(state, data, seq, (show) => {
+    const { onAir, chosenBefore } = show;
+    const isLater = chosenBefore !== null && onAir !== null && onAir.showAt > data.at + LATER_MS;
+    return isLater ? { ...show, chosenBefore: { ...chosenBefore, ...change } } : { ...show, ...change };
+  });
+}
 
 function onWall(
   state: ShowsState,

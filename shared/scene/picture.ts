@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import canonicalize from "canonicalize";
 import type { SceneId } from "#shared/catalogue/scene.ts";
 import type { Instant } from "#shared/clock/instant.ts";
-import type { Camera, WallShow } from "./wallShow.ts";
+import type { Camera, Chosen, WallShow } from "./wallShow.ts";
 
 /** What must be on every page of a wall at one moment, and what a page says it has drawn. JSON; the pointer moves too fast to be compared. */
 export interface Picture {
@@ -24,9 +24,9 @@ export interface Picture {
 
 /** What a picture is read from, beside the show. */
 export interface PictureMoment {
-  /** The wall's first scene. */
-  readonly first: SceneId;
-  readonly versionOf: (scene: SceneId) => number;
+  /** The scene that is on: `sceneAt`, where it is in force. */
+  readonly scene: SceneId;
+  readonly version: number;
   /** On the centre's clock. */
   readonly now: Instant;
   readonly drill: boolean;
@@ -40,11 +40,16 @@ export function sceneAt(show: WallShow, first: SceneId, now: Instant): SceneId {
   return now >= onAir.showAt ? onAir.scene : (before?.scene ?? first);
 }
 
-/** The picture of a wall at a moment. What was chosen for a scene that is about to go on is not shown before it. */
-export function pictureAt(show: WallShow, { first, versionOf, now, drill, alerts }: PictureMoment): Picture {
-  const scene = sceneAt(show, first, now);
-  const { camera, indicator, period, spotlight, details, card } = show;
-  return { wall: show.wall, scene, version: versionOf(scene), camera, indicator, period, spotlight, details, card, drill, alerts };
+/** What was chosen for the scene that is on at a moment: what was chosen for one that is about to go on is not shown before it. */
+export function chosenAt(show: WallShow, now: Instant): Chosen {
+  const { onAir, chosenBefore } = show;
+  return chosenBefore !== null && onAir !== null && now < onAir.showAt ? chosenBefore : show;
+}
+
+/** The picture of a wall at a moment. */
+export function pictureAt(show: WallShow, { scene, version, now, drill, alerts }: PictureMoment): Picture {
+  const { camera, indicator, period, spotlight, details } = chosenAt(show, now);
+  return { wall: show.wall, scene, version, camera, indicator, period, spotlight, details, card: show.card, drill, alerts };
 }
 
 const HASH_LETTERS = 16;

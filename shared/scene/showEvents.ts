@@ -43,6 +43,8 @@ export interface ShowEventMap {
   "wall.pointed": OnWall & { readonly pointer: Pointer | null };
   /** Started, paused or gone on with; the item's scene comes by a `wall.sceneTaken`. */
   "wall.playlistSet": OnWall & { readonly playlist: RunningPlaylist | null };
+  /** The rule of the hours that was followed holds no more, and no other; what is on stays. */
+  "wall.hoursEnded": OnWall;
   /** Conditions that hold and were sent away by the director. */
   "wall.conditionsDismissed": OnWall & { readonly dismissed: readonly string[] };
   "wall.held": OnWall & { readonly takenFrom: Who | null };

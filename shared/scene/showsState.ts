@@ -58,6 +58,11 @@ export function showOf(state: ShowsState, wall: string): WallShow {
   return (Object.hasOwn(state.walls, wall) ? state.walls[wall] : undefined) ?? untouchedShow(wall as WallId);
 }
 
+/** Public version of a scene; 0: the catalogue's own. */
+export function versionOfScene({ scenes }: ShowsState, scene: string): number {
+  return (Object.hasOwn(scenes, scene) ? scenes[scene]?.published?.version : undefined) ?? 0;
+}
+
 /** What the command of an Idempotency-Key was about, `null` when it is not known (any more). */
 export function showRequestOf({ requests, olderRequests }: ShowsState, request: string): string | null {
   const block = [requests, olderRequests].find((each) => Object.hasOwn(each, request));

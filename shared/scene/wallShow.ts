@@ -40,8 +40,21 @@ export interface RunningPlaylist {
   readonly from: "director" | "schedule";
 }
 
+/** What the director chose for the scene that is on; `null` where the scene itself decides. It goes with the scene. */
+export interface Chosen {
+  readonly camera: Camera | null;
+  /** How long the map takes to the camera. */
+  readonly flightMs: Duration;
+  readonly indicator: string | null;
+  readonly period: string | null;
+  readonly spotlight: ProvinceId | null;
+  /** A series whose details are shown large. */
+  readonly details: string | null;
+  readonly pointer: Pointer | null;
+}
+
 /** What one wall shows, as the fold of its events; `null` where the scene itself decides. JSON. */
-export interface WallShow {
+export interface WallShow extends Chosen {
   readonly wall: WallId;
   /** Position of the last event that changed this wall: the state number that wall and mirrors show. */
   readonly number: number;
@@ -55,15 +68,8 @@ export interface WallShow {
   readonly next: SceneId | null;
   /** Scenes in the order they were last on, newest first, at most 8: what is prepared beside `next`. */
   readonly recent: readonly SceneId[];
-  readonly camera: Camera | null;
-  /** How long the map takes to the camera. */
-  readonly flightMs: Duration;
-  readonly indicator: string | null;
-  readonly period: string | null;
-  readonly spotlight: ProvinceId | null;
-  /** A series whose details are shown large. */
-  readonly details: string | null;
-  readonly pointer: Pointer | null;
+  /** While `onAir` waits for its instant: what is chosen for the scene that is still on. */
+  readonly chosenBefore: Chosen | null;
   readonly playlist: RunningPlaylist | null;
   /** The condition whose scene is on, and since when. */
   readonly condition: { readonly id: string; readonly since: Instant } | null;
@@ -76,6 +82,17 @@ export interface WallShow {
   readonly card: boolean;
 }
 
+/** Before anything is chosen. */
+export const NOTHING_CHOSEN: Chosen = {
+  camera: null,
+  flightMs: 0,
+  indicator: null,
+  period: null,
+  spotlight: null,
+  details: null,
+  pointer: null,
+};
+
 /** A wall of which nothing was ever said. */
 export function untouchedShow(wall: WallId): WallShow {
   return {
@@ -86,13 +103,8 @@ export function untouchedShow(wall: WallId): WallShow {
     under: null,
     next: null,
     recent: [],
-    camera: null,
-    flightMs: 0,
-    indicator: null,
-    period: null,
-    spotlight: null,
-    details: null,
-    pointer: null,
+    ...NOTHING_CHOSEN,
+    chosenBefore: null,
     playlist: null,
     condition: null,
     dismissed: [],
