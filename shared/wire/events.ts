@@ -132,8 +132,11 @@ export interface TickerItem {
   readonly was: string | null;
 }
 
+/** Of a paired screen: its proof is missing, wrong or was used; another browser is there with its credential. */
+export type ScreenRefuseCode = "screen.proof" | "screen.elsewhere";
+
 export interface Refuse {
-  readonly code: "version" | "unauthorised" | "unknown-wall" | "malformed" | "busy" | "unavailable";
+  readonly code: "version" | "unauthorised" | "unknown-wall" | "malformed" | "busy" | "unavailable" | ScreenRefuseCode;
   readonly detail: string;
   readonly retryAfterMs?: number;
 }
