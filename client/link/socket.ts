@@ -1,5 +1,5 @@
 import { io } from "socket.io-client";
-import type { EventBatch, Hello, Refuse, Shown, SnapshotHead, Standing, Tick, Unseen } from "#shared/wire/events.ts";
+import type { EventBatch, Hello, Refuse, Report, Shown, SnapshotHead, Standing, Tick, Unseen } from "#shared/wire/events.ts";
 
 /** What a page hears; bytes are one frame of SPEC.md. */
 export interface LinkListener {
@@ -19,6 +19,8 @@ export interface LinkSocket {
   readonly hello: (hello: Hello) => void;
   /** On an open connection only: the server asks again for what it did not hear. */
   readonly shown: (shown: Shown) => void;
+  /** On an open connection only: the next one says more. */
+  readonly report: (report: Report) => void;
   /** Drops a connection that has gone silent and opens another; one that is being opened is left to it. */
   readonly reopen: () => void;
   readonly close: () => void;
@@ -56,6 +58,9 @@ export function openSocket(listener: LinkListener, url?: string): LinkSocket {
     hello: (hello) => socket.emit("hello", hello),
     shown: (shown) => {
       if (socket.connected) socket.emit("shown", shown);
+    },
+    report: (report) => {
+      if (socket.connected) socket.emit("report", report);
     },
     reopen: () => {
       if (socket.connected) socket.disconnect().connect();

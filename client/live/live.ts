@@ -1,14 +1,11 @@
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
-import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import {
   type EventBatch,
   PROTOCOL_VERSION,
   type Refuse,
-  type ShowMark,
   type SnapshotHead,
   type Tick,
-  type TickerItem,
   type Unseen,
   type View,
 } from "#shared/wire/events.ts";
@@ -26,8 +23,9 @@ import { type PageTimers, pageTimers, type Undo } from "./pageTimers.ts";
 import { createPaintProbe } from "./probe.ts";
 import { reloadOnce } from "./reloadOnce.ts";
 import { tabScreenId } from "./screenId.ts";
+import { createSilenceWatch } from "./silenceWatch.ts";
 import { createStore } from "./store.ts";
-import { withNew } from "./tickerItems.ts";
+import { createToldBeside } from "./toldBeside.ts";
 
 export type { LinkView } from "./linkView.ts";
 export type { Live } from "./living.ts";
@@ -39,16 +37,14 @@ export interface LiveOptions {
   readonly view: View;
   /** What this page is called on the roll of screens; its tab has a name of its own. */
   readonly screen?: string;
+  /** The place on the wall that this page fills. */
+  readonly slot?: string;
   readonly open?: typeof openSocket;
   readonly timers?: PageTimers;
   /** The server no longer speaks to this page. */
   readonly onOutdated?: (why: string) => Undo;
 }
 
-const SILENCE_MS = 3_000;
-const ANSWER_MS = 5_000;
-const REOPEN_MS = 9_000;
-const WATCH_MS = 500;
 const RETRY_MS = 1_000;
 
 /** Makes the living state of a view; nothing is opened before `start`. */
@@ -61,11 +57,7 @@ export function createLive(options: LiveOptions): Live {
   const lane = createExactLane();
   const confirmations = createConfirmations((shown) => socket?.shown({ shown }), timers);
   const link = createStore(unheardOf(timers.now()));
-  const sharing = createStore<SharingState | null>(null);
-  const ticker = createStore<readonly TickerItem[]>([]);
-  const recent = createStore(0);
-  const build = createStore<string | null>(null);
-  const mark = createStore<ShowMark | null>(null);
+  const { onSnapshot: tellSnapshot, onTick: tellTick, ...told } = createToldBeside();
   const clock = createServerClock(monotonic, timers.now());
   const probe = createPaintProbe(monotonic);
   const loop = createFrameLoop(() => {
@@ -77,19 +69,19 @@ export function createLive(options: LiveOptions): Live {
   let state: LinkState = "connecting";
   let series: readonly SeriesKey[] = [];
   let cursor: Cursor | null = null;
-  let heardAt = monotonic();
-  let saidAt = monotonic();
-  let watchedAt = monotonic();
+  let { view } = options;
+  // A table for another view comes as a whole; until it does, what comes for the old one still joins.
+  let wantsWhole = false;
   let faults = 0;
   let socket: ReturnType<typeof openSocket> | null = null;
   let undoRefusal: Undo = () => undefined;
 
   const show = (change: Partial<LinkView>): void => link.set({ ...link.get(), ...change });
 
-  const hearing = <A extends readonly unknown[]>(take: (...told: A) => void): ((...told: A) => void) => {
-    return (...told) => {
-      heardAt = monotonic();
-      take(...told);
+  const hearing = <A extends readonly unknown[]>(take: (...heard: A) => void): ((...heard: A) => void) => {
+    return (...heard) => {
+      silence.heard();
+      take(...heard);
     };
   };
 
@@ -103,13 +95,22 @@ export function createLive(options: LiveOptions): Live {
   };
 
   const hello = (): void => {
-    saidAt = monotonic();
+    silence.said();
     const { topic } = link.get();
     const events = lane.cursor();
-    const cursors = { ...(cursor === null ? {} : { [topic]: cursor }), ...(events === null ? {} : { events }) };
-    const named = screen === null ? {} : { screen };
-    socket?.hello({ version: PROTOCOL_VERSION, wall: options.wall, view: options.view, cursors, ...named });
+    const cursors = { ...(cursor === null || wantsWhole ? {} : { [topic]: cursor }), ...(events === null ? {} : { events }) };
+    const named = { ...(screen === null ? {} : { screen }), ...(options.slot === undefined ? {} : { slot: options.slot }) };
+    socket?.hello({ version: PROTOCOL_VERSION, wall: options.wall, view, cursors, ...named });
   };
+
+  const silence = createSilenceWatch(timers, {
+    onSilence: () => happen("silence"),
+    onUnanswered: () => {
+      if (wantsWhole && state === "live") hello();
+      else happen("unanswered");
+    },
+    reopen: () => socket?.reopen(),
+  });
 
   const move = (epoch: string, seq: number): void => {
     if (cursor?.epoch !== epoch || cursor.seq !== seq) {
@@ -138,15 +139,14 @@ export function createLive(options: LiveOptions): Live {
   const onSnapshot = (head: SnapshotHead, bytes: Uint8Array): void => {
     const frame = readFrame(bytes);
     if (frame === null) return refuseFrame();
-    const view = link.get();
-    if (cursor === null || head.drill !== view.drill || head.drillName !== view.drillName) clock.restart();
-    clock.take(head.now, heardAt);
+    const before = link.get();
+    if (cursor === null || head.drill !== before.drill || head.drillName !== before.drillName) clock.restart();
+    clock.take(head.now, silence.heardAt());
+    wantsWhole = false;
     series = head.series as readonly SeriesKey[];
     show({ drill: head.drill, drillName: head.drillName, drillTitle: head.drillTitle, topic: head.topic });
     observations.replace(() => apply(frame));
-    sharing.set(head.sharing);
-    ticker.set(head.ticker);
-    recent.set(head.recent);
+    tellSnapshot(head);
     loop.wake();
     move(head.cursor.epoch, head.cursor.seq);
   };
@@ -161,13 +161,9 @@ export function createLive(options: LiveOptions): Live {
 
   const onTick = (tick: Tick): void => {
     happen("heard");
-    clock.take(tick.now, heardAt);
-    recent.set(tick.recent);
-    build.set(tick.build ?? null);
-    if (tick.show !== undefined && !sameMark(mark.get(), tick.show)) mark.set(tick.show);
+    clock.take(tick.now, silence.heardAt());
+    tellTick(tick);
     if (tick.journal !== link.get().journal) show({ journal: tick.journal });
-    if (tick.sharing !== undefined) sharing.set(tick.sharing);
-    if (tick.ticker !== undefined) ticker.set(withNew(ticker.get(), tick.ticker));
     if (cursor === null || tick.epoch !== cursor.epoch || tick.from !== cursor.seq) return happen("gap");
     const events = lane.cursor();
     if (events === null || events.epoch !== tick.events.epoch || events.seq < tick.events.seq) return happen("gap");
@@ -194,37 +190,27 @@ export function createLive(options: LiveOptions): Live {
     else happen("refused");
   };
 
-  const watch = (): void => {
-    const at = monotonic();
-    const isOverslept = at - watchedAt > SILENCE_MS;
-    watchedAt = at;
-    // A page whose timers were held back has not heard yet what waits for it.
-    if (isOverslept) return;
-    const silentMs = at - heardAt;
-    if (silentMs > SILENCE_MS) happen("silence");
-    else if (at - saidAt > ANSWER_MS) happen("unanswered");
-    if (silentMs <= REOPEN_MS) return;
-    heardAt = at;
-    socket?.reopen();
-  };
-
   return {
     observations,
     alerts: lane.alerts,
     shows: lane.shows,
     screens: lane.screens,
-    build,
-    mark,
+    ...told,
     unseen: confirmations.unseen,
     confirmShown: confirmations.confirm,
     link,
-    sharing,
-    ticker,
-    recent,
     clock,
     faults: () => faults,
+    look: (next) => {
+      if (JSON.stringify(next) === JSON.stringify(view)) return;
+      view = next;
+      wantsWhole = true;
+      // Before it is connected, and after it was lost, the page asks anyway.
+      if (state === "live" || state === "behind") hello();
+    },
+    report: (report) => socket?.report({ report }),
     start: () => {
-      heardAt = saidAt = watchedAt = monotonic();
+      const undoWatch = silence.start();
       socket = (options.open ?? openSocket)({
         onConnected: () => happen("connected"),
         onClosed: () => happen("closed"),
@@ -236,7 +222,6 @@ export function createLive(options: LiveOptions): Live {
         onTick: hearing(onTick),
         onRefuse: hearing(onRefuse),
       });
-      const undoWatch = timers.every(WATCH_MS, watch);
       return () => {
         undoWatch();
         undoRefusal();
@@ -247,8 +232,4 @@ export function createLive(options: LiveOptions): Live {
       };
     },
   };
-}
-
-function sameMark(a: ShowMark | null, b: ShowMark): boolean {
-  return a !== null && a.number === b.number && a.hash === b.hash;
 }

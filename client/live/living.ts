@@ -2,8 +2,9 @@ import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { ShowsState } from "#shared/scene/showsState.ts";
+import type { ScreenReport } from "#shared/screen/screenReport.ts";
 import type { ScreensState } from "#shared/screen/screensState.ts";
-import type { ShowMark, TickerItem } from "#shared/wire/events.ts";
+import type { ShowMark, TickerItem, View } from "#shared/wire/events.ts";
 import type { AlertVersion } from "./exactLane.ts";
 import type { LinkView } from "./linkView.ts";
 import type { ObservationStore } from "./observationStore.ts";
@@ -13,6 +14,10 @@ import type { Store } from "./store.ts";
 export interface Live {
   /** Opens the link; the undo closes it. */
   readonly start: () => () => void;
+  /** Shows something else from now on, over the same connection: the figures of the new view come as a whole. */
+  readonly look: (view: View) => void;
+  /** What this page says it has drawn; on an open connection only. */
+  readonly report: (report: ScreenReport) => void;
   readonly observations: ObservationStore;
   /** The alert desk, as far as this page may know of it. */
   readonly alerts: Store<AlertsState>;

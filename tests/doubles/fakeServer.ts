@@ -1,4 +1,4 @@
-import type { Hello, Shown, SnapshotHead, Tick } from "#shared/wire/events.ts";
+import type { Hello, Report, Shown, SnapshotHead, Tick } from "#shared/wire/events.ts";
 import { encodeFrame, epochHash, type FrameEntry, type FrameFigure } from "#shared/wire/frame.ts";
 import type { LinkListener, LinkSocket, openSocket } from "#client/link/socket.ts";
 
@@ -8,6 +8,7 @@ export interface FakeServer {
   readonly hellos: Hello[];
   /** What the page confirmed, message by message. */
   readonly shown: Shown[];
+  readonly reports: Report[];
   readonly say: LinkListener;
   readonly reopened: () => number;
   readonly isClosed: () => boolean;
@@ -40,6 +41,7 @@ export function aFigure(change: Partial<FrameFigure> = {}): FrameFigure {
 export function fakeServer(now: () => number): FakeServer {
   const hellos: Hello[] = [];
   const shown: Shown[] = [];
+  const reports: Report[] = [];
   let reopened = 0;
   let closed = false;
   const line: { listener?: LinkListener } = {};
@@ -49,6 +51,7 @@ export function fakeServer(now: () => number): FakeServer {
   const socket: LinkSocket = {
     hello: (hello) => void hellos.push(hello),
     shown: (said) => void shown.push(said),
+    report: (said) => void reports.push(said),
     reopen: () => void (reopened += 1),
     close: () => void (closed = true),
   };
@@ -59,6 +62,7 @@ export function fakeServer(now: () => number): FakeServer {
     },
     hellos,
     shown,
+    reports,
     say,
     reopened: () => reopened,
     isClosed: () => closed,

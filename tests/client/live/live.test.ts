@@ -169,6 +169,37 @@ describe("the living state of a page", () => {
     expect(scene.live.link.get().link).toBe("behind");
   });
 
+  test("[L9] another view is asked for over the same connection, as a whole, and the page stays live until it comes", () => {
+    const scene = openLive();
+    scene.live.look({});
+    expect(scene.server.hellos).toHaveLength(1);
+    scene.live.look({ indicator: "B.B" });
+    expect(scene.server.hellos.at(-1)).toMatchObject({ view: { indicator: "B.B" }, cursors: { events: { epoch: "ev", seq: 0 } } });
+    expect(scene.server.hellos.at(-1)?.cursors.actual).toBeUndefined();
+    scene.server.frame(10, 11, ["4"]);
+    expect([scene.live.link.get().link, valueOf(scene, "01"), scene.server.hellos.length]).toEqual(["live", "4", 2]);
+    scene.server.snapshot(12, ["5", "6"], { cursor: { epoch: "e1.b", seq: 12 }, series: ["A.A:01", "B.B:01"] });
+    expect([scene.live.link.get().link, valueOf(scene, "01"), scene.live.observations.get("B.B:01" as SeriesKey)?.value]).toEqual([
+      "live",
+      "5",
+      "6",
+    ]);
+    scene.server.say.onClosed();
+    scene.server.say.onConnected();
+    expect(scene.server.hellos.at(-1)).toMatchObject({ view: { indicator: "B.B" }, cursors: { actual: { epoch: "e1.b", seq: 12 } } });
+  });
+
+  test("[L9] another view that is not answered within 5 s is asked for again", () => {
+    const scene = openLive();
+    scene.live.look({ indicator: "B.B" });
+    for (let second = 0; second < 6; second += 1) {
+      scene.page.advance(1_000);
+      scene.server.tick(10, 10);
+    }
+    expect([scene.live.link.get().link, scene.server.hellos.length]).toEqual(["live", 3]);
+    expect(scene.server.hellos.at(-1)?.cursors.actual).toBeUndefined();
+  });
+
   test("[L8] after the undo no timer is left and the line is closed", () => {
     const scene = openLive();
     scene.server.frame(10, 11, ["4"]);

@@ -64,7 +64,7 @@ export function aPage(feed: Feed, scene: string, isDesk = false): PageOnLine {
     open: (listener) => {
       line.listener = listener;
       const hello = (said: Hello): void => void (line.reader !== null && line.said.push(said));
-      return { hello, shown: () => undefined, reopen: cut, close: cut };
+      return { hello, shown: () => undefined, report: () => undefined, reopen: cut, close: cut };
     },
   });
   const stop = live.start();
