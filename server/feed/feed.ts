@@ -2,7 +2,7 @@ import type { Instant } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
-import type { EventBatch, Hello, ObservationTopic, Refuse, SnapshotHead, Tick } from "#shared/wire/events.ts";
+import type { EventBatch, Hello, ObservationTopic, Refuse, ShowMark, SnapshotHead, Tick } from "#shared/wire/events.ts";
 import type { ExactState } from "#shared/wire/exactState.ts";
 import type { EventJournal, ObservationEntry } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
@@ -38,6 +38,16 @@ export interface FeedParts extends SeatingParts {
   readonly sharing: () => SharingState;
   /** The recorded clock, without the drill's offset. */
   readonly now: () => Instant;
+  /** What each tick says of the page itself; absent: nothing. */
+  readonly marks?: PageMarks;
+}
+
+/** What pages must be: their build, and the picture of their wall. */
+export interface PageMarks {
+  /** `null`: no page is built. */
+  readonly build: string | null;
+  /** `null` for a wall that does not exist. */
+  readonly show: (wall: string) => ShowMark | null;
 }
 
 /** Under load frames go out this often; after quiet the first change does not wait at all. */
@@ -98,7 +108,13 @@ export function createFeed(parts: FeedParts): Feed {
     return prepareEvent("snapshot", head, audience.since(-1));
   };
 
-  const tickOf = (audience: Audience, from: number, news: Pick<Tick, "sharing" | "ticker">): Tick => {
+  const markOf = (wall: string): Pick<Tick, "build" | "show"> => {
+    const build = parts.marks?.build ?? null;
+    const show = parts.marks?.show(wall) ?? null;
+    return { ...(build === null ? {} : { build }), ...(show === null ? {} : { show }) };
+  };
+
+  const tickOf = (audience: Audience, from: number, news: Pick<Tick, "sharing" | "ticker" | "build" | "show">): Tick => {
     const latest = parts.latest[audience.topic];
     const journal = latest.isLinked() && latest.isReady();
     const now = nowShown();
@@ -117,7 +133,8 @@ export function createFeed(parts: FeedParts): Feed {
     exact.flush();
     if (behindAt === NOWHERE) return reader.send(snapshot(row.audience));
     reader.send(prepareEvent("frame", undefined, row.audience.since(behindAt)));
-    const news = { sharing: parts.sharing(), ticker: tickers[row.audience.topic].all().slice(-TICKER_IN_TICK) };
+    const ticker = tickers[row.audience.topic].all().slice(-TICKER_IN_TICK);
+    const news = { sharing: parts.sharing(), ticker, ...markOf(row.wall) };
     reader.send(prepareEvent("tick", tickOf(row.audience, row.audience.sent(), news)));
   };
 
@@ -151,10 +168,13 @@ export function createFeed(parts: FeedParts): Feed {
     const news = { ...(sharing === sharingTold ? {} : { sharing }), ...(fresh.length > 0 ? { ticker: fresh } : {}) };
     sharingTold = sharing;
     exact.flush();
+    const marks = new Map<string, ReturnType<typeof markOf>>();
     for (const row of seating.rows()) {
+      const mark = marks.get(row.wall) ?? markOf(row.wall);
+      marks.set(row.wall, mark);
       const start = row.audience.sent();
       const frame = row.audience.takeFrame();
-      const prepared = prepareEvent("tick", tickOf(row.audience, row.audience.advance(), news));
+      const prepared = prepareEvent("tick", tickOf(row.audience, row.audience.advance(), { ...news, ...mark }));
       seating.broadcast(row, frame === null ? prepared : Buffer.concat([prepareEvent("frame", undefined, frame), prepared]), start);
     }
   };

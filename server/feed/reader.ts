@@ -32,6 +32,7 @@ export interface Seat extends Place {
 
 /** An audience and everyone in it. */
 export interface Row {
+  readonly wall: string;
   readonly audience: Audience;
   readonly seats: Set<Seat>;
 }

@@ -79,7 +79,7 @@ export function createSeating(parts: SeatingParts): Seating {
       if (known !== undefined) return known;
       const series = parts.visibleSeries(wall, view);
       if (series === null) return null;
-      const row: Row = { audience: createAudience(topic, series, parts.latest[topic]), seats: new Set() };
+      const row: Row = { wall, audience: createAudience(topic, series, parts.latest[topic]), seats: new Set() };
       rows.set(key, row);
       series.forEach((one, index) => {
         const places = shownIn[topic].get(one);
