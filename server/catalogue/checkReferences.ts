@@ -1,8 +1,9 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import { checkScene } from "#shared/catalogue/checkScene.ts";
 import type { Indicator, Threshold } from "#shared/catalogue/indicator.ts";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
-import type { Panel } from "#shared/catalogue/scene.ts";
 import type { CatalogueFinding } from "./catalogueFault.ts";
+import { checkWalls } from "./checkWalls.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -35,7 +36,12 @@ function dayAfter(date: string): string {
 }
 
 function checkSets(sets: readonly ProvinceSet[]): readonly CatalogueFinding[] {
-  return sets.flatMap((set, s) => {
+  const twice = duplicates(
+    "provinces",
+    "sets",
+    sets.map(({ id }) => id),
+  );
+  const each = sets.flatMap((set, s) => {
     const at = `/sets/${s}`;
     const before = sets[s - 1];
     const found = (["code", "id", "orgId"] as const).flatMap((field) =>
@@ -50,7 +56,9 @@ function checkSets(sets: readonly ProvinceSet[]): readonly CatalogueFinding[] {
         finding("provinces", `${at}/validFrom`, `expected the day after the set before ends (${before.validTo ?? "which has no end"})`),
       );
     }
-    const regions = new Set(set.regions.map((region) => region.id));
+    const names = set.regions.map((region) => region.id);
+    found.push(...duplicates("provinces", `sets/${s}/regions`, names));
+    const regions = new Set(names);
     set.provinces.forEach((province, p) => {
       if (!regions.has(province.regionId)) {
         found.push(finding("provinces", `${at}/provinces/${p}/regionId`, `region "${province.regionId}" is not among this set's regions`));
@@ -58,6 +66,7 @@ function checkSets(sets: readonly ProvinceSet[]): readonly CatalogueFinding[] {
     });
     return before === undefined ? found : [...found, ...checkCrosswalk(before, set, at)];
   });
+  return [...twice, ...each];
 }
 
 /** Every province of the set before must go into exactly one of this set. */
@@ -119,6 +128,11 @@ function checkIndicators(catalogue: Catalogue): readonly CatalogueFinding[] {
     return [...found, ...checkOwners(indicator, at), ...checkThresholds(indicator, at)];
   });
   return [
+    ...duplicates(
+      "indicators",
+      "groups",
+      catalogue.groups.map(({ id }) => String(id)),
+    ),
     ...duplicates(
       "indicators",
       "indicators",
@@ -185,60 +199,15 @@ function checkSites(catalogue: Catalogue): readonly CatalogueFinding[] {
   ];
 }
 
-function checkWalls(catalogue: Catalogue): readonly CatalogueFinding[] {
-  const scenes = new Set<string>(catalogue.scenes.map((scene) => scene.id));
-  const lost = catalogue.walls.flatMap((wall, w) =>
-    wall.scenes.flatMap((scene, s) =>
-      scenes.has(scene) ? [] : [finding("walls", `/walls/${w}/scenes/${s}`, `scene "${scene}" is not in scenes.json`)],
-    ),
-  );
-  const main = catalogue.walls.some((wall) => wall.id === "main") ? [] : [finding("walls", "/walls", 'the wall "main" is missing')];
-  return [
-    ...main,
-    ...duplicates(
-      "walls",
-      "walls",
-      catalogue.walls.map((wall) => wall.id),
-    ),
-    ...lost,
-  ];
-}
-
 function checkScenes(catalogue: Catalogue): readonly CatalogueFinding[] {
-  const indicators = new Map(catalogue.indicators.map((indicator) => [indicator.code as string, indicator]));
-  const ids = new Set<string>(["VN", ...catalogue.sets.flatMap((set) => set.provinces.map((province) => province.id))]);
-  const each = catalogue.scenes.flatMap((scene, s) =>
-    scene.panels.flatMap((panel, p) => {
-      const at = `/scenes/${s}/panels/${p}`;
-      return shown(panel).flatMap(({ indicator, province, pointer }) => {
-        const known = indicators.get(indicator);
-        if (known === undefined) return [finding("scenes", `${at}${pointer}`, `indicator "${indicator}" is not in indicators.json`)];
-        if (province === null) {
-          return known.scope === "national"
-            ? [finding("scenes", `${at}${pointer}`, `"${indicator}" has no figures by province to map or rank`)]
-            : [];
-        }
-        if (!ids.has(province)) return [finding("scenes", `${at}${pointer}`, `province "${province}" is in no set`)];
-        const wrong = province === "VN" ? known.scope === "province" : known.scope === "national";
-        return wrong
-          ? [finding("scenes", `${at}${pointer}`, `"${indicator}" has no ${province === "VN" ? "national" : "provincial"} figure`)]
-          : [];
-      });
-    }),
-  );
   return [
     ...duplicates(
       "scenes",
       "scenes",
       catalogue.scenes.map((scene) => scene.id),
     ),
-    ...each,
+    ...catalogue.scenes.flatMap((scene, s) =>
+      checkScene(scene, catalogue).map(({ pointer, en }) => finding("scenes", `/scenes/${s}${pointer}`, en)),
+    ),
   ];
-}
-
-function shown(panel: Panel): readonly { readonly indicator: string; readonly province: string | null; readonly pointer: string }[] {
-  if (panel.kind === "kpiGroup") return panel.tiles.map((tile, t) => ({ ...tile, pointer: `/tiles/${t}` }));
-  if (panel.kind === "trend") return panel.series.map((line, l) => ({ ...line, pointer: `/series/${l}` }));
-  if (panel.kind === "map" || panel.kind === "ranking") return [{ indicator: panel.indicator, province: null, pointer: "/indicator" }];
-  return [];
 }

@@ -14,16 +14,18 @@ export const slotId = z
   .brand<"SlotId">();
 export type SlotId = z.infer<typeof slotId>;
 
-const edge = z.number().min(0).max(200);
+const place = z.number("expected a number of millimetres");
+const length = place.positive("a screen needs a size of more than 0 mm");
+const edge = place.min(0, "a bezel is 0 mm at least").max(200, "a bezel is 200 mm at most");
 
 /** A place for one screen on a wall's canvas; lengths in millimetres of its lit picture as it hangs there. */
 const screenSlotSchema = z.strictObject({
   id: slotId,
   /** Of the picture's upper left corner, from the canvas's origin, rightwards and downwards. */
-  x: z.number(),
-  y: z.number(),
-  width: z.number().positive(),
-  height: z.number().positive(),
+  x: place,
+  y: place,
+  width: length,
+  height: length,
   /** Width and height of the panel's own picture in pixels, before it was turned. */
   pixels: z.tuple([z.int().min(64).max(16_384), z.int().min(64).max(16_384)]),
   /** What surrounds the picture as it hangs, and shows nothing. */
