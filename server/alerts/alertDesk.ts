@@ -1,14 +1,18 @@
 import { Histogram, type Registry } from "prom-client";
+import type { AlertEvent } from "#shared/alert/alertEvents.ts";
 import type { AlertsState } from "#shared/alert/alertsState.ts";
+import { foldAlerts } from "#shared/alert/foldAlerts.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import { type Instant, MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
+import { type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import type { Identity } from "#shared/duty/identity.ts";
 import { type Action, scopeOf } from "#shared/duty/permission.ts";
-import { type EventJournal, JournalUnavailable } from "#server/journal/journal.ts";
+import type { Cursor } from "#shared/wire/cursor.ts";
+import { createCommandQueue } from "#server/journal/commandQueue.ts";
+import type { EventJournal } from "#server/journal/journal.ts";
+import { createRefusalAudit, type RefusalAudit } from "#server/journal/refusalAudit.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
-import type { DeskAct, DeskCommand, DeskContext } from "./command.ts";
-import { createCommandQueue, type DeskAnswer } from "./commandQueue.ts";
+import type { DeskAct, DeskCommand, DeskContext, DeskDecision, DeskRefusal } from "./command.ts";
 import { concernedSites } from "./concernedSites.ts";
 import { decide } from "./decide.ts";
 import { deskClock } from "./deskClock.ts";
@@ -27,12 +31,10 @@ export interface AlertDeskParts {
   readonly metrics: Registry;
 }
 
-/** A command that came to nothing, for the audit. */
-export interface Refused {
-  readonly action: Action;
-  readonly id: string | null;
-  readonly code: string;
-}
+/** What became of a command: done and durable, with the id it is about, or refused. */
+export type DeskAnswer =
+  | { readonly ok: true; readonly id: string; readonly cursor: Cursor }
+  | { readonly ok: false; readonly refusal: DeskRefusal };
 
 /** The one way to command alerts: by HTTP, by CAP, by whatever comes. */
 export interface AlertDesk {
@@ -42,7 +44,7 @@ export interface AlertDesk {
    */
   readonly run: (command: DeskCommand, identity: Identity, request: string | null) => Promise<DeskAnswer>;
   /** Keeps in the audit what was refused before it came to a command. */
-  readonly noteRefused: (identity: Identity, refused: Refused) => Promise<void>;
+  readonly noteRefused: RefusalAudit;
 }
 
 /** The right each command needs. */
@@ -80,9 +82,11 @@ export function createAlertDesk(parts: AlertDeskParts): AlertDesk {
     newId,
     request: request === null ? null : `${identity.id}:${request}`,
   });
-  const queue = createCommandQueue(events, alerts);
-  const decided = (command: DeskCommand, identity: Identity, request: string | null): Promise<DeskAnswer> =>
-    queue((state) => decide(state, command, contextOf(state, identity, request)));
+  const queue = createCommandQueue<AlertsState, AlertEvent, DeskDecision>({ events, standing: alerts, fold: foldAlerts });
+  const decided = async (command: DeskCommand, identity: Identity, request: string | null): Promise<DeskAnswer> => {
+    const { decision, cursor } = await queue((state) => decide(state, command, contextOf(state, identity, request)));
+    return decision.ok ? { ok: true, id: decision.id, cursor } : decision;
+  };
   const run = async (command: DeskCommand, identity: Identity, request: string | null): Promise<DeskAnswer> => {
     const { act } = command;
     const began = monotonic();
@@ -95,36 +99,4 @@ export function createAlertDesk(parts: AlertDeskParts): AlertDesk {
     return answer;
   };
   return { run, noteRefused };
-}
-
-/** Beyond this a person's refusals go to the log only: a loop must not fill the journal. */
-const REFUSALS_A_MINUTE = 30;
-const PEOPLE_AT_MOST = 1_000;
-const ID_AT_MOST = 60;
-
-function createRefusalAudit({ events, now, log }: AlertDeskParts): AlertDesk["noteRefused"] {
-  const counts = new Map<string, { readonly since: Instant; count: number }>();
-  const isWithinBounds = (id: string): boolean => {
-    const held = counts.get(id);
-    if (held !== undefined && now() - held.since < MINUTE_MS) {
-      held.count += 1;
-      return held.count <= REFUSALS_A_MINUTE;
-    }
-    if (counts.size >= PEOPLE_AT_MOST) counts.clear();
-    counts.set(id, { since: now(), count: 1 });
-    return true;
-  };
-  return async ({ id, name, role }, { action, code, ...refused }) => {
-    const about = refused.id?.slice(0, ID_AT_MOST) ?? null;
-    log.info("duty.refused", { by: id, action, id: about, code });
-    if (!isWithinBounds(id)) return;
-    const by = { id, name, role };
-    try {
-      await events.append([{ type: "duty.refused", data: { at: now(), by, action, id: about, code } }]);
-    } catch (fault) {
-      // The one who asked is told no either way.
-      if (!(fault instanceof JournalUnavailable)) throw fault;
-      log.warn("duty.refusal-unaudited", { by: id, action, code });
-    }
-  };
 }

@@ -5,10 +5,10 @@ import { FLOOD_END, FLOOD_LIMIT, FLOOD_WINDOW_MS } from "#shared/alert/annunciat
 import { createDeskLog } from "#shared/alert/deskLog.ts";
 import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import { commit } from "#server/journal/commit.ts";
+import { draftsOf } from "#server/journal/drafts.ts";
 import type { EventJournal } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
-import { draftsOf } from "./drafts.ts";
 
 export interface FloodWatchParts {
   readonly events: EventJournal;

@@ -6,12 +6,12 @@ import type { DutyRules } from "#shared/catalogue/dutyRules.ts";
 import { type Duration, type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
 import { SYSTEM } from "#shared/duty/role.ts";
 import { commit } from "#server/journal/commit.ts";
+import { draftsOf } from "#server/journal/drafts.ts";
 import { type EventJournal, JournalUnavailable } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
 import { ackDueAfterShelf, ackDueFrom, missingSites } from "./deadlines.ts";
 import { deskClock } from "./deskClock.ts";
-import { draftsOf } from "./drafts.ts";
 import { shiftStartOf } from "./shifts.ts";
 
 /** What the clock alone has brought about by now, at most one event an alert: the rest is due at the next look. */

@@ -88,6 +88,7 @@ const KIND: Readonly<Record<EventEntry["type"], AuditKind | null>> = {
   "wall.detailsShown": "wall",
   "wall.pointed": null,
   "wall.playlistSet": "wall",
+  "wall.hoursEnded": null,
   "wall.conditionsDismissed": "wall",
   "wall.held": "wall",
   "wall.released": "wall",
