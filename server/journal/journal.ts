@@ -148,6 +148,8 @@ export interface Journal {
   readonly records: RecordStore;
   /** The recorded clock: Redis `TIME`. */
   readonly now: () => Promise<Instant>;
+  /** The same with its fraction of a millisecond. */
+  readonly time: () => Promise<Instant>;
   /** Resolves when a durable write would be accepted now; rejects with JournalUnavailable. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -15,6 +15,7 @@ export function createMemoryJournal(options: { readonly now: () => Instant }): J
     idempotency: createMemoryIdempotency(now),
     records: createMemoryRecords(now),
     now: async () => now(),
+    time: async () => now(),
     ping: async () => {},
     close: async () => {},
   };

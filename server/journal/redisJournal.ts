@@ -1,4 +1,4 @@
-import type { Duration } from "#shared/clock/instant.ts";
+import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { EventEntry } from "#shared/wire/events.ts";
 import { type RawEntry, readEvent, readObservation } from "./entryCodec.ts";
 import { createGroupCommit } from "./groupCommit.ts";
@@ -43,6 +43,10 @@ export async function createRedisJournal(options: RedisWhere & { readonly log: J
   const actual = createRedisObservations(topic<ObservationEntry>("obs:actual", true, readObservation));
   const exercise = createRedisObservations(topic<ObservationEntry>("obs:exercise", true, readObservation));
   const events = createRedisEvents(topic<EventEntry>("events", false, readEvent));
+  const time = async (): Promise<Instant> => {
+    const [seconds, micros] = (await within(PATIENCE_MS, reader.send("{ping}", ["TIME"]), reader.replace)) as readonly string[];
+    return Number(seconds) * 1000 + Number(micros) / 1000;
+  };
 
   return {
     volatile: false,
@@ -51,10 +55,8 @@ export async function createRedisJournal(options: RedisWhere & { readonly log: J
     events: { ...events, tail: (from, signal) => events.tail(from, ownEnd(signal)) },
     idempotency: createRedisIdempotency(stores.idempotency),
     records: createRedisRecords(stores.records, reader),
-    now: async () => {
-      const [seconds, micros] = (await within(PATIENCE_MS, reader.send("{ping}", ["TIME"]), reader.replace)) as readonly string[];
-      return Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);
-    },
+    now: async () => Math.floor(await time()),
+    time,
     ping: async () => void (await stores.ping.run(SCRIPTS.ping, ["{ping}"], [uniqueName()])),
     close: async () => {
       closing.abort();

@@ -1,5 +1,6 @@
 import { ALERT_PROBLEMS } from "./alertProblems.ts";
 import { SCREEN_PROBLEMS } from "./screenProblems.ts";
+import { SHOW_PROBLEMS } from "./showProblems.ts";
 
 /** Base of every problem type; a name, not an address to fetch. */
 const TYPE_BASE = "https://toan-canh.invalid/problems/";
@@ -8,6 +9,7 @@ const TYPE_BASE = "https://toan-canh.invalid/problems/";
 export const PROBLEMS = {
   ...ALERT_PROBLEMS,
   ...SCREEN_PROBLEMS,
+  ...SHOW_PROBLEMS,
   "bad-request": { status: 400, titleVi: "Yêu cầu không hợp lệ", titleEn: "The request is not valid" },
   "bad-body": { status: 400, titleVi: "Nội dung gửi không đọc được", titleEn: "The body cannot be read" },
   "body-too-deep": { status: 400, titleVi: "Nội dung gửi lồng quá nhiều tầng", titleEn: "The body is nested too deeply" },

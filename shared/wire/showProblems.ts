@@ -1,0 +1,31 @@
+/** Problems of walls and what they show (RFC 9457): 404 where there is nothing, 409 where it is the state of things, 410 for what is no longer kept. */
+export const SHOW_PROBLEMS = {
+  "wall.unknown": { status: 404, titleVi: "Không có màn hình ghép này", titleEn: "There is no such wall" },
+  "wall.held-by-another": { status: 409, titleVi: "Đạo diễn khác đang giữ màn hình", titleEn: "Another director holds the wall" },
+  "wall.nothing-next": { status: 409, titleVi: "Chưa chuẩn bị kịch bản nào", titleEn: "No scene is prepared" },
+  "scene.unknown": { status: 404, titleVi: "Không có kịch bản này", titleEn: "There is no such scene" },
+  "scene.not-of-wall": {
+    status: 409,
+    titleVi: "Kịch bản không thuộc màn hình này",
+    titleEn: "The scene is not one of this wall's",
+  },
+  "transition.too-long": { status: 400, titleVi: "Chuyển cảnh quá dài", titleEn: "The transition is too long" },
+  "instant.past": { status: 400, titleVi: "Thời điểm đã qua", titleEn: "The moment has passed" },
+  "instant.too-far": { status: 400, titleVi: "Thời điểm quá xa", titleEn: "The moment is too far ahead" },
+  "camera.outside": { status: 400, titleVi: "Khung bản đồ không hợp lệ", titleEn: "There is no such place to look at" },
+  "pointer.outside": { status: 400, titleVi: "Không chỉ được vào chỗ đó", titleEn: "One cannot point there" },
+  "province.unknown": { status: 400, titleVi: "Không có tỉnh, thành phố này", titleEn: "There is no such province" },
+  "indicator.unknown": { status: 400, titleVi: "Không có chỉ tiêu này", titleEn: "There is no such indicator" },
+  "series.unknown": { status: 400, titleVi: "Không có chuỗi số liệu này", titleEn: "There is no such series" },
+  "period.unreadable": { status: 400, titleVi: "Kỳ số liệu không đọc được", titleEn: "The period cannot be read" },
+  "playlist.unknown": { status: 404, titleVi: "Không có danh sách phát này", titleEn: "There is no such playlist" },
+  "playlist.no-such-item": { status: 400, titleVi: "Danh sách phát không có mục này", titleEn: "The playlist has no such item" },
+  "programme.invalid": { status: 400, titleVi: "Chương trình còn chỗ sai", titleEn: "The programme is not sound" },
+  "programme.outdated": {
+    status: 409,
+    titleVi: "Chương trình vừa được người khác sửa",
+    titleEn: "Someone else has changed the programme",
+  },
+  "past.not-yet": { status: 400, titleVi: "Thời điểm chưa đến", titleEn: "That is not yet" },
+  "past.not-kept": { status: 410, titleVi: "Không còn lưu đến lúc đó", titleEn: "The journal no longer reaches back so far" },
+} as const satisfies Record<string, { readonly status: number; readonly titleVi: string; readonly titleEn: string }>;
