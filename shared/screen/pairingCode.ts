@@ -6,7 +6,7 @@ export const CODE_LENGTH = 8;
 /** A code as it was typed, in the one form it is kept in; `null` when it can be none. */
 export function readPairingCode(text: string): string | null {
   const code = text.toUpperCase().replaceAll(/[\s-]/g, "");
-  return code.length === CODE_LENGTH && [...code].every((letter) => CODE_LETTERS.includes(letter)) ? code : null;
+  return code.length === CODE_LENGTH && Array.from(code).every((letter) => CODE_LETTERS.includes(letter)) ? code : null;
 }
 
 /** A code as people read it, in two halves. */
