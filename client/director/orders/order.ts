@@ -1,0 +1,30 @@
+import type { Problem } from "#shared/wire/problem.ts";
+
+/**
+ * What a director does side by side. Within one lane a newer order takes the place of one that is not answered; in `camera` and
+ * `pointer`, which move, it waits for its turn and only the newest goes.
+ */
+export type Lane = "scene" | "next" | "camera" | "map" | "spotlight" | "details" | "pointer" | "playlist" | "hold" | "safe";
+
+/** A command as the desk gives it. */
+export interface Order {
+  readonly lane: Lane;
+  /** Below `/api/v1/walls/:wall`. */
+  readonly path: string;
+  readonly body: unknown;
+  /** What it is, in the words of the desk. */
+  readonly what: string;
+}
+
+/** How far an order is. `waiting`: no answer yet, sent again under its key; `unanswered`: tried long enough, nobody knows. */
+export type OrderState = "sending" | "waiting" | "refused" | "unanswered";
+
+/** An order that is not done; what was done is seen on the wall. */
+export interface OpenOrder extends Order {
+  /** Its Idempotency-Key: the same for every try. */
+  readonly key: string;
+  readonly state: OrderState;
+  readonly tries: number;
+  /** What the server said, when it refused. */
+  readonly problem: Problem | null;
+}
