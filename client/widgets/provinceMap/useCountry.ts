@@ -7,6 +7,8 @@ import { loadGeometry, type MapGeometry, outlinesOf } from "./geometry.ts";
 /** The country to be drawn; `null` until its outlines are there. */
 export interface Country {
   readonly shapes: CountryShapes | null;
+  /** What they were drawn from. */
+  readonly geometry: MapGeometry | null;
   /** The outlines could not be fetched yet and are asked for again. */
   readonly isFailing: boolean;
 }
@@ -29,6 +31,7 @@ export function useCountry(set: ProvinceSet): Country {
     );
     return () => abort.abort();
   }, [outlines]);
-  const shapes = useMemo(() => (geometry?.set === outlines ? countryShapes(geometry, set) : null), [geometry, outlines, set]);
-  return { shapes, isFailing };
+  const held = geometry?.set === outlines ? geometry : null;
+  const shapes = useMemo(() => (held === null ? null : countryShapes(held, set)), [held, set]);
+  return { shapes, geometry: held, isFailing };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DECK, DIRECTOR_ACTS, KEY_ACTS, keyName, keyOf } from "#client/director/keys/keyMap.ts";
 import { createTwice, TWICE_MS } from "#client/director/keys/twice.ts";
-import { directorWords } from "#client/words/director/words.ts";
+import { directorKeyWords } from "#client/words/director/keysWords.ts";
 import { manualClock } from "#tests/doubles/manualClock.ts";
 
 const pressed = (key: string, more: Partial<KeyboardEvent> = {}) =>
@@ -11,7 +11,7 @@ describe("the keys of the desk", () => {
   test("every act has a key, a word in both languages, and every key an act", () => {
     for (const act of DIRECTOR_ACTS) {
       expect(keyOf(act), act).not.toBe("");
-      for (const lang of ["vi", "en"] as const) expect(directorWords(lang).keys.acts[act], `${lang} ${act}`).toBeTruthy();
+      for (const lang of ["vi", "en"] as const) expect(directorKeyWords(lang).acts[act], `${lang} ${act}`).toBeTruthy();
     }
     expect(new Set(Object.values(KEY_ACTS))).toEqual(new Set(DIRECTOR_ACTS));
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { boundsOf, isWhole, type Look, lookAround, lookOf, panned, zoomed } from "#client/director/map/look.ts";
+import { theSet } from "#tests/builders/theCatalogue.ts";
 
 const COUNTRY = { west: 102, south: 8.5, east: 110, north: 24.5 };
 const home = lookAround(COUNTRY, 1, 0);
@@ -39,7 +40,15 @@ describe("where the camera looks", () => {
   });
 
   test("provinces are looked at with room around them, in the shape of the wall's map", () => {
-    const look = lookOf({ provinces: ["22"] }, lookAround(COUNTRY, 1.5, 0), () => ({ west: 106, south: 20, east: 108, north: 21 }));
+    const look = lookOf(
+      {
+        provinces: theSet("2025")
+          .provinces.slice(0, 1)
+          .map(({ id }) => id),
+      },
+      lookAround(COUNTRY, 1.5, 0),
+      () => ({ west: 106, south: 20, east: 108, north: 21 }),
+    );
     expect(look.width / look.height).toBeCloseTo(1.5, 6);
     expect(look.x).toBe(107);
     expect(look.width).toBeGreaterThan(2);

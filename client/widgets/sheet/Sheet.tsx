@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import style from "./Sheet.module.css";
 
-/** Something laid over the desk. */
+/** Something laid over a desk. */
 export interface SheetProps {
   readonly title: string;
   readonly closeWord: string;
