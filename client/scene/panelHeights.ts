@@ -3,6 +3,8 @@ import type { Panel } from "#shared/catalogue/scene.ts";
 /** Height at which a panel shows all it has, in units. */
 export function naturalHeight(panel: Panel): number {
   switch (panel.kind) {
+    case "kpi":
+      return 20.6;
     case "ranking":
       return 10.5 + (panel.top + panel.bottom) * 2.9;
     case "trend":
@@ -11,6 +13,10 @@ export function naturalHeight(panel: Panel): number {
       return 28.4;
     case "agencies":
       return 50;
+    case "clock":
+      return 14;
+    case "text":
+      return 20;
     default:
       return 40;
   }
@@ -19,14 +25,40 @@ export function naturalHeight(panel: Panel): number {
 /** What a panel needs to stay readable, in units; it gives the rest up when its column is full. */
 export function leastHeight(panel: Panel): number {
   switch (panel.kind) {
+    case "kpi":
+      return 18;
     case "ranking":
       return 21;
     case "trend":
       return 15;
     case "sharing":
       return 27.4;
+    case "clock":
+      return 9;
+    case "text":
+      return 9;
     default:
       return 24;
+  }
+}
+
+/** How wide a panel must be to be read, in units. */
+export function leastWidth(panel: Panel): number {
+  switch (panel.kind) {
+    case "agencies":
+    case "map":
+      return 46;
+    case "table":
+    case "callouts":
+    case "sharing":
+      return 39;
+    case "ranking":
+    case "alerts":
+      return 34;
+    case "trend":
+      return 30;
+    default:
+      return 26;
   }
 }
 
@@ -34,6 +66,9 @@ export function leastHeight(panel: Panel): number {
 export function growthOf(panel: Panel): number {
   switch (panel.kind) {
     case "ranking":
+    case "clock":
+    case "text":
+    case "kpi":
       return 1;
     case "trend":
       return 2;
