@@ -140,6 +140,7 @@ async function compose(
     events: journal.events,
     exact,
     visibleSeries: (wall, view) => visibleSeries(catalogueInForce(catalogue, exact.state().shows), wall, view),
+    shownVersion: () => catalogueInForce(catalogue, exact.state().shows),
     drill: standing.state,
     sharing: createSharing({ catalogue, latest, connected: connected.of, drill: standing.state, now, monotonic }),
     now,

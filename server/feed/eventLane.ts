@@ -23,9 +23,31 @@ export interface EventLane {
 
 /** Beyond this many entries the standing state is shorter than what led to it. */
 const TOLD_AT_MOST = 500;
+const SHARED_AT_MOST = 20;
 
 /** Makes the lane of what the standing state folds: one tail for both, so that nothing falls between them. */
 export function createEventLane(journal: Pick<EventJournal, "range">, exact: Pick<Standing<ExactState>, "cursor" | "onChange">): EventLane {
+  const read = async (from: Cursor, to: Cursor): Promise<Missed> => {
+    const batch: EventBatch = { epoch: to.epoch, from: from.seq, to: to.seq, entries: [] };
+    try {
+      return { batch: { ...batch, entries: await journal.range(from, to) }, isWhole: true };
+    } catch (cause) {
+      if (!(cause instanceof JournalGap)) throw cause;
+      return { batch, isWhole: false };
+    }
+  };
+  /** Of one end: whoever lost the same node at the same moment has missed the same. */
+  let shared: { readonly to: Cursor; readonly from: Map<number, Promise<Missed>> } | null = null;
+  const readOnce = (from: Cursor, to: Cursor): Promise<Missed> => {
+    if (shared === null || shared.to.epoch !== to.epoch || shared.to.seq !== to.seq) shared = { to, from: new Map() };
+    const { from: held } = shared;
+    const known = held.get(from.seq);
+    if (known !== undefined) return known;
+    const missed = read(from, to);
+    if (held.size < SHARED_AT_MOST) held.set(from.seq, missed);
+    missed.catch(() => held.delete(from.seq));
+    return missed;
+  };
   return {
     cursor: exact.cursor,
     since: async (cursor) => {
@@ -34,13 +56,7 @@ export function createEventLane(journal: Pick<EventJournal, "range">, exact: Pic
       const from = isOfLane ? cursor : to;
       const batch: EventBatch = { epoch: to.epoch, from: from.seq, to: to.seq, entries: [] };
       if (!isOfLane || to.seq - from.seq > TOLD_AT_MOST) return { batch, isWhole: false };
-      if (from.seq === to.seq) return { batch, isWhole: true };
-      try {
-        return { batch: { ...batch, entries: await journal.range(from, to) }, isWhole: true };
-      } catch (cause) {
-        if (!(cause instanceof JournalGap)) throw cause;
-        return { batch, isWhole: false };
-      }
+      return from.seq === to.seq ? { batch, isWhole: true } : readOnce(from, to);
     },
     start: (listener) => {
       let at = exact.cursor();

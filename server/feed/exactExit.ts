@@ -23,7 +23,7 @@ export interface ExactExit {
 
 /** Ended alerts a desk begins with; older ones are asked for. */
 const ENDED_ON_DESK = 300;
-/** What was missed is made for one reader alone; the standing state is made once for all. */
+/** Beyond this the standing state is sent, which is made once for all. */
 const MISSED_BYTES = 256 * 1_024;
 
 /** Makes the exit over the standing state that the lane tells. */
@@ -69,9 +69,19 @@ export function createExactExit(exact: Pick<Standing<ExactState>, "state" | "cur
     if (prepared !== null) for (const reader of audiences.wall) reader.send(prepared);
   };
 
+  /** What a herd has missed is one batch: prepared once for each audience. */
+  const missedBytes = { desk: new WeakMap<EventBatch, Buffer>(), wall: new WeakMap<EventBatch, Buffer>() };
+  const preparedMissed = (batch: EventBatch, audience: "desk" | "wall"): Buffer => {
+    const held = missedBytes[audience].get(batch);
+    if (held !== undefined) return held;
+    const prepared = prepareEvent("event", audience === "desk" ? batch : batchForWalls(batch, exact.state().alerts));
+    missedBytes[audience].set(batch, prepared);
+    return prepared;
+  };
+
   return {
     join: (reader, { batch, isWhole }) => {
-      const prepared = isWhole ? prepareEvent("event", reader.isDesk() ? batch : batchForWalls(batch, exact.state().alerts)) : null;
+      const prepared = isWhole ? preparedMissed(batch, audienceOf(reader)) : null;
       if (prepared === null || prepared.length > MISSED_BYTES) return owe(reader, batch);
       reader.send(prepared);
       place(reader);

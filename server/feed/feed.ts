@@ -2,7 +2,7 @@ import type { Instant } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
-import type { EventBatch, Hello, ObservationTopic, Refuse, ShowMark, SnapshotHead, Tick } from "#shared/wire/events.ts";
+import type { EventBatch, Hello, ObservationTopic, Refuse } from "#shared/wire/events.ts";
 import type { ExactState } from "#shared/wire/exactState.ts";
 import type { EventJournal, ObservationEntry } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
@@ -10,8 +10,10 @@ import type { Audience } from "./audience.ts";
 import { createEventLane } from "./eventLane.ts";
 import { createExactExit } from "./exactExit.ts";
 import { createLoadMeter } from "./loadMeter.ts";
+import { createPreparedSnapshots } from "./preparedSnapshots.ts";
 import { NOWHERE, type Place, type Reader, type Seat } from "./reader.ts";
 import { createSeating, type SeatingParts } from "./seating.ts";
+import { createTelling, type TellingParts } from "./telling.ts";
 import { createTickerRing } from "./ticker.ts";
 import { prepareEvent } from "./webSocketFrame.ts";
 
@@ -29,25 +31,12 @@ export interface Feed {
 }
 
 /** What the feed needs of its surroundings; `visibleSeries` answers `null` for a wall or scene that does not exist. */
-export interface FeedParts extends SeatingParts {
+export interface FeedParts extends SeatingParts, TellingParts {
   readonly events: Pick<EventJournal, "range">;
   /** What the exact lane folds. */
   readonly exact: Standing<ExactState>;
-  readonly drill: () => DrillState;
-  /** The same object until it changes. */
-  readonly sharing: () => SharingState;
-  /** The recorded clock, without the drill's offset. */
-  readonly now: () => Instant;
-  /** What each tick says of the page itself; absent: nothing. */
-  readonly marks?: PageMarks;
-}
-
-/** What pages must be: their build, and the picture of their wall. */
-export interface PageMarks {
-  /** `null`: no page is built. */
-  readonly build: string | null;
-  /** `null` for a wall that does not exist. */
-  readonly show: (wall: string) => ShowMark | null;
+  /** Another object once `visibleSeries` may answer otherwise; absent: it never does. */
+  readonly shownVersion?: () => unknown;
 }
 
 /** Under load frames go out this often; after quiet the first change does not wait at all. */
@@ -56,7 +45,6 @@ const PULSE_MS = 80;
 const QUIET_PER_SECOND = 60;
 const TICK_MS = 1_000;
 const RETRY_AFTER_MS = 2_000;
-const TICKER_IN_TICK = 10;
 const DEFAULT_WALL = "main";
 
 /** Makes the feed; `run` starts its one timer and its tails. */
@@ -69,6 +57,7 @@ export function createFeed(parts: FeedParts): Feed {
   let pulse: NodeJS.Timeout | null = null;
   let sharingTold: SharingState | null = null;
   let drillTold: DrillState = parts.drill();
+  let shownTold = parts.shownVersion?.();
 
   const topicShown = (): ObservationTopic => (parts.drill().active ? "exercise" : "actual");
   const nowShown = (): Instant => parts.now() + parts.drill().offsetMs;
@@ -90,40 +79,16 @@ export function createFeed(parts: FeedParts): Feed {
     if (pulse === null) beat();
   };
 
-  const snapshotOf = (audience: Audience): Buffer => {
-    const { topic } = audience;
-    const drill = parts.drill();
-    const head: SnapshotHead = {
-      topic,
-      cursor: audience.cursor(),
-      now: nowShown(),
-      series: audience.series,
-      drill: drill.active,
-      drillName: drill.name,
-      drillTitle: drill.title,
-      recent: tickers[topic].lastMinute(nowShown()),
-      sharing: parts.sharing(),
-      ticker: tickers[topic].all(),
-    };
-    return prepareEvent("snapshot", head, audience.since(-1));
-  };
-
-  const markOf = (wall: string): Pick<Tick, "build" | "show"> => {
-    const build = parts.marks?.build ?? null;
-    const show = parts.marks?.show(wall) ?? null;
-    return { ...(build === null ? {} : { build }), ...(show === null ? {} : { show }) };
-  };
-
-  const tickOf = (audience: Audience, from: number, news: Pick<Tick, "sharing" | "ticker" | "build" | "show">): Tick => {
-    const latest = parts.latest[audience.topic];
-    const journal = latest.isLinked() && latest.isReady();
-    const now = nowShown();
-    const recent = tickers[audience.topic].lastMinute(now);
-    return { now, epoch: audience.epoch(), from, seq: audience.sent(), events: lane.cursor(), journal, recent, ...news };
-  };
+  const telling = createTelling(parts, { tickers, lane: lane.cursor, now: nowShown });
+  const snapshots = createPreparedSnapshots({
+    snapshot: telling.snapshot,
+    tail: telling.tail,
+    version: parts.drill,
+    monotonic: () => performance.now(),
+  });
 
   /** A reader with room is brought to where its audience is: what changed since, and what ticks have told meanwhile, or everything. */
-  const bring = (seat: Seat, snapshot: (audience: Audience) => Buffer): void => {
+  const bring = (seat: Seat): void => {
     const { reader, row, behindAt } = seat;
     exact.settle(reader);
     if (behindAt === null || reader.isBehind()) return;
@@ -131,50 +96,61 @@ export function createFeed(parts: FeedParts): Feed {
     seating.flush(row);
     seat.behindAt = null;
     exact.flush();
-    if (behindAt === NOWHERE) return reader.send(snapshot(row.audience));
-    reader.send(prepareEvent("frame", undefined, row.audience.since(behindAt)));
-    const ticker = tickers[row.audience.topic].all().slice(-TICKER_IN_TICK);
-    const news = { sharing: parts.sharing(), ticker, ...markOf(row.wall) };
-    reader.send(prepareEvent("tick", tickOf(row.audience, row.audience.sent(), news)));
+    if (behindAt !== NOWHERE) return reader.send(snapshots.tailFrom(row, behindAt));
+    const { snapshot, tail } = snapshots.take(row);
+    reader.send(snapshot);
+    if (tail !== null) reader.send(tail);
   };
 
-  const reseat = (): void => {
-    drillTold = parts.drill();
-    const made = new Map<Audience, Buffer>();
-    const snapshot = (audience: Audience): Buffer => {
-      const prepared = made.get(audience) ?? snapshotOf(audience);
-      made.set(audience, prepared);
-      return prepared;
-    };
-    for (const { reader, wall, view } of [...seating.seats()]) {
+  const seatAnew = (seats: Iterable<Seat>): void => {
+    for (const { reader, wall, view } of [...seats]) {
       const row = seating.rowFor(topicShown(), { wall, view });
       if (row === null) continue;
       const seat: Seat = { reader, wall, view, row, behindAt: NOWHERE };
       seating.place(seat);
-      bring(seat, snapshot);
+      bring(seat);
     }
+  };
+
+  const reseat = (): void => {
+    drillTold = parts.drill();
+    seatAnew(seating.seats());
+  };
+
+  /** Scenes were published, or the order of a wall's was set: whoever is shown other figures now is told them all at once. */
+  const renew = (): void => {
+    const shown = parts.shownVersion?.();
+    if (shown === shownTold) return;
+    shownTold = shown;
+    seatAnew(seating.renew().flatMap(({ seats }) => [...seats]));
   };
 
   const restart = (topic: ObservationTopic): void => {
     tickers[topic].begin(parts.latest[topic].all());
-    for (const row of seating.rows()) if (row.audience.topic === topic) row.audience.restart();
+    for (const row of seating.rows()) {
+      if (row.audience.topic !== topic) continue;
+      row.audience.restart();
+      snapshots.forget(row);
+    }
     if (topic === topicShown()) reseat();
   };
 
   const tick = (): void => {
     if (parts.drill() !== drillTold) reseat();
+    renew();
+    snapshots.ticked();
     const sharing = parts.sharing();
     const fresh = tickers[topicShown()].takeNew();
     const news = { ...(sharing === sharingTold ? {} : { sharing }), ...(fresh.length > 0 ? { ticker: fresh } : {}) };
     sharingTold = sharing;
     exact.flush();
-    const marks = new Map<string, ReturnType<typeof markOf>>();
+    const marks = new Map<string, ReturnType<typeof telling.mark>>();
     for (const row of seating.rows()) {
-      const mark = marks.get(row.wall) ?? markOf(row.wall);
+      const mark = marks.get(row.wall) ?? telling.mark(row.wall);
       marks.set(row.wall, mark);
       const start = row.audience.sent();
       const frame = row.audience.takeFrame();
-      const prepared = prepareEvent("tick", tickOf(row.audience, row.audience.advance(), { ...news, ...mark }));
+      const prepared = prepareEvent("tick", telling.tick(row.audience, row.audience.advance(), { ...news, ...mark }));
       seating.broadcast(row, frame === null ? prepared : Buffer.concat([prepareEvent("frame", undefined, frame), prepared]), start);
     }
   };
@@ -194,7 +170,7 @@ export function createFeed(parts: FeedParts): Feed {
       const cursor = hello.cursors[row.audience.topic];
       const seat: Seat = { reader, ...place, row, behindAt: isTold && isHeld(cursor, row.audience) ? cursor.seq : NOWHERE };
       seating.place(seat);
-      bring(seat, snapshotOf);
+      bring(seat);
       return null;
     },
     leave: (reader) => {
@@ -204,7 +180,7 @@ export function createFeed(parts: FeedParts): Feed {
     readdress: exact.readdress,
     catchUp: (reader) => {
       const seat = seating.seatOf(reader);
-      if (seat !== undefined) bring(seat, snapshotOf);
+      if (seat !== undefined) bring(seat);
     },
     readers: seating.count,
     run: async (signal) => {
@@ -212,7 +188,8 @@ export function createFeed(parts: FeedParts): Feed {
         parts.latest[topic].onEntries((entries) => take(topic, entries)),
         parts.latest[topic].onReset(() => restart(topic)),
       ]);
-      undo.push(lane.start(exact.tell));
+      // After the lane: a page hears of a scene before it is given the figures.
+      undo.push(lane.start(exact.tell), parts.exact.onChange(renew));
       const ticking = setInterval(tick, TICK_MS);
       await aborted(signal);
       clearInterval(ticking);

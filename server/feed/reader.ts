@@ -3,7 +3,7 @@ import type { Audience } from "./audience.ts";
 
 /** One connection, as the feed sees it; its only exit. */
 export interface Reader {
-  /** Bytes of one or two WebSocket frames, the same for every reader. */
+  /** Bytes of whole WebSocket frames, the same for every reader. */
   readonly send: (prepared: Buffer) => void;
   /** The same for a standing state, however large: it is the same bytes for all who join, and does not count against who is slow to take it. */
   readonly sendStanding: (prepared: Buffer) => void;
@@ -31,8 +31,7 @@ export interface Seat extends Place {
 }
 
 /** An audience and everyone in it. */
-export interface Row {
-  readonly wall: string;
+export interface Row extends Place {
   readonly audience: Audience;
   readonly seats: Set<Seat>;
 }

@@ -21,6 +21,8 @@ export interface Seating {
   readonly note: (topic: ObservationTopic, entries: readonly ObservationEntry[]) => void;
   /** Sends to those of the row that keep up; `from` is where the others are left. Hot. */
   readonly broadcast: (row: Row, prepared: Buffer, from: number) => void;
+  /** Takes away every row that no longer shows what its place shows now, and gives them; whoever sits there must be seated anew. */
+  readonly renew: () => readonly Row[];
   /** Sends what waits for the row, if anything does. */
   readonly flush: (row: Row) => void;
 }
@@ -34,6 +36,15 @@ interface Shown {
 export interface SeatingParts {
   readonly latest: { readonly [T in ObservationTopic]: LatestState };
   readonly visibleSeries: (wall: string, view: Place["view"]) => readonly SeriesKey[] | null;
+}
+
+function keyOf(topic: ObservationTopic, { wall, view }: Place): string {
+  const { scene, indicator, indicators = [] } = view;
+  return JSON.stringify([topic, wall, scene, indicator, [...new Set(indicators)].toSorted()]);
+}
+
+function isSame(a: readonly SeriesKey[], b: readonly SeriesKey[]): boolean {
+  return a.length === b.length && a.every((key, index) => key === b[index]);
 }
 
 /** Makes an empty seating. */
@@ -73,13 +84,14 @@ export function createSeating(parts: SeatingParts): Seating {
     seats: () => seats.values(),
     count: () => seats.size,
     seatOf: (reader) => seats.get(reader),
-    rowFor: (topic, { wall, view }) => {
-      const key = JSON.stringify([topic, wall, view.scene, view.indicator]);
+    rowFor: (topic, place) => {
+      const { wall, view } = place;
+      const key = keyOf(topic, place);
       const known = rows.get(key);
       if (known !== undefined) return known;
       const series = parts.visibleSeries(wall, view);
       if (series === null) return null;
-      const row: Row = { wall, audience: createAudience(topic, series, parts.latest[topic]), seats: new Set() };
+      const row: Row = { wall, view, audience: createAudience(topic, series, parts.latest[topic]), seats: new Set() };
       rows.set(key, row);
       series.forEach((one, index) => {
         const places = shownIn[topic].get(one);
@@ -102,6 +114,17 @@ export function createSeating(parts: SeatingParts): Seating {
       }
     },
     broadcast,
+    renew: () => {
+      const stale: Row[] = [];
+      for (const [key, row] of rows) {
+        const series = parts.visibleSeries(row.wall, row.view);
+        // A scene that is gone stays with whoever is pinned to it: their last good picture.
+        if (series === null || isSame(series, row.audience.series)) continue;
+        dropRow(key, row);
+        stale.push(row);
+      }
+      return stale;
+    },
     flush: (row) => {
       const from = row.audience.sent();
       const frame = row.audience.takeFrame();

@@ -8,7 +8,11 @@ const name = z.string().max(40);
 const helloSchema = z.strictObject({
   version: z.number().int(),
   wall: name.optional(),
-  view: z.strictObject({ scene: name.optional(), indicator: name.optional() }).optional(),
+  view: z.strictObject({ scene: name.optional(), indicator: name.optional(), indicators: z.array(name).max(40).optional() }).optional(),
+  slot: z
+    .string()
+    .regex(/^[a-z0-9-]{1,20}$/)
+    .optional(),
   screen: z
     .string()
     .regex(/^[A-Za-z0-9_-]{8,40}$/u)

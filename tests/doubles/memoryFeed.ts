@@ -1,5 +1,6 @@
 import type { AlertsState } from "#shared/alert/alertsState.ts";
 import { type DrillState, NO_DRILL } from "#shared/drill/drillState.ts";
+import type { ShowsState } from "#shared/scene/showsState.ts";
 import type { ExactState } from "#shared/wire/exactState.ts";
 import { createFeed, type Feed, type FeedParts } from "#server/feed/feed.ts";
 import { createLatestState, type RunningLatestState } from "#server/feed/liveState.ts";
@@ -38,7 +39,7 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
 
 /** Starts it; `events` may stand in for the journal's own, and another journal for the one in memory. */
 export async function memoryFeed(
-  visibleSeries: FeedParts["visibleSeries"],
+  visibleSeries: (...asked: [...Parameters<FeedParts["visibleSeries"]>, ShowsState]) => ReturnType<FeedParts["visibleSeries"]>,
   events?: (journal: EventJournal) => EventJournal,
   journal: Journal = createMemoryJournal({ now: () => Date.now() }),
 ): Promise<MemoryFeed> {
@@ -54,7 +55,8 @@ export async function memoryFeed(
     latest,
     events: events?.(journal.events) ?? journal.events,
     exact,
-    visibleSeries,
+    visibleSeries: (wall, view) => visibleSeries(wall, view, exact.state().shows),
+    shownVersion: () => exact.state().shows,
     drill: () => drill,
     sharing: () => SHARING,
     now: () => Date.now(),
