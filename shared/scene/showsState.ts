@@ -63,6 +63,11 @@ export function versionOfScene({ scenes }: ShowsState, scene: string): number {
   return (Object.hasOwn(scenes, scene) ? scenes[scene]?.published?.version : undefined) ?? 0;
 }
 
+/** Version of a wall's programme; 0: the catalogue's own. */
+export function versionOfProgramme({ programmes }: ShowsState, wall: string): number {
+  return (Object.hasOwn(programmes, wall) ? programmes[wall]?.version : undefined) ?? 0;
+}
+
 /** What the command of an Idempotency-Key was about, `null` when it is not known (any more). */
 export function showRequestOf({ requests, olderRequests }: ShowsState, request: string): string | null {
   const block = [requests, olderRequests].find((each) => Object.hasOwn(each, request));

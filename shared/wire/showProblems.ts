@@ -16,6 +16,11 @@ export const SHOW_PROBLEMS = {
   "pointer.outside": { status: 400, titleVi: "Không chỉ được vào chỗ đó", titleEn: "One cannot point there" },
   "province.unknown": { status: 400, titleVi: "Không có tỉnh, thành phố này", titleEn: "There is no such province" },
   "indicator.unknown": { status: 400, titleVi: "Không có chỉ tiêu này", titleEn: "There is no such indicator" },
+  "indicator.not-by-province": {
+    status: 400,
+    titleVi: "Chỉ tiêu không có số liệu theo tỉnh",
+    titleEn: "The indicator has no figures by province",
+  },
   "series.unknown": { status: 400, titleVi: "Không có chuỗi số liệu này", titleEn: "There is no such series" },
   "period.unreadable": { status: 400, titleVi: "Kỳ số liệu không đọc được", titleEn: "The period cannot be read" },
   "playlist.unknown": { status: 404, titleVi: "Không có danh sách phát này", titleEn: "There is no such playlist" },

@@ -67,6 +67,7 @@ export const auditEn: AuditWords = {
     "drill.control": "start or stop a drill",
     "wall.command": "direct a wall",
     "wall.programme": "set a wall's programme",
+    "wall.card": "show the test card",
     "scene.read": "see drafts of scenes",
     "scene.edit": "edit scenes",
     "screen.read": "see how screens are",

@@ -74,6 +74,7 @@ export const auditVi = {
     "drill.control": "mở hoặc dừng diễn tập",
     "wall.command": "điều khiển màn hình ghép",
     "wall.programme": "đặt chương trình của màn hình ghép",
+    "wall.card": "chiếu phiếu thử màn hình",
     "scene.read": "xem bản nháp kịch bản hiển thị",
     "scene.edit": "soạn kịch bản hiển thị",
     "screen.read": "xem tình trạng các ô màn hình",
