@@ -37,20 +37,28 @@ function tileCost({ width, height }: Pick<Rect, "width" | "height">): number {
   return COST_OF_SIZE * size + (short > 0 ? UNREADABLE * (0.2 + short) : 0);
 }
 
+/** Tiles by room, and how well they are seen. */
+export interface SharedTiles {
+  readonly counts: readonly number[];
+  readonly cost: number;
+}
+
 /** How many of `count` tiles go into each room, in order, so that all of them are well seen; every room gets one at least. */
-export function shareTiles(rooms: readonly Rect[], count: number): { readonly counts: readonly number[]; readonly cost: number } {
-  // best[c]: the rooms so far hold c tiles.
-  let best: { readonly counts: readonly number[]; readonly cost: number }[] = [{ counts: [], cost: 0 }];
-  for (const room of rooms) {
-    const next: typeof best = [];
-    for (const [held, before] of best.entries()) {
-      if (before === undefined) continue;
-      for (let own = 1; held + own <= count; own++) {
-        const cost = before.cost + tileGrid(room, own).cost;
-        if (cost < (next[held + own]?.cost ?? Infinity)) next[held + own] = { counts: [...before.counts, own], cost };
-      }
+export function shareTiles(rooms: readonly Rect[], count: number): SharedTiles {
+  // At c: the best way in which the rooms so far hold c tiles.
+  let best = new Map<number, SharedTiles>([[0, { counts: [], cost: 0 }]]);
+  for (const room of rooms) best = withRoom(best, room, count);
+  return best.get(count) ?? { counts: [], cost: Infinity };
+}
+
+function withRoom(best: ReadonlyMap<number, SharedTiles>, room: Rect, count: number): Map<number, SharedTiles> {
+  const next = new Map<number, SharedTiles>();
+  const costs = Array.from({ length: count + 1 }, (_, own) => (own === 0 ? Infinity : tileGrid(room, own).cost));
+  for (const [held, before] of best) {
+    for (let own = 1; held + own <= count; own++) {
+      const cost = before.cost + (costs[own] ?? Infinity);
+      if (cost < (next.get(held + own)?.cost ?? Infinity)) next.set(held + own, { counts: [...before.counts, own], cost });
     }
-    best = next;
   }
-  return best[count] ?? { counts: [], cost: Infinity };
+  return next;
 }

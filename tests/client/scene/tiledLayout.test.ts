@@ -83,8 +83,8 @@ describe.each(WALLS)("on the wall %s", (_, wall) => {
           if (panel.kind !== "map") expect(isWhole(rect, canvas.screens), `${panel.kind} ${JSON.stringify(rect)}`).toBe(true);
         }
         const { parts } = layout;
-        for (const part of [...parts.header, ...parts.drill, ...parts.alerts, ...parts.ticker])
-          expect(isWhole(part, canvas.screens)).toBe(true);
+        const strips = [...parts.header, ...parts.drill, ...parts.alerts, ...parts.ticker];
+        expect(strips.every((part) => isWhole(part, canvas.screens))).toBe(true);
         screens.add(screensOf(layout, canvas).join());
       }
       expect([...screens], "bands move nothing from screen to screen").toHaveLength(1);
