@@ -1,17 +1,20 @@
 import { useEffect, useState } from "react";
 import type { Agency } from "#shared/catalogue/agency.ts";
 import type { Site } from "#shared/catalogue/site.ts";
+import type { Wall } from "#shared/catalogue/wall.ts";
 import type { Identity } from "#shared/duty/identity.ts";
 import { scopeOf } from "#shared/duty/permission.ts";
 import { send } from "#client/link/commands.ts";
 import { auditWords } from "#client/words/audit/words.ts";
 import { type Lang, wordsOf } from "#client/words/language.ts";
 import { peopleWords } from "#client/words/people/words.ts";
+import { screensWords } from "#client/words/screens/words.ts";
 import style from "./Admin.module.css";
 import { AuditList } from "./AuditList.tsx";
 import { Keys } from "./Keys.tsx";
 import { Officers } from "./Officers.tsx";
 import type { OfficerRow } from "./officerRow.ts";
+import { Screens } from "./screens/Screens.tsx";
 import { useList } from "./useList.ts";
 
 type Standing = { readonly state: "asking" | "refused" } | { readonly state: "known"; readonly identity: Identity };
@@ -39,6 +42,7 @@ export function AdminView({ lang }: { readonly lang: Lang }) {
           <nav className={style.row} aria-label={admin.parts}>
             <a href="#officers">{admin.officers}</a>
             <a href="#keys">{admin.keys}</a>
+            <a href="#screens">{screensWords(lang).title}</a>
             <a href="#audit">{auditWords(lang).title}</a>
           </nav>
         ) : null}
@@ -68,11 +72,13 @@ function Manage({ lang }: { readonly lang: Lang }) {
   const officers = useList<OfficerRow>("/officers");
   const sites = useList<Site>("/catalogue/sites");
   const agencies = useList<Agency>("/catalogue/agencies");
+  const walls = useList<Wall>("/catalogue/walls");
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   return (
     <>
       <Officers officers={officers} sites={sites.rows?.filter(({ validTo }) => validTo === null || validTo >= today) ?? []} lang={lang} />
       <Keys agencies={agencies.rows ?? []} lang={lang} />
+      {walls.rows === null ? null : <Screens walls={walls.rows} lang={lang} />}
       <AuditList officers={officers.rows ?? []} sites={sites.rows ?? []} lang={lang} />
     </>
   );
