@@ -13,16 +13,22 @@ let held: {
 /** The catalogue with public edits of scenes and programmes in the place of its own; the same object while none of them changes. */
 export function catalogueInForce(catalogue: Catalogue, { scenes, programmes }: ShowsState): Catalogue {
   if (held !== null && held.catalogue === catalogue && held.scenes === scenes && held.programmes === programmes) return held.is;
+  const made = catalogueAsEdited(catalogue, { scenes, programmes });
+  const is = made !== catalogue && held !== null && sameParts(held.is, made.scenes, made.walls) ? held.is : made;
+  held = { catalogue, scenes, programmes, is };
+  return is;
+}
+
+/** The same, made anew: for a state of the past, which must not take the place of the present one. */
+export function catalogueAsEdited(catalogue: Catalogue, { scenes, programmes }: Pick<ShowsState, "scenes" | "programmes">): Catalogue {
   const edited = Object.entries(scenes).flatMap(([, { published, retired }]) => (published === null || retired ? [] : [published.content]));
   const gone = new Set(Object.entries(scenes).flatMap(([id, { retired }]) => (retired ? [id] : [])));
+  if (edited.length === 0 && gone.size === 0 && Object.keys(programmes).length === 0) return catalogue;
   const own = catalogue.scenes.map((scene) => edited.find(({ id }) => id === scene.id) ?? scene);
   const fresh = edited.filter(({ id }) => !catalogue.scenes.some((scene) => scene.id === id));
   const inForce: readonly Scene[] = [...own, ...fresh].filter(({ id }) => !gone.has(id));
   const walls = catalogue.walls.map((wall): Wall => withProgramme(wall, programmes, inForce));
-  const isSame = edited.length === 0 && gone.size === 0 && Object.keys(programmes).length === 0;
-  const is = isSame ? catalogue : held !== null && sameParts(held.is, inForce, walls) ? held.is : { ...catalogue, scenes: inForce, walls };
-  held = { catalogue, scenes, programmes, is };
-  return is;
+  return { ...catalogue, scenes: inForce, walls };
 }
 
 /** A draft changes what is edited and nothing of what is in force. */
