@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from "react";
 import type { Wall } from "#shared/catalogue/wall.ts";
-import type { Duration, Instant } from "#shared/clock/instant.ts";
+import type { Instant } from "#shared/clock/instant.ts";
 import type { ScreenStatus } from "#shared/screen/pageStatus.ts";
 import { pairingCodeText, readPairingCode } from "#shared/screen/pairingCode.ts";
-import { fingerprintText } from "#shared/screen/screenProof.ts";
+import { pageTimers } from "#client/live/pageTimers.ts";
 import { formatLength } from "#client/words/format.ts";
 import { type Lang, wordsOf } from "#client/words/language.ts";
 import { screensWords } from "#client/words/screens/words.ts";
@@ -11,14 +11,16 @@ import style from "./Screens.module.css";
 import { PlaceSelect } from "./SlotActs.tsx";
 import type { ScreenActs } from "./useScreenActs.ts";
 
+const { now } = pageTimers();
+
 /** A browser that asks for a place, as the server lists it. */
 export interface PairingRow {
   readonly code: string;
-  readonly thumbprint: string;
+  /** Of its key, as the screen shows it. */
+  readonly fingerprint: string;
   readonly address: string;
   readonly agent: string;
   readonly expiresAt: Instant;
-  readonly leftMs: Duration;
 }
 
 /** The codes that wait. */
@@ -76,12 +78,12 @@ function Pairing({ row, code, isAsked, first, walls, screens, acts, lang }: Pair
       <p className={style.code}>
         <small>{words.code}</small>
         <b>{pairingCodeText(code)}</b>
-        {row === null ? null : <small>{words.expires(formatLength(row.leftMs, wordsOf(lang)))}</small>}
+        {row === null ? null : <small>{words.expires(formatLength(Math.max(0, row.expiresAt - now()), wordsOf(lang)))}</small>}
       </p>
       {row === null ? null : (
         <p className={style.key} title={words.keyHint}>
           <small>{words.key}</small>
-          <b>{fingerprintText(row.thumbprint)}</b>
+          <b>{row.fingerprint}</b>
           <small>{`${row.address} · ${row.agent.slice(0, 60)}`}</small>
         </p>
       )}
