@@ -13,6 +13,7 @@ import type { ObservationTopic } from "#shared/wire/events.ts";
 import { createAlerting } from "#server/alerts/alerting.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
+import { buildHandedOut } from "#server/composition/buildHandedOut.ts";
 import { openDoors } from "#server/composition/openDoors.ts";
 import { playDrills } from "#server/composition/playDrills.ts";
 import type { Drills } from "#server/drill/runDrill.ts";
@@ -32,6 +33,7 @@ import { openExact } from "#server/journal/openExact.ts";
 import { openJournal } from "#server/journal/openJournal.ts";
 import { createStanding, type Standing } from "#server/journal/standing.ts";
 import { standingPart } from "#server/journal/standingPart.ts";
+import { createScreens } from "#server/screens/screens.ts";
 import type { Environment } from "./environment.ts";
 import { createLog, type Log } from "./log.ts";
 
@@ -122,14 +124,20 @@ async function compose(
   const { records } = journal;
   const agencyKeys = createAgencyKeys({ records, codes: reportingCodes(catalogue), now });
   const connected = await createConnected(records, now);
-  const people = createDuty({ journal, secretKey: secretKeyOf(environment), sites: catalogue.sites, now, sleep, log });
-  const { sessions } = people;
-
   const standing = await createStanding(journal.events, foldDrill, NO_DRILL, { name: "drill", log });
   undo.push(standing.stop);
   const exact = await openExact(journal.events, log);
   undo.push(exact.stop);
   const alerts = standingPart(exact, (state) => state.alerts);
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const secretKey = secretKeyOf(environment);
+  const screens = createScreens({
+    ...{ journal, exact, catalogue, drill: standing.state, secretKey, now, sleep, log, metrics },
+    build: buildHandedOut(CLIENT_DIR),
+  });
+  const people = createDuty({ journal, secretKey, screenOf: screens.credentials.byId, sites: catalogue.sites, now, sleep, log });
+  const { sessions } = people;
   const ending = new AbortController();
   const latest = {
     actual: createLatestState({ journal: journal.actual, topic: "actual", log, sleep }),
@@ -145,12 +153,10 @@ async function compose(
     sharing: createSharing({ catalogue, latest, connected: connected.of, drill: standing.state, now, monotonic }),
     now,
   });
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
   const tools = { now, monotonic, sleep, log, metrics };
   const told = { catalogue, events: journal.events, alerts, drill: standing.state };
   const alerting = createAlerting({ ...told, figures: latest, trends: journal, ...tools });
-  const running = [latest.actual, latest.exercise, feed, alerting].map((each) => each.run(ending.signal));
+  const running = [latest.actual, latest.exercise, feed, alerting, screens].map((each) => each.run(ending.signal));
   undo.push(async () => {
     ending.abort();
     await Promise.all(running);
@@ -180,6 +186,7 @@ async function compose(
     connected,
     sessions,
     people,
+    screens,
     drills,
     clientDir: hasPage ? CLIENT_DIR : null,
   });

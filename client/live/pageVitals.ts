@@ -1,8 +1,8 @@
+import { buildNamedIn } from "#shared/screen/pageBuild.ts";
 import type { PageVitals } from "./screenReport.ts";
 
 const SECOND_MS = 1_000;
 const MEBIBYTE = 1_024 * 1_024;
-const ENTRY = /\/assets\/([\w.-]+)\.js/;
 
 /** What Chromium tells of its memory beside the standard. */
 interface WithMemory {
@@ -12,8 +12,8 @@ interface WithMemory {
 /** The hashed name of the script this page was started with; another name is another build. */
 export function buildOfPage(): string {
   for (const { src } of document.scripts) {
-    const name = ENTRY.exec(src)?.[1];
-    if (name !== undefined) return name;
+    const name = buildNamedIn(src);
+    if (name !== null) return name;
   }
   return "unbuilt";
 }

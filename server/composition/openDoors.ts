@@ -7,14 +7,17 @@ import { createApp } from "#server/http/app.ts";
 import type { AppParts } from "#server/http/appParts.ts";
 import { createHttpServer } from "#server/http/httpServer.ts";
 import { createWatcherOf } from "#server/http/watcher.ts";
+import type { Screens } from "#server/screens/screens.ts";
 import { createGateway, type Gateway, type GatewayParts } from "#server/socket/gateway.ts";
+import { screenDoor } from "./screenDoor.ts";
 
 /** What comes from the environment. */
 type OfEnvironment = "anonymousView" | "isSecure" | "publicUrl" | "trustProxy";
 
 /** Everything that people and programs reach through the doors. */
-interface Behind extends Omit<AppParts, OfEnvironment | "sleep">, Pick<GatewayParts, "feed" | "roll"> {
+interface Behind extends Omit<AppParts, OfEnvironment | "sleep" | "screens">, Pick<GatewayParts, "feed" | "roll"> {
   readonly environment: Environment;
+  readonly screens: Screens;
   readonly connected: Pick<Connected, "note">;
   readonly monotonic: () => Instant;
   readonly sleep: (ms: Duration, signal?: AbortSignal) => Promise<void>;
@@ -39,6 +42,8 @@ export function openDoors(parts: Behind): { readonly httpServer: HttpServer; rea
     feed,
     identify: createWatcherOf({ sessions: parts.sessions, agencyKeys, anonymousView, isSecure }),
     roll,
+    pages: parts.screens.presence,
+    screens: screenDoor(parts.screens),
     allowedOrigins: publicUrl === null ? [] : [publicUrl],
     log: parts.log,
     monotonic,

@@ -10,7 +10,7 @@ import { officerId } from "./officer.ts";
 import { createOfficers, type Officers } from "./officers.ts";
 import { createPasswords } from "./password.ts";
 import { createSecondFactor } from "./secondFactor.ts";
-import { createSessions, type Sessions } from "./sessions.ts";
+import { createSessions, type ScreenHolder, type Sessions } from "./sessions.ts";
 import { createSignIn, type SignIn } from "./signIn.ts";
 
 /** Who may sign in, how, and who did what. */
@@ -27,6 +27,8 @@ export interface DutyParts {
   readonly journal: Pick<Journal, "records" | "idempotency" | "events">;
   readonly secretKey: string;
   readonly sites: readonly Site[];
+  /** A paired screen as it stands now; absent in programs beside the server. */
+  readonly screenOf?: (id: string) => ScreenHolder | null;
   readonly now: () => Instant;
   readonly sleep: (ms: Duration) => Promise<void>;
   readonly log: Log;
@@ -37,7 +39,10 @@ export function createDuty(parts: DutyParts): Duty {
   const { secretKey, sites, now, log } = parts;
   const { records, idempotency, events } = parts.journal;
   const officers = createOfficers({ records, claims: idempotency, sites, now, sleep: parts.sleep });
-  const sessions = createSessions({ records, officers, sites, secretKey, now });
+  const sessions = createSessions({
+    ...{ records, officers, sites, secretKey, now },
+    ...(parts.screenOf === undefined ? {} : { screenOf: parts.screenOf }),
+  });
   const passwords = createPasswords();
   const factor = createSecondFactor(idempotency, now);
   const credentials = createCredentials({ records, officers, passwords, factor, secretKey, now, log });

@@ -4,6 +4,8 @@ import { type Site, type SiteId, siteId } from "#shared/catalogue/site.ts";
 import { type Duration, HOUR_MS, type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
 import type { Identity } from "#shared/duty/identity.ts";
 import { ROLES, type Role } from "#shared/duty/role.ts";
+import { screenIdentity } from "#shared/screen/screenIdentity.ts";
+import type { PairedScreen } from "#shared/screen/screensState.ts";
 import type { RecordStore } from "#server/journal/journal.ts";
 import { type Officer, officerId, PERSON_ROLES } from "./officer.ts";
 import type { Officers } from "./officers.ts";
@@ -14,6 +16,8 @@ import { keyedHashOf, newSecret } from "./secret.ts";
 export const LINK_MS: Duration = 12 * HOUR_MS;
 /** A sign of life is written down at most this often. */
 const TOUCH_MS = MINUTE_MS;
+/** A paired screen proves its key again before this is over; a cookie that was copied is worth no more. */
+export const SCREEN_SESSION_MS: Duration = 2 * MINUTE_MS;
 const LINK_KIND = "sign-in-link";
 const SESSION_KIND = "session";
 
@@ -21,6 +25,7 @@ const linkSchema = z.object({ role: z.enum(ROLES), label: z.string(), name: z.st
 const sessionSchema = z.object({
   holder: z.discriminatedUnion("kind", [
     linkSchema.omit({ until: true }).extend({ kind: z.literal("link") }),
+    z.object({ kind: z.literal("screen"), role: z.literal("screen"), id: z.string(), generation: z.number() }),
     z.object({ kind: z.literal("officer"), role: z.enum(PERSON_ROLES), id: z.string(), generation: z.int() }),
   ]),
   openedAt: z.number(),
@@ -49,25 +54,38 @@ export interface Sessions {
   readonly signIn: (token: string) => Promise<OpenedSession | null>;
   /** A new session of an officer, who has proved who they are. */
   readonly open: (officer: Officer) => Promise<OpenedSession>;
-  /** `null` when there is no such session, it was idle or open too long, or its officer was disabled, changed or signed out everywhere. */
+  /** A new session of a paired screen, which has proved its key; `null` when it is paired no more. */
+  readonly openScreen: (screen: string) => Promise<OpenedSession | null>;
+  /** `null` when there is no such session, it was idle or open too long, its officer was disabled, changed or signed out everywhere, or its screen was revoked. */
   readonly sessionOf: (secret: string) => Promise<Identity | null>;
   readonly signOut: (secret: string) => Promise<void>;
 }
 
+/** A paired screen, as sessions know it. */
+export type ScreenHolder = Pick<PairedScreen, "id" | "name" | "wall" | "slot" | "pairedAt">;
+
 function remaining(session: SessionRecord, at: Instant): Duration {
+  if (session.holder.kind === "screen") return session.openedAt + SCREEN_SESSION_MS - at;
   const rules = ROLE_RULES[session.holder.role];
   return Math.min(session.seenAt + rules.idleMs, session.openedAt + rules.absoluteMs) - at;
+}
+
+/** Who a paired screen is: its own view is its place on the wall. */
+export function identityOfScreen({ id, name, wall, slot }: ScreenHolder): Identity {
+  return { id: screenIdentity(id), name, role: "screen", site: null, province: null, views: [`/wall/${wall}/${slot}`] };
 }
 
 /** Sessions kept in `records`; what an officer may do is asked of `officers` each time. */
 export function createSessions(parts: {
   readonly records: RecordStore;
   readonly officers: Pick<Officers, "byId" | "seen">;
+  /** A paired screen as it stands now; absent: there are none. */
+  readonly screenOf?: (id: string) => ScreenHolder | null;
   readonly sites: readonly Site[];
   readonly secretKey: string;
   readonly now: () => Instant;
 }): Sessions {
-  const { records, officers, now } = parts;
+  const { records, officers, now, screenOf = () => null } = parts;
   const provinces: ReadonlyMap<SiteId, ProvinceId> = new Map(parts.sites.map(({ id, province }) => [id, province]));
   const idOf = (secret: string): string => keyedHashOf(secret, parts.secretKey);
   const leftOf = (session: SessionRecord): Duration => Math.max(1, Math.ceil(remaining(session, now())));
@@ -84,6 +102,10 @@ export function createSessions(parts: {
     if (holder.kind === "link") {
       return identityOf({ ...holder, id: `link:${holder.label}` });
     }
+    if (holder.kind === "screen") {
+      const screen = screenOf(holder.id);
+      return screen === null || screen.pairedAt !== holder.generation ? null : identityOfScreen(screen);
+    }
     const officer = await officers.byId(holder.id);
     const isSame = officer !== null && !officer.disabled && officer.generation === holder.generation;
     return isSame ? identityOf({ ...officer, id: officerId(officer.id) }) : null;
@@ -92,7 +114,7 @@ export function createSessions(parts: {
     const secret = newSecret();
     const opened = { holder, openedAt: now(), seenAt: now() };
     await records.put(SESSION_KIND, idOf(secret), opened, leftOf(opened));
-    return { secret, lastsMs: ROLE_RULES[holder.role].absoluteMs, identity };
+    return { secret, lastsMs: holder.kind === "screen" ? SCREEN_SESSION_MS : ROLE_RULES[holder.role].absoluteMs, identity };
   };
 
   return {
@@ -114,6 +136,11 @@ export function createSessions(parts: {
       const opened = await begin({ kind: "officer", role, id, generation }, identityOf({ ...officer, id: officerId(id) }));
       await officers.seen(id);
       return opened;
+    },
+    openScreen: async (id) => {
+      const screen = screenOf(id);
+      if (screen === null) return null;
+      return begin({ kind: "screen", role: "screen", id, generation: screen.pairedAt }, identityOfScreen(screen));
     },
     sessionOf: async (secret) => {
       const id = idOf(secret);

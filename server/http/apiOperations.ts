@@ -4,6 +4,7 @@ import { CAP_OPERATIONS } from "./capOperations.ts";
 import { CATALOGUE_PARTS, GEOMETRY_NAMES } from "./catalogueRoutes.ts";
 import type { Operation } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./peopleOperations.ts";
+import { SCREEN_OPERATIONS } from "./screenOperations.ts";
 
 const PART_SCHEMAS: readonly ApiSchema[] = ["Agency", "Indicator", "Province", "Site", "Wall", "Scene", "Hazard"];
 
@@ -134,6 +135,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PEOPLE_OPERATIONS,
   ...ALERT_OPERATIONS,
   ...CAP_OPERATIONS,
+  ...SCREEN_OPERATIONS,
   {
     method: "get",
     path: "/duty/load",

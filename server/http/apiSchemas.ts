@@ -14,6 +14,7 @@ import { capTakenSchema } from "./capAnswer.ts";
 import { drillStartSchema } from "./drillRoutes.ts";
 import { loadSchema } from "./loadRoutes.ts";
 import { PEOPLE_SCHEMAS } from "./peopleSchemas.ts";
+import { SCREEN_SCHEMAS } from "./screenSchemas.ts";
 
 const decimal = z
   .string()
@@ -174,6 +175,7 @@ export const API_SCHEMAS = {
   Held: held,
   Problem: problem,
   ...PEOPLE_SCHEMAS,
+  ...SCREEN_SCHEMAS,
   ...ALERT_SCHEMAS,
   CapTaken: capTakenSchema,
   DrillStart: drillStartSchema,

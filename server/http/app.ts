@@ -23,8 +23,10 @@ import { addOfficerRoutes } from "./officerRoutes.ts";
 import { openApiDocument } from "./openApi.ts";
 import { refuseOtherMethods } from "./otherMethods.ts";
 import { addPage } from "./page.ts";
+import { addPairingRoutes } from "./pairingRoutes.ts";
 import { problemMapper, RequestRefused } from "./problems.ts";
 import { createReadingCatalogue } from "./queryParams.ts";
+import { addScreenRoutes } from "./screenRoutes.ts";
 import { addSessionRoutes } from "./sessionRoutes.ts";
 
 /** Where the API lies. */
@@ -98,6 +100,8 @@ export function createApp(parts: AppParts): Express {
   addAlertRoutes(api, { parts, authority, reading: known });
   addDutyRoutes(api, { parts, authority, reading: known });
   addLoadRoutes(api, { parts, authority });
+  addPairingRoutes(api, parts, authority);
+  addScreenRoutes(api, parts, authority);
   const document = openApiDocument();
   api.get("/openapi.json", (_request, response) => {
     response.json(document);

@@ -16,6 +16,7 @@ import type { IntakeLimits } from "#server/intake/limits.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
+import type { Screens } from "#server/screens/screens.ts";
 
 /** Who holds an agency key, and into which topic it writes. */
 export interface AgencyIdentity {
@@ -34,6 +35,10 @@ interface SessionPort {
   ) => Promise<{ readonly secret: string; readonly lastsMs: Duration; readonly identity: SessionIdentity } | null>;
   readonly sessionOf: (secret: string) => Promise<SessionIdentity | null>;
   readonly signOut: (secret: string) => Promise<void>;
+  /** `null` when it is paired no more. */
+  readonly openScreen: (
+    screen: string,
+  ) => Promise<{ readonly secret: string; readonly lastsMs: Duration; readonly identity: SessionIdentity } | null>;
 }
 
 /** Starts and ends drills. */
@@ -68,6 +73,8 @@ export interface AppParts {
   readonly people: Pick<Duty, "officers" | "enrolments" | "signIn" | "changePassword" | "audit">;
   /** The load of the desks as this server sees it; absent where nothing is watched. */
   readonly load?: Pick<LoadWatch, "now">;
+  /** Paired screens, and the pages that follow walls. */
+  readonly screens: Pick<Screens, "pairings" | "desk" | "credentials" | "pagesOf" | "statuses">;
   /** Absent where no drill can be played. */
   readonly drills?: DrillPort;
   /** True lets anyone read and watch: a demo bound to loopback, never production. */

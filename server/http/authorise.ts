@@ -91,8 +91,8 @@ const FORBIDDEN = {
   en: "This role has no right to do that.",
 } as const;
 
-/** Whoever has a whole IPv6 network (a /64 is the least there is) is one address. */
-function addressOf(request: Request): string {
+/** Where a request comes from; whoever has a whole IPv6 network (a /64 is the least there is) is one address. */
+export function addressOf(request: Request): string {
   const ip = request.ip ?? "?";
   return isIPv6(ip) && !ip.startsWith("::ffff:") ? (ip.split("%")[0] ?? ip).split(":").slice(0, 4).join(":") : ip;
 }

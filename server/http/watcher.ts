@@ -11,6 +11,11 @@ export interface WatcherOfRequest {
   readonly holder: string | null;
 }
 
+/** A paired screen that proved its key for this connection; no cookie tells what it is any more. */
+export function watcherOfScreen(identity: Identity): WatcherOfRequest {
+  return { identity, holder: holderOf(identity.id) };
+}
+
 const HOLDER_LETTERS = 8;
 
 function holderOf(secret: string): string {

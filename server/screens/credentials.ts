@@ -9,7 +9,7 @@ import { done, NO_PROOF, refused, type ScreenOutcome, UNKNOWN_SCREEN } from "./s
 /** A nonce is good this long, once. */
 export const NONCE_MS: Duration = 60 * SECOND_MS;
 const KIND = "screen-nonce";
-const nonceSchema = z.object({ screen: z.string(), until: z.number() });
+const nonceSchema = z.object({ screen: z.string(), address: z.string(), until: z.number() });
 
 /** What a screen shows to prove that it holds its key. */
 export interface Proof {
@@ -21,11 +21,18 @@ export interface Proof {
   readonly signature: string;
 }
 
+/** Who proved, and from where they asked for the nonce. */
+export interface Proved {
+  readonly screen: PairedScreen;
+  readonly address: string;
+}
+
 /** How paired screens prove who they are. */
 export interface ScreenCredentials {
-  readonly challenge: (screen: string) => Promise<ScreenOutcome<{ readonly nonce: string; readonly expiresAt: Instant }>>;
+  /** `address`: where the one who asks comes from. */
+  readonly challenge: (screen: string, address: string) => Promise<ScreenOutcome<{ readonly nonce: string; readonly expiresAt: Instant }>>;
   /** The screen whose key signed; a nonce is used up by the try, on every server of the journal. */
-  readonly prove: (proof: Proof) => Promise<ScreenOutcome<PairedScreen>>;
+  readonly prove: (proof: Proof) => Promise<ScreenOutcome<Proved>>;
   /** A screen as it stands now; `null` once it was revoked. */
   readonly byId: (screen: string) => PairedScreen | null;
 }
@@ -41,27 +48,28 @@ export function createScreenCredentials(parts: {
     const { screens } = state();
     return Object.hasOwn(screens, id) ? (screens[id] ?? null) : null;
   };
-  const take = async (nonce: string, screen: string): Promise<boolean> => {
+  /** The address it was given to; `null` when it is no nonce of this screen, or not any more. */
+  const take = async (nonce: string, screen: string): Promise<string | null> => {
     const kept = nonceSchema.safeParse(await records.get(KIND, hashOf(nonce)));
     // Of two that use one nonce at once, one takes it away.
     const isMine = await records.remove(KIND, hashOf(nonce));
-    return isMine && kept.success && kept.data.screen === screen && kept.data.until > now();
+    return isMine && kept.success && kept.data.screen === screen && kept.data.until > now() ? kept.data.address : null;
   };
   return {
     byId,
-    challenge: async (screen) => {
+    challenge: async (screen, address) => {
       if (byId(screen) === null) return refused(UNKNOWN_SCREEN);
       const [nonce, expiresAt] = [newNonce(), now() + NONCE_MS];
-      await records.put(KIND, hashOf(nonce), { screen, until: expiresAt }, NONCE_MS);
+      await records.put(KIND, hashOf(nonce), { screen, address, until: expiresAt }, NONCE_MS);
       return done({ nonce, expiresAt });
     },
     prove: async ({ screen, purpose, origin, nonce, signature }) => {
-      const isGood = await take(nonce, screen);
+      const address = await take(nonce, screen);
       const held = byId(screen);
       if (held === null) return refused(UNKNOWN_SCREEN);
       const key = readScreenKey(held.key);
-      const isProved = isGood && key !== null && isSigned(key, { origin, screen, purpose, nonce }, signature);
-      return isProved ? done(held) : refused(NO_PROOF);
+      if (address === null || key === null || !isSigned(key, { origin, screen, purpose, nonce }, signature)) return refused(NO_PROOF);
+      return done({ screen: held, address });
     },
   };
 }

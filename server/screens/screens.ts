@@ -8,6 +8,8 @@ import { catalogueInForce } from "#shared/scene/inForce.ts";
 import type { Picture } from "#shared/scene/picture.ts";
 import { showOf } from "#shared/scene/showsState.ts";
 import type { PageStatus, ScreenStatus } from "#shared/screen/pageStatus.ts";
+import { screenIdentity } from "#shared/screen/screenIdentity.ts";
+import type { PairedScreen } from "#shared/screen/screensState.ts";
 import type { ExactState } from "#shared/wire/exactState.ts";
 import { pictureOfWall } from "#shared/wire/pictureOfWall.ts";
 import type { Journal } from "#server/journal/journal.ts";
@@ -76,14 +78,14 @@ export function createScreens(parts: ScreensParts): Screens {
   const statuses: Screens["statuses"] = async () => {
     const [there, elsewhere] = await Promise.all([lines.all(), lines.elsewhere()]);
     return Object.values(screens.state().screens)
-      .map(({ key: _, ...screen }): ScreenStatus => {
+      .map((screen): ScreenStatus => {
         const line = there.get(screen.id);
         const tried = elsewhere.get(screen.id) ?? null;
         const { report = null, reportedAt = null, lag = null, agrees = null, differences = [] } = line ?? {};
         const drawing = { report, reportedAt, lag, agrees, differences };
         const [isConnected, isElsewhere] = [line !== undefined, tried !== null];
         const faults = faultsOfPage({ report, agrees, isConnected, isElsewhere, slot: slotOf(screen.wall, screen.slot), build });
-        return { ...screen, ...drawing, connected: isConnected, connectedAt: line?.since ?? null, elsewhere: tried, faults };
+        return { ...withoutKey(screen), ...drawing, connected: isConnected, connectedAt: line?.since ?? null, elsewhere: tried, faults };
       })
       .sort(byPlace);
   };
@@ -96,7 +98,7 @@ export function createScreens(parts: ScreensParts): Screens {
   /** A paired screen that another server holds, as this one knows of it. */
   const farPage = ({ id, name, wall, slot, ...status }: ScreenStatus): PageStatus => {
     const { report, reportedAt, lag, agrees, differences, faults, connectedAt } = status;
-    const identity = { id: `screen:${id}`, name, role: "screen" as const };
+    const identity = { id: screenIdentity(id), name, role: "screen" as const };
     return {
       ...{ identity, screen: id, screenName: name, wall, slot, connectedAt: connectedAt ?? 0 },
       ...{ report, reportedAt, lag, agrees, differences, faults },
@@ -122,6 +124,10 @@ export function createScreens(parts: ScreensParts): Screens {
       await Promise.all([presence.run(signal), lines.run(signal)]);
     },
   };
+}
+
+function withoutKey({ id, name, wall, slot, thumbprint, pairedAt, identifyUntil, reloadAskedAt }: PairedScreen): Omit<PairedScreen, "key"> {
+  return { id, name, wall, slot, thumbprint, pairedAt, identifyUntil, reloadAskedAt };
 }
 
 interface Placed {

@@ -8,7 +8,9 @@ import { createAdmission, isOwnOrigin } from "./admission.ts";
 import { toShed } from "./backpressure.ts";
 import { type EngineConnection, engineOf } from "./engineQueue.ts";
 import { type Line, openLine } from "./line.ts";
+import type { PagePort } from "./pagePort.ts";
 import type { RollPort, Watcher } from "./rollPort.ts";
+import { type Entry, enter, type ScreenDoor, type ScreenPass } from "./screenDoor.ts";
 
 export interface GatewayParts {
   readonly httpServer: HttpServer;
@@ -17,6 +19,10 @@ export interface GatewayParts {
   readonly identify: (request: IncomingMessage) => Promise<Watcher | null>;
   /** The roll of screens. */
   readonly roll: RollPort;
+  /** The pages that show walls; absent: nobody asks about them. */
+  readonly pages?: PagePort;
+  /** Where paired screens prove themselves; absent: there are none. */
+  readonly screens?: ScreenDoor;
   readonly allowedOrigins: readonly string[];
   readonly log: Log;
   /** Milliseconds that never go back. */
@@ -28,6 +34,7 @@ export interface GatewayParts {
 
 /** An open connection and when its right to watch was last asked about. */
 interface OpenLine extends Line {
+  readonly pass: ScreenPass | null;
   askedAt: Instant;
 }
 
@@ -42,15 +49,20 @@ const HANDSHAKES_PER_SECOND = 500;
 const CHECK_MS = 500;
 /** With a check and the asking itself a withdrawn right bites within 5 s (PROMISES P10). */
 const ASK_AGAIN_MS = 3_000;
+/** A handshake that was let in and became no connection within this never will. */
+const PASS_MS = 15_000;
 /** A peer that does not read does not close either: ws would wait 30 s for it. */
 const LEAVE_MS = 2_000;
 const QUEUED_TOTAL = 256 * 1_024 * 1_024;
+
+const WITHDRAWN: Refuse = { code: "unauthorised", detail: "the right to watch was withdrawn" };
 
 /** Opens the socket at `/live`: websocket only, no adapter, nothing recovered behind our back. */
 export function createGateway(parts: GatewayParts): Gateway {
   const admission = createAdmission(parts.handshakesPerSecond ?? HANDSHAKES_PER_SECOND, parts.monotonic);
   const lines = new Map<Socket, OpenLine>();
-  const watchers = new WeakMap<IncomingMessage, Watcher>();
+  const entries = new WeakMap<IncomingMessage, Entry>();
+  const passes = new Map<ScreenPass, Instant>();
   const leaving: { readonly engine: EngineConnection; readonly at: Instant }[] = [];
   const io = new Server(parts.httpServer, {
     path: "/live",
@@ -69,14 +81,18 @@ export function createGateway(parts: GatewayParts): Gateway {
       };
       if (!isOwnOrigin(request.headers.origin, request.headers.host, parts.allowedOrigins)) return refuse("unauthorised");
       if (!admission.admit()) return refuse("busy");
-      parts.identify(request).then(
-        (watcher) => {
+      parts
+        .identify(request)
+        .then((watcher) => {
           if (watcher === null) return refuse("unauthorised");
-          watchers.set(request, watcher);
-          decide(null, true);
-        },
-        () => refuse("unavailable"),
-      );
+          return enter(request, watcher, parts.screens, parts.allowedOrigins).then((entry) => {
+            entries.set(request, entry);
+            if (entry.ok && entry.pass !== null) passes.set(entry.pass, parts.monotonic());
+            // A browser does not let its page read why a handshake failed: it is told on the connection, and nothing else is.
+            decide(null, true);
+          });
+        })
+        .catch(() => refuse("unavailable"));
     },
   });
 
@@ -88,21 +104,35 @@ export function createGateway(parts: GatewayParts): Gateway {
   });
 
   io.on("connection", (socket) => {
-    const watcher = watchers.get(socket.request);
-    if (watcher === undefined) return socket.disconnect(true);
-    const line: OpenLine = { ...openLine(socket, watcher, parts), askedAt: parts.monotonic() };
+    const entry = entries.get(socket.request);
+    if (entry === undefined) return socket.disconnect(true);
+    if (!entry.ok) {
+      parts.log.info("socket.refused", { code: entry.why.code });
+      socket.emit("refuse", entry.why);
+      return socket.disconnect(true);
+    }
+    const { watcher, pass } = entry;
+    const line: OpenLine = { ...openLine(socket, watcher, parts), pass, askedAt: parts.monotonic() };
     lines.set(socket, line);
+    if (pass !== null) passes.delete(pass);
     socket.on("disconnect", () => {
       lines.delete(socket);
       line.end();
+      pass?.leave();
     });
   });
 
-  /** While nobody can say, the right to watch stands: a wall keeps its picture. */
-  const askAgain = (socket: Socket, line: Line): void => {
+  /** While nobody can say, the right to watch stands: a wall keeps its picture. A paired screen's is in its key, not in the cookie of then. */
+  const askAgain = (socket: Socket, line: OpenLine): void => {
+    if (line.pass !== null) {
+      const now = line.pass.watcher();
+      if (now !== null && "identity" in now) line.belongsTo(now);
+      else line.refuse(now ?? WITHDRAWN);
+      return;
+    }
     parts.identify(socket.request).then(
       (watcher) => {
-        if (watcher === null) line.refuse({ code: "unauthorised", detail: "the right to watch was withdrawn" });
+        if (watcher === null) line.refuse(WITHDRAWN);
         else line.belongsTo(watcher);
       },
       () => undefined,
@@ -121,6 +151,11 @@ export function createGateway(parts: GatewayParts): Gateway {
       if (now - line.askedAt < ASK_AGAIN_MS) continue;
       line.askedAt = now;
       askAgain(socket, line);
+    }
+    for (const [pass, since] of passes) {
+      if (now - since < PASS_MS) continue;
+      passes.delete(pass);
+      pass.leave();
     }
     for (const socket of toShed(queued, QUEUED_TOTAL)) drop(socket, "shed");
     while (leaving[0] !== undefined && now - leaving[0].at >= LEAVE_MS) leaving.shift()?.engine.transport.socket?.terminate();

@@ -7,6 +7,8 @@ import { prepareEvent } from "#server/feed/webSocketFrame.ts";
 import type { Log } from "#server/log.ts";
 import { createAllowance } from "./allowance.ts";
 import { readHello } from "./hello.ts";
+import type { PagePlace, PagePort } from "./pagePort.ts";
+import { readReport } from "./report.ts";
 import type { RollPlace, RollPort, Watcher } from "./rollPort.ts";
 import { readShown } from "./shown.ts";
 import { createSubscriber, type Subscriber } from "./subscriber.ts";
@@ -24,6 +26,7 @@ export interface Line {
 export interface LineParts {
   readonly feed: Feed;
   readonly roll: RollPort;
+  readonly pages?: PagePort;
   readonly log: Log;
   /** Milliseconds that never go back. */
   readonly monotonic: () => Instant;
@@ -31,18 +34,23 @@ export interface LineParts {
 
 const HELLOS_A_MINUTE = 30;
 const SHOWN_A_MINUTE = 240;
+/** One every 5 s and one after each change of scene. */
+const REPORTS_A_MINUTE = 120;
 /** Who asks no sooner than this is never taken for a flood. */
 const RETRY_AFTER_MS = MINUTE_MS / HELLOS_A_MINUTE;
 const DEFAULT_WALL = "main";
+const HEARD = new Set(["hello", "shown", "report"]);
 
 /** Hears what the page at the other end says: `hello`, and what it has shown. */
 export function openLine(socket: Socket, first: Watcher, parts: LineParts): Line {
   const { feed, roll, log, monotonic } = parts;
   let watcher = first;
   let place: { readonly on: RollPlace; readonly wall: string; readonly screen: string } | null = null;
+  let page: { readonly at: PagePlace; readonly wall: string; readonly slot: string | null } | null = null;
   const subscriber = createSubscriber(socket, monotonic, () => isDeskRole(watcher.identity.role));
   const mayGreet = createAllowance(HELLOS_A_MINUTE, monotonic);
   const mayConfirm = createAllowance(SHOWN_A_MINUTE, monotonic);
+  const mayReport = createAllowance(REPORTS_A_MINUTE, monotonic);
 
   const refuse = (why: Refuse): void => {
     socket.emit("refuse", why);
@@ -64,7 +72,15 @@ export function openLine(socket: Socket, first: Watcher, parts: LineParts): Line
     place?.on.leave();
     place = null;
   };
-  const seated = ({ wall = DEFAULT_WALL, screen }: Hello): void => {
+  const takePage = (wall: string, slot: string | null): void => {
+    page?.at.leave();
+    const { id, name: label, role } = watcher.identity;
+    const tellAnew = (): void => feed.readdress(subscriber);
+    const at = parts.pages?.join({ identity: { id, name: label, role }, wall, slot, tellAnew });
+    page = at === undefined ? null : { at, wall, slot };
+  };
+  const seated = ({ wall = DEFAULT_WALL, screen, slot }: Hello): void => {
+    if (page?.wall !== wall || page.slot !== (slot ?? null)) takePage(wall, slot ?? null);
     // A connection is one screen: what it was first called it stays.
     const name = place?.screen ?? screen;
     if (place?.wall === wall || name === undefined) return;
@@ -98,9 +114,15 @@ export function openLine(socket: Socket, first: Watcher, parts: LineParts): Line
     if (!read.ok) return refuse({ code: "malformed", detail: read.detail });
     place?.on.shown(read.shown);
   });
+  socket.on("report", (said: unknown) => {
+    if (!mayReport()) return refuse({ code: "busy", detail: "too many report messages", retryAfterMs: MINUTE_MS });
+    const read = readReport(said);
+    if (!read.ok) return refuse({ code: "malformed", detail: read.detail });
+    page?.at.report(read.report);
+  });
   // A wall cannot command: anything else ends the connection.
   socket.onAny((event: string) => {
-    if (event !== "hello" && event !== "shown") refuse({ code: "malformed", detail: "the only messages are hello and shown" });
+    if (!HEARD.has(event)) refuse({ code: "malformed", detail: "the only messages are hello, shown and report" });
   });
 
   return {
@@ -111,6 +133,7 @@ export function openLine(socket: Socket, first: Watcher, parts: LineParts): Line
       watcher = next;
       const { role, name, site } = next.identity;
       if (role !== before.role) feed.readdress(subscriber);
+      if (page !== null && (role !== before.role || name !== before.name)) takePage(page.wall, page.slot);
       if (place === null || (role === before.role && name === before.name && site === before.site)) return;
       const { wall, screen } = place;
       leavePlace();
@@ -118,6 +141,7 @@ export function openLine(socket: Socket, first: Watcher, parts: LineParts): Line
     },
     end: () => {
       leavePlace();
+      page?.at.leave();
       feed.leave(subscriber);
     },
   };

@@ -21,6 +21,7 @@ import type { Journal, ObservationJournal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
 import { openExact } from "#server/journal/openExact.ts";
 import { standingPart } from "#server/journal/standingPart.ts";
+import { createScreens, type Screens } from "#server/screens/screens.ts";
 
 /** Half past eight on the opening day, in Việt Nam, but of 2026, when both sets of provinces are known. */
 export const NOW = Date.parse("2026-11-24T08:30:00+07:00");
@@ -85,6 +86,7 @@ export interface RunningApp {
   readonly drill: { active: boolean; name: string | null; title: DrillTitle | null; offsetMs: number };
   readonly people: Duty;
   readonly agencyKeys: AgencyKeys;
+  readonly screens: Screens;
   readonly post: (body: string | Buffer, options?: PostOptions) => Promise<Response>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   /** Every route below `/api/v1` as Express holds it: `get /catalogue/{part}`. */
@@ -129,10 +131,15 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
   const log = { info: write, warn: write, error: write, child: () => log } as unknown as AppParts["log"];
   const catalogue = theCatalogue();
   const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-  const people = createDuty({ journal, secretKey: "a key of the tests", sites: catalogue.sites, now, sleep, log });
   const exact = await openExact(journal.events, log);
   const alerts = standingPart(exact, (state) => state.alerts);
   const metrics = new Registry();
+  const secretKey = "a key of the tests";
+  const screens = createScreens({
+    ...{ journal, exact, catalogue, drill: () => drill, secretKey, now, sleep, log, metrics },
+    build: "index-tests",
+  });
+  const people = createDuty({ journal, secretKey, screenOf: screens.credentials.byId, sites: catalogue.sites, now, sleep, log });
   let made = 0;
   const newId = (): string => (made++).toString(16).padStart(12, "0");
   const desk = createAlertDesk({ events: journal.events, alerts, catalogue, now, monotonic: now, newId, log, metrics });
@@ -164,8 +171,10 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
           : people.sessions.signIn(token),
       sessionOf: async (secret) => (secret === "secret-of-the-session" ? OFFICER : people.sessions.sessionOf(secret)),
       signOut: people.sessions.signOut,
+      openScreen: people.sessions.openScreen,
     },
     people,
+    screens,
     drills: {
       names: () => ["opening-day"],
       start: async (name) => (name === "opening-day" ? { ok: true, name } : { ok: false }),
@@ -189,6 +198,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     logged,
     drill,
     people,
+    screens,
     agencyKeys: parts.agencyKeys,
     post: (body, options = {}) =>
       fetch(`${url}/api/v1/observations${options.query ?? ""}`, {
