@@ -1,26 +1,25 @@
-import { lazy, Suspense } from "react";
 import type { Alert } from "#shared/alert/alert.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
-import type { Panel } from "#shared/catalogue/scene.ts";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { TrendHistory } from "#client/live/trendHistory.ts";
-import { tryAgain } from "#client/live/tryAgain.ts";
 import { AgenciesPanel } from "#client/widgets/agencies/AgenciesPanel.tsx";
+import { AlertList } from "#client/widgets/alertList/AlertList.tsx";
+import { BigClock } from "#client/widgets/bigClock/BigClock.tsx";
+import { CalloutDock } from "#client/widgets/calloutDock/CalloutDock.tsx";
 import { KpiGroup } from "#client/widgets/kpiTile/KpiGroup.tsx";
+import { KpiPanel } from "#client/widgets/kpiTile/KpiPanel.tsx";
+import { PicturePanel } from "#client/widgets/picturePanel/PicturePanel.tsx";
 import { Ranking } from "#client/widgets/ranking/Ranking.tsx";
 import { SharingPanel } from "#client/widgets/sharing/SharingPanel.tsx";
+import { TablePanel } from "#client/widgets/table/TablePanel.tsx";
+import { TextPanel } from "#client/widgets/textPanel/TextPanel.tsx";
 import { TrendChart } from "#client/widgets/trend/TrendChart.tsx";
 import type { Names } from "#client/words/names.ts";
 import type { PanelBox } from "./layout.ts";
+import { MapPanel } from "./MapPanel.tsx";
 import type { SceneWishes } from "./sceneWishes.ts";
-import style from "./Wall.module.css";
-
-const ProvinceMap = lazy(async () => {
-  const { ProvinceMap: loaded } = await tryAgain(() => import("#client/widgets/provinceMap/ProvinceMap.tsx"), new AbortController().signal);
-  return { default: loaded };
-});
 
 /** A panel with its place and everything its widget may need. */
 export interface ScenePanelProps {
@@ -37,6 +36,10 @@ export interface ScenePanelProps {
   readonly alerts: readonly Alert[];
   /** The one whose provinces the map turns to for now. */
   readonly swingTo: Alert | null;
+  /** The map as SVG alone. */
+  readonly isPlain?: boolean;
+  /** The map has drawn its first whole picture. */
+  readonly onMapReady?: () => void;
 }
 
 const RANKING_LINE = 2.9;
@@ -46,59 +49,47 @@ const AGENCY_HEAD = 10;
 const AGENCY_COLUMN = 52;
 const AGENCY_NARROW = 46;
 
+const waiting = <section className="panel" aria-busy="true" />;
+
 /** Chooses the widget of a panel. */
 export function ScenePanel(props: ScenePanelProps) {
-  const { box, u, wishes, set, catalogue, live, pulse, history, names } = props;
+  const { box, u, wishes, set, catalogue, live, pulse, history, names, alerts } = props;
   const { panel } = box;
-  const height = box.rect.height / u;
+  const [width, height] = [box.rect.width / u, box.rect.height / u];
   switch (panel.kind) {
     case "kpiGroup":
       return <KpiGroup columns={box.columns} {...{ panel, live, pulse, history, names }} />;
     case "ranking": {
       const indicator = names.indicator(wishes.indicator ?? panel.indicator);
-      if (indicator === undefined || set === null) return <section className="panel" aria-busy="true" />;
+      if (indicator === undefined || set === null) return waiting;
       const fit = Math.max(1, Math.floor((height - RANKING_HEAD) / RANKING_LINE));
       return <Ranking {...{ indicator, top: panel.top, bottom: panel.bottom, fit, set, catalogue, live, pulse, names }} />;
     }
     case "kpi":
-      return <KpiGroup columns={1} panel={{ kind: "kpiGroup", tiles: [panel.series] }} {...{ live, pulse, history, names }} />;
+      return <KpiPanel {...{ panel, u, width, height, live, pulse, history, names }} />;
     case "trend":
       return <TrendChart {...{ panel, live, pulse, history, names }} />;
     case "sharing":
       return <SharingPanel live={live} names={names} />;
     case "agencies": {
-      const columns = Math.max(1, Math.floor(box.rect.width / u / AGENCY_COLUMN));
-      const isNarrow = box.rect.width / u < AGENCY_NARROW;
+      const columns = Math.max(1, Math.floor(width / AGENCY_COLUMN));
+      const isNarrow = width < AGENCY_NARROW;
       const lines = Math.floor((height - AGENCY_HEAD - (isNarrow ? AGENCY_LINE : 0)) / AGENCY_LINE);
       return <AgenciesPanel fit={Math.max(1, lines)} {...{ columns, isNarrow, live, names }} />;
     }
     case "table":
+      return set === null ? waiting : <TablePanel {...{ panel, width, height, set, catalogue, live, pulse, names }} />;
     case "callouts":
+      return <CalloutDock slots={panel.slots} lang={names.lang} {...{ width, height }} />;
     case "alerts":
+      return <AlertList {...{ alerts, width, height, live, pulse, names }} />;
     case "clock":
+      return <BigClock {...{ width, height, live, pulse, names }} />;
     case "text":
+      return <TextPanel lang={names.lang} {...{ panel, width, height }} />;
     case "picture":
-      return <section className="panel" aria-busy="true" />;
+      return <PicturePanel lang={names.lang} panel={panel} />;
     case "map":
       return <MapPanel {...props} panel={panel} />;
   }
-}
-
-function MapPanel(props: ScenePanelProps & { readonly panel: Extract<Panel, { kind: "map" }> }) {
-  const { panel, wishes, set, catalogue, live, names, alerts, swingTo } = props;
-  const waiting = <p className={style.mapWaiting}>{names.words.map.loading}</p>;
-  const shown = catalogue.sets.find((one) => one.id === panel.set && wishes.set === null) ?? set;
-  if (shown === null) return waiting;
-  const asked = wishes.indicator === null ? panel : { ...panel, indicator: wishes.indicator as typeof panel.indicator };
-  return (
-    <Suspense fallback={waiting}>
-      <ProvinceMap
-        panel={asked}
-        set={shown.id}
-        period={wishes.period ?? undefined}
-        lang={names.lang}
-        {...{ live, catalogue, alerts, swingTo }}
-      />
-    </Suspense>
-  );
 }

@@ -1,0 +1,68 @@
+import "#client/style/tokens.css";
+import "#client/style/fonts.css";
+import "#client/style/base.css";
+import { createRoot } from "react-dom/client";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { Panel } from "#shared/catalogue/scene.ts";
+import { SCENE_GRID } from "#shared/catalogue/sceneGrid.ts";
+import { vietnamDate } from "#shared/clock/instant.ts";
+import { createSecondPulse } from "#client/live/secondPulse.ts";
+import { createTrendHistory } from "#client/live/trendHistory.ts";
+import { ScenePanel } from "#client/scene/ScenePanel.tsx";
+import { parseLang } from "#client/words/language.ts";
+import { createNames } from "#client/words/names.ts";
+import { BOARDS } from "./boards.ts";
+import { fillFigures, pastFigures, someAlerts } from "./figures.ts";
+import { createStillLive } from "./stillLive.ts";
+
+declare global {
+  interface Window {
+    /** For the tests: change a figure as the feed would. */
+    put: (series: string, value: string) => void;
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const catalogue = (await (await fetch("/catalogue")).json()) as Catalogue;
+const now = Date.parse("2020-08-19T01:30:14Z");
+const isDrill = query.get("drill") === "true";
+const live = createStillLive(now, isDrill);
+fillFigures(live, catalogue);
+window.put = (series, value) => live.put(series, value, { period: live.observations.get(series as never)?.period ?? "2020-07" });
+const names = createNames(catalogue, parseLang(query.get("lang")), () => vietnamDate(now));
+const pulse = createSecondPulse();
+pulse.start();
+const history = createTrendHistory(async (asked) => asked.map((series) => ({ series, points: pastFigures(now) })));
+const set = catalogue.sets.find(({ id }) => id === "2008") ?? null;
+const alerts = someAlerts(Number(query.get("alerts") ?? "0"), now, isDrill);
+const u = Math.min(innerWidth, innerHeight) / 100;
+document.documentElement.style.setProperty("--u", `${u}px`);
+const cell = { width: (innerWidth - 2 * u) / SCENE_GRID.columns, height: (innerHeight - 2 * u) / SCENE_GRID.rows };
+
+createRoot(document.querySelector("#root") as HTMLElement).render(
+  <div data-view="wall" style={{ position: "fixed", inset: 0, cursor: "none" }}>
+    {(BOARDS[query.get("board") ?? "mixed"] ?? []).map(({ at: [x, y, width, height], ...draft }, index) => {
+      const rect = {
+        x: u + x * cell.width + u * 0.6,
+        y: u + y * cell.height + u * 0.6,
+        width: width * cell.width - u * 1.2,
+        height: height * cell.height - u * 1.2,
+      };
+      return (
+        <div
+          key={index}
+          data-panel={draft.kind}
+          style={{ position: "absolute", left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
+        >
+          <ScenePanel
+            box={{ panel: draft as unknown as Panel, rect, columns: 1, index }}
+            wishes={{ indicator: null, set: null, period: null }}
+            swingTo={null}
+            {...{ u, set, catalogue, live, pulse, history, names, alerts }}
+          />
+        </div>
+      );
+    })}
+  </div>,
+);
+document.title = "drawn";
