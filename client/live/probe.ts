@@ -1,4 +1,5 @@
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
+import { afterPaint } from "./afterPaint.ts";
 
 /** One figure's way to the screen, page clock (`performance.now`). */
 export interface PaintRecord {
@@ -38,16 +39,11 @@ export function createPaintProbe(monotonic: () => number): PaintProbe {
       const drawn = waiting;
       if (drawn.length === 0) return;
       waiting = [];
-      // A task queued in an animation frame runs after that frame was painted.
-      const channel = new MessageChannel();
-      channel.port2.postMessage(null);
-      channel.port1.addEventListener("message", () => {
-        channel.port1.close();
+      afterPaint(() => {
         const paintedAt = monotonic();
         for (const one of drawn) records.push({ ...one, paintedAt });
         if (records.length > KEPT) records.splice(0, records.length - KEPT);
       });
-      channel.port1.start();
     },
   };
 }

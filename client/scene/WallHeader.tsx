@@ -4,14 +4,17 @@ import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { LinkFace } from "#client/live/useLinkFace.ts";
 import { Clock } from "#client/widgets/clock/Clock.tsx";
-import { formatClock, formatLength } from "#client/words/format.ts";
+import { formatClock, formatDecimal, formatLength } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
+import { stageWords } from "#client/words/stage/words.ts";
 import style from "./Wall.module.css";
 import { WallSound } from "./WallSound.tsx";
 
 /** The head of the wall. */
 export interface WallHeaderProps {
   readonly sceneName: string;
+  /** State number of the picture; `null` where the page does not follow. */
+  readonly number: number | null;
   readonly face: LinkFace;
   /** In force, for the sound. */
   readonly alerts: readonly Alert[];
@@ -21,7 +24,7 @@ export interface WallHeaderProps {
 }
 
 /** Product, scene, link and clock; a lost link takes the scene's place, in the alert's colour and in words. */
-export function WallHeader({ sceneName, face, alerts, live, pulse, names }: WallHeaderProps) {
+export function WallHeader({ sceneName, number, face, alerts, live, pulse, names }: WallHeaderProps) {
   const { words } = names;
   const trouble = face.link === "lost" ? "lost" : face.journal ? "none" : "journal";
   return (
@@ -29,6 +32,9 @@ export function WallHeader({ sceneName, face, alerts, live, pulse, names }: Wall
       <h1 className={style.title}>
         <b>{words.product}</b>
         {trouble === "none" ? <span className={style.sceneName}>{sceneName}</span> : null}
+        {trouble === "none" && number !== null ? (
+          <small className={style.number}>{stageWords(names.lang).state(formatDecimal(String(number), words))}</small>
+        ) : null}
         {trouble === "journal" ? <strong className={style.trouble}>{words.link.journalAway}</strong> : null}
         {trouble === "lost" ? <LostSince face={face} live={live} pulse={pulse} names={names} /> : null}
       </h1>
@@ -46,7 +52,7 @@ export function WallHeader({ sceneName, face, alerts, live, pulse, names }: Wall
   );
 }
 
-function LostSince({ face, live, pulse, names }: Omit<WallHeaderProps, "sceneName" | "alerts">) {
+function LostSince({ face, live, pulse, names }: Omit<WallHeaderProps, "sceneName" | "number" | "alerts">) {
   const text = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const write = () => {

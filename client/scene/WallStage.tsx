@@ -1,63 +1,69 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type { Alert } from "#shared/alert/alert.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import type { Scene } from "#shared/catalogue/scene.ts";
-import { vietnamDate } from "#shared/clock/instant.ts";
-import type { ObservationTopic } from "#shared/wire/events.ts";
+import type { SceneId } from "#shared/catalogue/scene.ts";
+import type { WallId } from "#shared/catalogue/wall.ts";
 import type { Live } from "#client/live/live.ts";
 import { pageTimers } from "#client/live/pageTimers.ts";
-import { createSecondPulse } from "#client/live/secondPulse.ts";
-import { createTrendHistory, fetchTrend, type TrendHistory } from "#client/live/trendHistory.ts";
-import { useLinkFace } from "#client/live/useLinkFace.ts";
-import { AlertBanner } from "#client/widgets/alertBanner/AlertBanner.tsx";
-import { DrillBand, DrillWatermark } from "#client/widgets/drill/DrillBand.tsx";
-import { Ticker } from "#client/widgets/ticker/Ticker.tsx";
+import { DrillWatermark } from "#client/widgets/drill/DrillBand.tsx";
 import { type Lang, named } from "#client/words/language.ts";
-import { createNames } from "#client/words/names.ts";
 import { AlertStage, prepareStage } from "./AlertStage.tsx";
 import { createAlertBoard } from "./alertBoard.ts";
-import type { Canvas, Rect } from "./canvas.ts";
+import type { Canvas } from "./canvas.ts";
 import { layoutWall } from "./layout.ts";
-import { PanelBoundary } from "./PanelBoundary.tsx";
-import { ScenePanel } from "./ScenePanel.tsx";
-import type { SceneWishes } from "./sceneWishes.ts";
-import { useOutages } from "./useOutages.ts";
-import { useProvinceSet } from "./useProvinceSet.ts";
+import { Overlays } from "./Overlays.tsx";
+import { SceneLayers } from "./SceneLayers.tsx";
+import stage from "./Stage.module.css";
+import { type LeftOut, StageFrame } from "./StageFrame.tsx";
+import { useDrawnLayers } from "./useDrawnLayers.ts";
+import { useInForce } from "./useInForce.ts";
+import { type Pinned, useStage } from "./useStage.ts";
+import { useStageParts } from "./useStageParts.ts";
 import style from "./Wall.module.css";
-import { WallHeader } from "./WallHeader.tsx";
 
-/** One scene of a wall, alive. */
+/** A wall on a page: following what the wall shows, or pinned to one scene. */
 export interface WallStageProps {
   readonly lang: Lang;
   readonly canvas: Canvas;
-  readonly scene: Scene;
-  readonly wishes: SceneWishes;
+  readonly wallId: WallId;
+  /** As fetched: edits and set programmes are applied here. */
   readonly catalogue: Catalogue;
   /** Started and stopped here. */
   readonly live: Live;
+  /** Absent: the page follows its wall. */
+  readonly pinned?: Pinned | null;
+  readonly view?: "wall" | "screen" | "mirror";
+  readonly leaveOut?: LeftOut;
+  /** Told of each scene that comes on air. */
+  readonly onScene?: (scene: SceneId) => void;
 }
 
-/** The wall: header, drill marks, panels by the layout, ticker. */
-export function WallStage({ lang, canvas, scene, wishes, catalogue, live }: WallStageProps) {
-  const root = useRef<HTMLDivElement>(null);
-  const pulse = useMemo(() => createSecondPulse(), []);
-  const names = useMemo(() => createNames(catalogue, lang, () => vietnamDate(live.clock.now())), [catalogue, lang, live]);
-  const face = useLinkFace(live);
-  const set = useProvinceSet({ live, pulse, catalogue, asked: wishes.set });
-  const { topic } = face;
-  const outages = useOutages(live);
-  const history = useMemo(() => historyOf(topic, outages), [topic, outages]);
-  const [board] = useState(() => createAlertBoard({ ...pageTimers(), storage: () => sessionStorage }));
-  const { band, turn, show, isDrill } = useSyncExternalStore(board.subscribe, board.get);
-  const count = band.live.length + band.ended.length;
-  const layout = useMemo(() => layoutWall(canvas, scene.panels, { drill: face.drill, alerts: count }), [canvas, scene, face.drill, count]);
-  const shown = alertOfShow(band.live, show?.id);
+const NOTHING_LEFT_OUT: LeftOut = {};
 
-  useEffect(() => pulse.start(), [pulse]);
-  useEffect(() => history.close, [history]);
+/** Header, bands, the scene on air over those that are prepared, and what lies over it. */
+export function WallStage(props: WallStageProps) {
+  const { lang, canvas, wallId, catalogue, live, pinned = null, view = "wall", leaveOut = NOTHING_LEFT_OUT, onScene } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const parts = useStageParts({ live, catalogue, lang, askedSet: pinned?.wishes.set ?? null });
+  const { face: link, set, pulse, names } = parts;
+  const inForce = useInForce(live, catalogue);
+  const layers = useDrawnLayers(root);
+  const { face } = useStage({ wall: wallId, catalogue, live, pinned, layers });
+  const prepared = useSyncExternalStore(layers.drawn.subscribe, layers.drawn.get);
+  const [board] = useState(() => createAlertBoard({ ...pageTimers(), storage: () => sessionStorage }));
+  const alerts = useSyncExternalStore(board.subscribe, board.get);
+  const { band, show, isDrill } = alerts;
+  const count = band.live.length + band.ended.length;
+  const bands = useMemo(() => ({ drill: link.drill, alerts: count }), [link.drill, count]);
+  const layout = useMemo(() => layoutWall(canvas, [], bands), [canvas, bands]);
+  const shown = band.live.find(({ id }) => id === show?.id) ?? null;
+  const scene = inForce.scenes.find(({ id }) => id === face.scene) ?? pinned?.scene ?? null;
+
   useEffect(() => live.start(), [live]);
   useEffect(() => board.follow(live, pulse), [board, live, pulse]);
   useEffect(() => prepareStage(), []);
+  useEffect(() => {
+    if (face.scene !== null) onScene?.(face.scene);
+  }, [onScene, face.scene]);
   useEffect(() => followCursor(root.current, live), [live]);
 
   return (
@@ -66,76 +72,51 @@ export function WallStage({ lang, canvas, scene, wishes, catalogue, live }: Wall
       className={style.wall}
       style={{ "--u": `${layout.u}px` }}
       lang={lang}
-      data-view="wall"
-      data-scene={scene.id}
+      data-view={view}
+      data-scene={scene?.id ?? ""}
+      data-number={pinned === null ? face.number : ""}
+      data-follow={pinned === null}
+      data-prepared-scenes={prepared.filter((id) => id !== scene?.id).join(" ")}
       data-state-cursor=""
-      data-link={face.link}
-      data-drill={face.drill}
-      data-journal={face.journal ? "present" : "away"}
+      data-link={link.link}
+      data-drill={link.drill}
+      data-journal={link.journal ? "present" : "away"}
       data-shape={layout.shape}
     >
-      <div className={style.place} style={placed(layout.header)}>
-        <WallHeader sceneName={named(lang, scene)} alerts={band.live} {...{ face, live, pulse, names }} />
-      </div>
-      {layout.drill ? (
-        <div className={style.place} style={placed(layout.drill)}>
-          <DrillBand title={face.drillTitle} lang={lang} />
-        </div>
-      ) : null}
-      {layout.alerts ? (
-        <div className={style.place} style={placed(layout.alerts)}>
-          <AlertBanner
-            width={layout.alerts.width / layout.u}
-            shape={layout.shape}
-            nowOf={board.nowOf}
-            {...{ band, turn, isDrill, live, names }}
-          />
-        </div>
-      ) : null}
-      <main className={style.picture} aria-hidden={show?.kind === "takeover"}>
-        {layout.panels.map((box, at) => (
-          <div key={`${scene.id} ${at}`} className={style.place} style={placed(box.rect)} data-panel={box.panel.kind}>
-            <PanelBoundary message={names.words.state.broken}>
-              <ScenePanel
-                {...{ box, u: layout.u, wishes, set, catalogue, live, pulse, history, names, alerts: band.live }}
-                swingTo={show?.kind === "swing" ? shown : null}
-              />
-            </PanelBoundary>
+      <div className={stage.plane} style={{ left: -canvas.clip.x, top: -canvas.clip.y, width: canvas.width, height: canvas.height }}>
+        <SceneLayers
+          isCovered={show?.kind === "takeover"}
+          swingTo={show?.kind === "swing" ? shown : null}
+          alerts={band.live}
+          onDrawn={layers.onDrawn}
+          {...{ face, pinned, inForce, canvas, bands, parts }}
+        />
+        <StageFrame
+          sceneName={scene === null ? "" : named(lang, scene)}
+          number={pinned === null && face.scene !== null ? face.number : null}
+          {...{ canvas, layout, board, alerts, parts, leaveOut }}
+        />
+        <Overlays {...{ face, parts }} />
+        {show?.kind === "takeover" && shown !== null ? (
+          <div
+            className={stage.place}
+            style={{ left: layout.stage.x, top: layout.stage.y, width: layout.stage.width, height: layout.stage.height }}
+          >
+            <AlertStage
+              key={`${show.id} ${show.version}`}
+              alert={shown}
+              now={board.nowOf(shown)}
+              rect={layout.stage}
+              u={layout.u}
+              {...{ show, isDrill, catalogue, set, pulse, names }}
+            />
           </div>
-        ))}
-      </main>
-      <footer className={style.place} style={placed(layout.ticker)}>
-        <Ticker live={live} names={names} />
-      </footer>
-      {show?.kind === "takeover" && shown !== null ? (
-        <div className={style.place} style={placed(layout.stage)}>
-          <AlertStage
-            key={`${show.id} ${show.version}`}
-            alert={shown}
-            now={board.nowOf(shown)}
-            rect={layout.stage}
-            u={layout.u}
-            {...{ show, isDrill, catalogue, set, pulse, names }}
-          />
-        </div>
-      ) : null}
-      {face.drill ? <DrillWatermark lang={lang} /> : null}
+        ) : null}
+        {link.drill ? <DrillWatermark lang={lang} /> : null}
+      </div>
       <div className={style.frame} aria-hidden="true" />
     </div>
   );
-}
-
-/** The history of a topic as it is after a number of outages. */
-function historyOf(topic: ObservationTopic, _outages: number): TrendHistory {
-  return createTrendHistory((series) => fetchTrend(series, topic));
-}
-
-function alertOfShow(live: readonly Alert[], id: string | undefined): Alert | null {
-  return live.find((alert) => alert.id === id) ?? null;
-}
-
-function placed(rect: Rect) {
-  return { left: rect.x, top: rect.y, width: rect.width, height: rect.height };
 }
 
 /** Keeps `data-state-cursor` at the last applied position, without a render. */

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Scene } from "#shared/catalogue/scene.ts";
 import { parsePeriod } from "#shared/observation/period.ts";
@@ -8,7 +8,7 @@ import type { Live } from "#client/live/live.ts";
 import { addressText } from "#client/scene/addressText.ts";
 import { Message } from "#client/scene/Message.tsx";
 import { named, wordsOf } from "#client/words/language.ts";
-import { keyWish } from "./sceneKeys.ts";
+import { type KeyWish, keyWish } from "./sceneKeys.ts";
 import { WallView } from "./WallView.tsx";
 import { parseWallAddress, type WallAddress } from "./wallAddress.ts";
 
@@ -58,11 +58,14 @@ interface ChosenProps {
 function ChosenWall({ address, setAddress, catalogue, connect }: ChosenProps) {
   const words = wordsOf(address.lang);
   const wall = catalogue.walls.find((one) => one.id === address.wall);
-  const sceneId = address.scene ?? wall?.scenes[0];
   const scenes = (wall?.scenes ?? []).flatMap((id) => catalogue.scenes.filter((scene) => scene.id === id));
-  const scene = scenes.find((one) => one.id === sceneId);
+  const scene = pinnedScene(address, scenes);
   const [connectHere] = useState(() => (view: View) => connect(address.wall, view));
-  useSceneKeys(address, scenes, scene?.id ?? "", setAddress);
+  const onAir = useRef("");
+  const onScene = useCallback((id: string) => {
+    onAir.current = id;
+  }, []);
+  useSceneKeys({ address, scenes, onAir, setAddress });
   if (wall === undefined) {
     const choices = catalogue.walls.map((one) => ({ href: `/wall/${one.id}`, name: named(address.lang, one) }));
     return <Message title={words.choose.noWall(address.wall)} lead={words.choose.walls} choices={choices} lang={address.lang} />;
@@ -83,31 +86,54 @@ function ChosenWall({ address, setAddress, catalogue, connect }: ChosenProps) {
     );
   }
   if (address.indicator !== null && !catalogue.indicators.some((one) => one.code === address.indicator)) {
-    const choices = [{ href: addressText(location.pathname, location.search, { indicator: null }), name: named(address.lang, scene) }];
+    const choices = [
+      { href: addressText(location.pathname, location.search, { indicator: null }), name: named(address.lang, scene ?? wall) },
+    ];
     return <Message title={words.choose.noIndicator(address.indicator)} choices={choices} lang={address.lang} />;
   }
   if (address.period !== null && parsePeriod(address.period) === null) {
-    const choices = [{ href: addressText(location.pathname, location.search, { period: null }), name: named(address.lang, scene) }];
+    const choices = [{ href: addressText(location.pathname, location.search, { period: null }), name: named(address.lang, scene ?? wall) }];
     return <Message title={words.choose.noPeriod(address.period)} choices={choices} lang={address.lang} />;
   }
-  return <WallView key={scene.id} address={address} scene={scene} catalogue={catalogue} connect={connectHere} />;
+  return <WallView key={scene?.id ?? ""} connect={connectHere} {...{ address, wall, scene, catalogue, onScene }} />;
 }
 
-function useSceneKeys(address: WallAddress, scenes: readonly Scene[], current: string, setAddress: (address: WallAddress) => void): void {
+/** `null`: the page follows its wall; `undefined`: there is no such scene. A page that asks for figures of its own stands still on the first. */
+function pinnedScene({ scene, indicator, set, period }: WallAddress, scenes: readonly Scene[]): Scene | null | undefined {
+  if (scene !== null) return scenes.find(({ id }) => id === scene);
+  return indicator === null && set === null && period === null ? null : scenes[0];
+}
+
+interface KeyProps {
+  readonly address: WallAddress;
+  readonly scenes: readonly Scene[];
+  /** The scene that is on this page. */
+  readonly onAir: RefObject<string>;
+  readonly setAddress: (address: WallAddress) => void;
+}
+
+function useSceneKeys({ address, scenes, onAir, setAddress }: KeyProps): void {
   useEffect(() => {
     const onKey = (key: KeyboardEvent) => {
       if (key.ctrlKey || key.altKey || key.metaKey) return;
       const wish = keyWish(
         key.key,
         scenes.map((scene) => scene.id),
-        current,
+        onAir.current,
       );
       if (wish === null) return;
-      const next = wish.kind === "lang" ? { lang: address.lang === "vi" ? ("en" as const) : ("vi" as const) } : { scene: wish.scene };
+      const next = changeFor(wish, address);
       history.pushState(null, "", addressText(location.pathname, location.search, next));
       setAddress({ ...address, ...next });
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   });
+}
+
+const FOLLOWING = { scene: null, indicator: null, set: null, period: null };
+
+function changeFor(wish: KeyWish, { lang }: WallAddress): Partial<WallAddress> & Readonly<Record<string, string | null>> {
+  if (wish.kind === "lang") return { lang: lang === "vi" ? "en" : "vi" };
+  return wish.kind === "follow" ? FOLLOWING : { scene: wish.scene };
 }

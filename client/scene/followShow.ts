@@ -1,0 +1,185 @@
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { SceneId } from "#shared/catalogue/scene.ts";
+import type { Duration, Instant } from "#shared/clock/instant.ts";
+import { catalogueInForce } from "#shared/scene/inForce.ts";
+import { NO_SHOWS, type ShowsState, showOf } from "#shared/scene/showsState.ts";
+import type { Taken } from "#shared/scene/wallShow.ts";
+import type { CentreClock } from "#client/link/centreClock.ts";
+import type { LinkView } from "#client/live/linkView.ts";
+import type { PageTimers, Undo } from "#client/live/pageTimers.ts";
+import { createStore, type Store } from "#client/live/store.ts";
+import { armCut } from "./cutter.ts";
+import { emptyStage, faceOf, isSameFace, preparedOf, type StageFace } from "./stageFace.ts";
+
+/** What following a wall needs of the page. */
+export interface FollowParts {
+  readonly wall: string;
+  readonly catalogue: Catalogue;
+  readonly live: { readonly shows: Store<ShowsState>; readonly link: Store<Pick<LinkView, "cursor">> };
+  readonly clock: Pick<CentreClock, "now" | "monotonicAt">;
+  readonly timers: Pick<PageTimers, "monotonic" | "after" | "beforePaint">;
+  /** Runs once the frame that is being drawn has been painted. */
+  readonly afterPaint: (run: () => void) => void;
+  /** True when showing this scene now would show no hole. */
+  readonly isPresentable: (scene: SceneId) => boolean;
+}
+
+/** A change of scene that was painted. */
+export interface PaintedCut {
+  readonly number: number;
+  readonly scene: SceneId;
+  readonly showAt: Instant;
+  /** On the page's monotonic clock. */
+  readonly paintedMono: number;
+  readonly lateMs: Duration;
+}
+
+/** The stage of a page that follows its wall. */
+export interface FollowShow extends Store<StageFace> {
+  readonly cut: Store<PaintedCut | null>;
+  readonly start: () => Undo;
+}
+
+/** A change on its way; `taken` is `null` where a scene gives way that is no longer in force. */
+interface Coming {
+  readonly scene: SceneId;
+  readonly taken: Taken | null;
+  /** Its place on the page's clock is fixed. */
+  readonly isNear: boolean;
+  readonly undo: Undo;
+}
+
+/** Nobody said yet what the wall shows: its first scene is put up after this long, not before, or it would have to be taken down. */
+const UNTOLD_MS: Duration = 400;
+/** A cut keeps its place on the page's clock from here on; one farther off still learns from new readings. */
+const NEAR_MS: Duration = 2_000;
+const LONGEST_WAIT_MS: Duration = 60_000;
+/** A page that was away when a scene was taken is not late with it. */
+const AWAY_MS: Duration = 5_000;
+
+/** Follows what the wall shows; a scene that is taken comes on air in the frame nearest its instant, once it is drawn. */
+export function createFollowShow(parts: FollowParts): FollowShow {
+  const { live, wall, clock, timers } = parts;
+  const face = createStore<StageFace>(emptyStage(wall));
+  const put = (next: StageFace): void => {
+    if (!isSameFace(next, face.get())) face.set(next);
+  };
+  const cut = createStore<PaintedCut | null>(null);
+  /** The scene taken last that has come on. */
+  let reached: Taken | null = null;
+  let coming: Coming | null = null;
+  let isUntold = true;
+
+  const disarm = (): void => {
+    coming?.undo();
+    coming = null;
+  };
+
+  const now = () => {
+    const shows = live.shows.get();
+    return { shows, wall, inForce: catalogueInForce(parts.catalogue, shows) };
+  };
+
+  /** The scene on air stays; everything else is as the wall has it. */
+  const hold = (): void => {
+    const moment = now();
+    const next = faceOf(moment, false);
+    const held = face.get();
+    if (next === null) return;
+    const isSame = next.scene === held.scene;
+    put({
+      ...next,
+      scene: held.scene,
+      entered: held.entered,
+      version: isSame ? next.version : held.version,
+      chosen: isSame ? next.chosen : held.chosen,
+      number: coming?.isNear === true ? held.number : next.number,
+      prepared: preparedOf({ show: next.show, inForce: moment.inForce, scene: held.scene, coming: coming?.scene ?? null }),
+    });
+  };
+
+  const commit = (due: number, isTold: boolean): void => {
+    const taken = coming?.taken ?? null;
+    coming = null;
+    reached = taken ?? reached;
+    const next = faceOf(now(), true);
+    if (next === null) return;
+    const isSame = next.scene === face.get().scene;
+    put({ ...next, entered: isSame ? face.get().entered : taken });
+    if (taken === null || !isTold) return;
+    parts.afterPaint(() => {
+      const paintedMono = timers.monotonic();
+      const lateMs = Math.round((paintedMono - due) * 10) / 10;
+      cut.set({ number: next.number, scene: taken.scene, showAt: taken.showAt, paintedMono, lateMs });
+    });
+  };
+
+  const arm = (scene: SceneId, taken: Taken | null): void => {
+    disarm();
+    const at = timers.monotonic();
+    const known = taken === null ? null : clock.monotonicAt(taken.showAt);
+    const due = known ?? at;
+    if (due - at > NEAR_MS) {
+      const undo = timers.after(Math.min(due - at - NEAR_MS, LONGEST_WAIT_MS), () => arm(scene, taken));
+      coming = { scene, taken, isNear: false, undo };
+      hold();
+      return;
+    }
+    const isTold = known !== null && at - due < AWAY_MS;
+    coming = { scene, taken, isNear: true, undo: () => undefined };
+    hold();
+    const undo = armCut(timers, { due, isReady: () => parts.isPresentable(scene), commit: () => commit(due, isTold) });
+    coming = { ...coming, undo };
+  };
+
+  const update = (): void => {
+    if (isUntold && live.shows.get() === NO_SHOWS && live.link.get().cursor === null) return;
+    isUntold = false;
+    const moment = now();
+    const { onAir: taken, before } = showOf(moment.shows, wall);
+    const held = face.get();
+    const isFirst = held.scene === null;
+    const isOn = taken === null || isSameTaken(taken, reached) || (isFirst && isPast(taken));
+    const next = faceOf(moment, isOn);
+    if (next === null || next.scene === null) return;
+    if (isFirst) put(next);
+    if (isFirst) reached = isOn ? taken : before;
+    if (isOn && (isFirst || next.scene === held.scene)) {
+      disarm();
+      put({ ...next, entered: held.entered });
+      return;
+    }
+    const wanted = isOn ? null : taken;
+    const scene = wanted?.scene ?? next.scene;
+    const isComing =
+      coming !== null && coming.scene === scene && (wanted === null ? coming.taken === null : isSameTaken(wanted, coming.taken));
+    if (isComing) hold();
+    else arm(scene, wanted);
+  };
+
+  /** Who comes late goes straight to what is on; without a clock it is on by all that is known. */
+  const isPast = (taken: Taken): boolean => (clock.now() ?? taken.showAt) >= taken.showAt;
+
+  return {
+    get: face.get,
+    subscribe: face.subscribe,
+    cut,
+    start: () => {
+      const late = timers.after(UNTOLD_MS, () => {
+        isUntold = false;
+        update();
+      });
+      // The link tells each figure; it matters only until the page was told what the wall shows.
+      const undo = [late, live.shows.subscribe(update), live.link.subscribe(() => isUntold && update())];
+      update();
+      return () => {
+        for (const stop of undo) stop();
+        disarm();
+      };
+    },
+  };
+}
+
+function isSameTaken(a: Taken, b: Taken | null): boolean {
+  return b !== null && a.scene === b.scene && a.showAt === b.showAt;
+}

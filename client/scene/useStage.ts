@@ -1,0 +1,52 @@
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { Scene } from "#shared/catalogue/scene.ts";
+import { createCentreClock } from "#client/link/centreClock.ts";
+import { afterPaint } from "#client/live/afterPaint.ts";
+import { askCentre, followCentreClock } from "#client/live/followCentreClock.ts";
+import type { Live } from "#client/live/living.ts";
+import { pageTimers } from "#client/live/pageTimers.ts";
+import { createFollowShow, type FollowShow } from "./followShow.ts";
+import type { SceneWishes } from "./sceneWishes.ts";
+import { emptyStage, type StageFace } from "./stageFace.ts";
+import type { DrawnLayers } from "./useDrawnLayers.ts";
+
+/** One scene, with what is asked of it, whatever the wall shows. */
+export interface Pinned {
+  readonly scene: Scene;
+  readonly wishes: SceneWishes;
+}
+
+/** Where a stage comes from. */
+export interface StageAsk {
+  readonly wall: string;
+  readonly catalogue: Catalogue;
+  readonly live: Live;
+  readonly pinned: Pinned | null;
+  readonly layers: DrawnLayers;
+}
+
+const timers = pageTimers();
+
+/** The stage of a page, and what it tells of its clock and its cuts. */
+export interface RunningStage {
+  readonly face: StageFace;
+  readonly follow: FollowShow;
+  readonly clock: ReturnType<typeof createCentreClock>;
+}
+
+/** Follows the wall, or stands still on a pinned scene. */
+export function useStage({ wall, catalogue, live, pinned, layers }: StageAsk): RunningStage {
+  const clock = useMemo(() => createCentreClock(timers.monotonic), []);
+  const { isPresentable } = layers;
+  const follow = useMemo(
+    () => createFollowShow({ wall, catalogue, live, clock, timers, afterPaint, isPresentable }),
+    [wall, catalogue, live, clock, isPresentable],
+  );
+  const isFollowing = pinned === null;
+  useEffect(() => (isFollowing ? followCentreClock(clock, { ...timers, ask: askCentre }) : undefined), [clock, isFollowing]);
+  useEffect(() => (isFollowing ? follow.start() : undefined), [follow, isFollowing]);
+  const followed = useSyncExternalStore(follow.subscribe, follow.get);
+  const still = useMemo(() => (pinned === null ? null : { ...emptyStage(wall), scene: pinned.scene.id }), [wall, pinned]);
+  return { face: still ?? followed, follow, clock };
+}
