@@ -1,4 +1,4 @@
-import { memo, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import type { Alert } from "#shared/alert/alert.ts";
 import type { Band } from "#client/live/alertBand.ts";
 import type { Live } from "#client/live/live.ts";
@@ -9,8 +9,10 @@ import { textOf } from "#client/words/annunciation/sayAlert.ts";
 import { annunciationWords } from "#client/words/annunciation/words.ts";
 import type { Names } from "#client/words/names.ts";
 import style from "./AlertBanner.module.css";
+import { BandOnScreens } from "./BandOnScreens.tsx";
 import { type BandShape, bandBoxes } from "./bandBoxes.ts";
-import { bandRows } from "./bandRows.ts";
+import { type BandItem, bandRows } from "./bandRows.ts";
+import { type BandStretch, stretchBand } from "./bandStretches.ts";
 import type { Telling } from "./bandText.ts";
 import { FirstAlert } from "./FirstAlert.tsx";
 import { SmallAlert } from "./SmallAlert.tsx";
@@ -23,6 +25,8 @@ export interface AlertBannerProps {
   /** Width of the band in units, and the wall's shape. */
   readonly width: number;
   readonly shape: BandShape;
+  /** On a wall of several screens: what each of them shows of the band. */
+  readonly stretches?: readonly BandStretch[] | undefined;
   readonly isDrill: boolean;
   /** The moment on the clock of an alert's desk. */
   readonly nowOf: (alert: Alert) => number;
@@ -30,25 +34,44 @@ export interface AlertBannerProps {
   readonly names: Names;
 }
 
+const ALL_OF_IT: readonly BandStretch[] = [];
+
 /** The gravest alert large, the next ones small, the rest counted; each stands in the page once. */
-export function AlertBanner({ band, turn, width, shape, isDrill, nowOf, live, names }: AlertBannerProps) {
+export function AlertBanner({ band, turn, width, shape, stretches = ALL_OF_IT, isDrill, nowOf, live, names }: AlertBannerProps) {
   const fonts = useFontsReady();
   const isAlone = band.live.length + band.ended.length <= 1;
-  const boxes = useMemo(() => bandBoxes(shape, width, isAlone), [shape, width, isAlone]);
+  const stretched = useMemo(() => stretchBand(shape, stretches), [shape, stretches]);
+  const boxes = useMemo(() => stretched?.boxes ?? bandBoxes(shape, width, isAlone), [stretched, shape, width, isAlone]);
   const { first, small, rest } = bandRows(band, boxes.slots, turn);
   const words = annunciationWords(names.lang);
   const telling = (alert: Alert): Telling => ({ names, now: nowOf(alert) });
   if (first === null) return null;
+  const large = <FirstAlert key={first.alert.id} item={first} box={boxes.first} {...{ isDrill, live }} telling={telling(first.alert)} />;
+  const row = (item: BandItem): ReactNode => (
+    <SmallAlert key={item.alert.id} item={item} width={boxes.small} {...{ isDrill, live }} telling={telling(item.alert)} />
+  );
+  const more = rest.length === 0 ? null : <li className={style.more}>{alertWords(names.lang).more(rest.length)}</li>;
   return (
-    <aside className={style.band} data-alert-band={band.live.length} data-shape={shape} data-fonts={fonts} aria-label={words.alerts}>
-      <FirstAlert key={first.alert.id} item={first} box={boxes.first} {...{ isDrill, live }} telling={telling(first.alert)} />
-      {small.length === 0 ? null : (
-        <ul className={style.small} style={{ "--columns": boxes.columns, "--rows": boxes.rows }}>
-          {small.map((item) => (
-            <SmallAlert key={item.alert.id} item={item} width={boxes.small} {...{ isDrill, live }} telling={telling(item.alert)} />
-          ))}
-          {rest.length === 0 ? null : <li className={style.more}>{alertWords(names.lang).more(rest.length)}</li>}
-        </ul>
+    <aside
+      className={style.band}
+      data-alert-band={band.live.length}
+      data-shape={shape}
+      data-stretched={stretched !== null}
+      data-fonts={fonts}
+      aria-label={words.alerts}
+    >
+      {stretched === null ? (
+        <>
+          {large}
+          {small.length === 0 ? null : (
+            <ul className={style.small} style={{ "--columns": boxes.columns, "--rows": boxes.rows }}>
+              {small.map(row)}
+              {more}
+            </ul>
+          )}
+        </>
+      ) : (
+        <BandOnScreens {...{ stretched, large, more }} rows={small.map(row)} />
       )}
       {rest.length === 0 ? null : (
         <ul className={classes("offscreen")} aria-label={words.remaining}>

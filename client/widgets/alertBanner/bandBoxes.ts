@@ -27,8 +27,9 @@ const BADGE = 33;
 const PADDING = 1.6;
 const GAP = 1.2;
 /** Sign, level and the gaps of a small row. */
-const SMALL_SIGNS = 11.5;
-const ROWS = 3;
+export const SMALL_SIGNS = 11.5;
+/** Small rows one under the other. */
+export const SMALL_ROWS = 3;
 const FIRST_SHARE = { wide: 0.6, ultrawide: 0.48, portrait: 1 } as const;
 
 const HEADLINE: Readonly<Record<BandShape, readonly Setting[]>> = {
@@ -61,7 +62,7 @@ const HEADLINE: Readonly<Record<BandShape, readonly Setting[]>> = {
 export function bandHeight(shape: BandShape, count: number): number {
   if (count === 0) return 0;
   if (shape !== "portrait") return 9.2;
-  return 15.8 + (count === 1 ? 0 : 0.6 + Math.min(ROWS, count - 1) * 2.9);
+  return 15.8 + (count === 1 ? 0 : 0.6 + Math.min(SMALL_ROWS, count - 1) * 2.9);
 }
 
 /** Shares a band of a width out. */
@@ -82,7 +83,7 @@ export function bandBoxes(shape: BandShape, width: number, isAlone: boolean): Ba
     },
     small: (others - (columns - 1) * GAP) / columns - SMALL_SIGNS,
     columns,
-    rows: ROWS,
-    slots: ROWS * columns,
+    rows: SMALL_ROWS,
+    slots: SMALL_ROWS * columns,
   };
 }

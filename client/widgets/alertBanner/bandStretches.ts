@@ -1,0 +1,42 @@
+import { type BandBoxes, type BandShape, bandBoxes, SMALL_ROWS, SMALL_SIGNS } from "./bandBoxes.ts";
+
+/** A stretch of the band that one screen shows, in units from its left end. */
+export interface BandStretch {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** The band of a wall of several screens: the gravest alert on the widest of them, the small ones on the others. */
+export interface StretchedBand {
+  readonly boxes: BandBoxes;
+  readonly first: BandStretch;
+  readonly others: readonly BandStretch[];
+}
+
+/** Too narrow to say anything in. */
+const LEAST = 30;
+const PADDING = 1.2;
+
+/** Shares a band out over screens, so that no bezel cuts an alert; `null` where it is one stretch. */
+export function stretchBand(shape: BandShape, stretches: readonly BandStretch[]): StretchedBand | null {
+  const rooms = stretches.map(({ x, width }) => ({ x: x + PADDING, width: width - 2 * PADDING })).filter(({ width }) => width >= LEAST);
+  const [head, ...rest] = rooms;
+  if (head === undefined || rest.length === 0) return null;
+  const first = rest.reduce((widest, one) => (one.width > widest.width + 1 ? one : widest), head);
+  const others = rooms.filter((one) => one !== first);
+  const alone = bandBoxes(shape, first.width + 2 * OUTER, true);
+  return {
+    boxes: {
+      first: alone.first,
+      small: Math.min(...others.map(({ width }) => width)) - SMALL_SIGNS,
+      columns: others.length,
+      rows: SMALL_ROWS,
+      slots: SMALL_ROWS * others.length,
+    },
+    first,
+    others,
+  };
+}
+
+/** What the band on one page keeps free on either side. */
+const OUTER = 1.6;
