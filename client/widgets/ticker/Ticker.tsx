@@ -49,8 +49,9 @@ export function Ticker({ live, names, stretches }: TickerProps) {
       {lead}
     </p>
   );
-  if (stretches !== undefined && stretches.length > 0)
+  if (stretches !== undefined && stretches.length > 0) {
     return <TickerOnScreens {...{ stretches, told, lead, leadLine }} title={words.title} />;
+  }
   return (
     <section className={style.ticker} aria-label={words.title} data-ticker={items.length}>
       {leadLine}
