@@ -27,6 +27,7 @@ const AccountView = later(async () => (await import("./lobby/AccountView.tsx")).
 const EnrolView = later(async () => (await import("./lobby/EnrolView.tsx")).EnrolView);
 const DutyPage = later(async () => (await import("./duty/DutyPage.tsx")).DutyPage);
 const RoomPage = later(async () => (await import("./room/RoomPage.tsx")).RoomPage);
+const MirrorPage = later(async () => (await import("./mirror/MirrorPage.tsx")).MirrorPage);
 const AdminView = later(async () => (await import("./admin/AdminView.tsx")).AdminView);
 
 function page() {
@@ -42,6 +43,8 @@ function page() {
   if (/^\/duty(\/handover)?\/?$/.test(pathname)) return duty(lang, pathname);
   const site = /^\/site\/([a-z0-9-]+)\/?$/.exec(pathname)?.[1];
   if (site !== undefined) return room(lang, site);
+  const mirrored = /^\/mirror\/([a-z0-9-]+)\/?$/.exec(pathname)?.[1];
+  if (mirrored !== undefined) return mirror(lang, mirrored);
   const { lobby } = wordsOf(lang);
   return <PlainPage title={isLaterView(pathname) ? lobby.notBuilt : lobby.notFound} lang={lang} />;
 }
@@ -57,6 +60,11 @@ function duty(lang: Lang, pathname: string) {
       isHandover={pathname.includes("handover")}
     />
   );
+}
+
+function mirror(lang: Lang, wall: string) {
+  const { signal } = new AbortController();
+  return <MirrorPage source={fetchCatalogue(signal)} access={fetchAccess(signal)} {...{ wall, lang, connect }} />;
 }
 
 function room(lang: Lang, site: string) {

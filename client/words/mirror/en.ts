@@ -14,7 +14,7 @@ export const mirrorEn = {
   hash: "Picture",
   agrees: "Agrees with the centre",
   checking: "Comparing with the centre",
-  behind: (states) => `${states} ${states === 1 ? "state" : "states"} behind`,
+  behind: "Behind the centre, catching up",
   differs: (parts) => `Differs from the centre in: ${parts}`,
   differsPlain: "Differs from the centre, asking again",
   lag: (seconds) => `${seconds} s behind`,

@@ -13,7 +13,7 @@ export const mirrorVi = {
   hash: "Mã hình",
   agrees: "Khớp với trung tâm",
   checking: "Đang so với trung tâm",
-  behind: (states: number) => `Chậm ${states} trạng thái`,
+  behind: "Chậm hơn trung tâm, đang theo kịp",
   differs: (parts: string) => `Khác trung tâm ở: ${parts}`,
   differsPlain: "Hình khác trung tâm, đang lấy lại",
   lag: (seconds: string) => `Chậm ${seconds} giây`,
