@@ -10,12 +10,12 @@ export interface DrillMarkProps {
 
 const REPEATS = ["a", "b", "c"] as const;
 
-/** The striped band under the header, with the word. */
-export function DrillBand({ title, lang }: DrillMarkProps) {
+/** The striped band under the header, with the word; on one screen of many there is room for it once. */
+export function DrillBand({ title, lang, isOnce = false }: DrillMarkProps & { readonly isOnce?: boolean }) {
   const { drill } = wordsOf(lang);
   return (
     <aside className={style.band} data-drill-band="true" aria-label={drill.word}>
-      {REPEATS.map((at) => (
+      {(isOnce ? (["b"] as const) : REPEATS).map((at) => (
         <p key={at} aria-hidden={at !== "b"}>
           <b>{drill.banner}</b>
           {at === "b" ? <span>{title === null ? drill.explain : `${title[lang]}: ${drill.explain}`}</span> : null}
