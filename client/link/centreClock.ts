@@ -18,16 +18,13 @@ export interface CentreClock {
   readonly take: (reading: ClockReading) => void;
 }
 
-/** What one reading says of `centre − page`: it lies between these, or the page's clock runs wild. */
+/** What is known of `centre − page` at a moment of the page's clock: it lies between these. */
 interface Bounds {
   readonly low: Duration;
   readonly high: Duration;
   readonly at: number;
 }
 
-/** Readings this old say less than what they widened to. */
-const KEPT_MS: Duration = 90_000;
-const KEPT = 48;
 /** How fast two clocks may drift apart, ms per ms: quartz is within 100 ppm. */
 const DRIFT = 120e-6;
 /** `performance.now()` and the centre's clock are rounded. */
@@ -38,46 +35,44 @@ const SUSPECTS = 3;
 const ENOUGH = 5;
 /** A clock less sure than this is told as unsteady: it could miss by more than a frame. */
 const SURE_MS: Duration = 16;
+const TRIPS_KEPT = 16;
 
 /**
- * Makes the clock. Each reading bounds the offset from both sides; their intersection is much tighter than the best round trip, and an uneven
- * delay costs nothing but width. A reading outside the intersection is suspected; three in a row that agree begin anew (a clock was set, or slept).
+ * Makes the clock. Each reading bounds the offset from both sides, and what is known is the intersection of all, widened as clocks may drift:
+ * much tighter than the best round trip alone, and an uneven delay costs nothing but width. A reading that does not meet what is known is
+ * doubted; three in a row that meet each other begin anew (a clock was set, or slept).
  */
 export function createCentreClock(monotonic: () => number): CentreClock {
-  let kept: readonly Bounds[] = [];
-  let suspects: readonly Bounds[] = [];
+  let known: Bounds | null = null;
+  let trips: readonly Duration[] = [];
+  let readings = 0;
+  let doubted: { readonly bounds: Bounds; readonly readings: number } | null = null;
   let shown: Duration | null = null;
   let slewedAt = 0;
   let isSettled = false;
 
   const slew = (): Duration | null => {
+    if (known === null) return null;
     const at = monotonic();
-    const wanted = within(kept, at);
-    if (wanted === null) return null;
-    const off = middle(wanted) - (shown ?? middle(wanted));
+    const wanted = (known.low + known.high) / 2;
+    const off = wanted - (shown ?? wanted);
     const most = (at - slewedAt) * SLEW;
     // Until enough was read there is nothing that time could be told by smoothly.
-    shown = isSettled && shown !== null ? shown + Math.max(-most, Math.min(most, off)) : middle(wanted);
+    shown = isSettled && shown !== null ? shown + Math.max(-most, Math.min(most, off)) : wanted;
     slewedAt = at;
     return shown;
   };
 
-  const admit = (bounds: Bounds): void => {
-    kept = [...kept, bounds].filter(({ at }) => bounds.at - at < KEPT_MS).slice(-KEPT);
-    suspects = [];
+  const beginAnew = (bounds: Bounds, after: number): void => {
+    [known, readings, trips] = [bounds, after, trips.slice(-after)];
+    [shown, isSettled, doubted] = [null, false, null];
     slew();
-    isSettled ||= kept.length >= ENOUGH;
   };
 
-  const suspect = (bounds: Bounds): void => {
-    const agreeing = [...suspects, bounds];
-    suspects = meet(within(suspects, bounds.at), bounds) ? agreeing : [bounds];
-    if (suspects.length < SUSPECTS) return;
-    kept = suspects;
-    suspects = [];
-    isSettled = false;
-    shown = null;
-    slew();
+  const doubt = (bounds: Bounds): void => {
+    const both = doubted === null ? null : meeting(doubted.bounds, bounds);
+    doubted = both === null ? { bounds, readings: 1 } : { bounds: both, readings: (doubted?.readings ?? 0) + 1 };
+    if (doubted.readings >= SUSPECTS) beginAnew(doubted.bounds, doubted.readings);
   };
 
   return {
@@ -90,37 +85,47 @@ export function createCentreClock(monotonic: () => number): CentreClock {
       return offset === null ? null : at - offset;
     },
     quality: () => {
-      const at = monotonic();
-      const bounds = within(kept, at);
       const offset = slew();
-      if (bounds === null || offset === null) return { errorMs: Number.MAX_SAFE_INTEGER, rttMs: Number.MAX_SAFE_INTEGER, steady: false };
-      const errorMs = rounded(Math.max(offset - bounds.low, bounds.high - offset, ROUNDING_MS));
-      const rttMs = rounded(Math.min(...kept.map(({ low, high }) => high - low)));
-      return { errorMs, rttMs, steady: isSettled && suspects.length === 0 && errorMs <= SURE_MS };
+      if (known === null || offset === null) return { errorMs: UNKNOWN_MS, rttMs: UNKNOWN_MS, steady: false };
+      const { low, high } = widened(known, monotonic());
+      const errorMs = rounded(Math.max(offset - low, high - offset, ROUNDING_MS));
+      return { errorMs, rttMs: rounded(Math.min(...trips)), steady: isSettled && doubted === null && errorMs <= SURE_MS };
     },
     take: ({ now, sentAt, receivedAt }) => {
       if (receivedAt < sentAt) return;
       const bounds = { low: now - receivedAt - ROUNDING_MS, high: now - sentAt + ROUNDING_MS, at: receivedAt };
-      if (meet(within(kept, receivedAt), bounds)) admit(bounds);
-      else suspect(bounds);
+      trips = [...trips, receivedAt - sentAt].slice(-TRIPS_KEPT);
+      if (known === null) {
+        beginAnew(bounds, 1);
+        return;
+      }
+      const both = meeting(known, bounds);
+      if (both === null) {
+        doubt(bounds);
+        return;
+      }
+      slew();
+      [known, readings, doubted] = [both, readings + 1, null];
+      slew();
+      isSettled ||= readings >= ENOUGH;
     },
   };
 }
 
-/** What all of them allow at a moment, each widened by its age; `null` for none. */
-function within(all: readonly Bounds[], at: number): Pick<Bounds, "low" | "high"> | null {
-  if (all.length === 0) return null;
-  const low = Math.max(...all.map((each) => each.low - (at - each.at) * DRIFT));
-  const high = Math.min(...all.map((each) => each.high + (at - each.at) * DRIFT));
-  return { low, high };
+/** Told before anything was read. */
+const UNKNOWN_MS: Duration = 3_600_000;
+
+function widened({ low, high, at }: Bounds, now: number): Bounds {
+  const by = Math.max(0, now - at) * DRIFT;
+  return { low: low - by, high: high + by, at: now };
 }
 
-function meet(held: Pick<Bounds, "low" | "high"> | null, { low, high }: Bounds): boolean {
-  return held === null || (low <= held.high && high >= held.low);
-}
-
-function middle({ low, high }: Pick<Bounds, "low" | "high">): Duration {
-  return (low + high) / 2;
+/** What both allow at the moment of the later; `null` where they contradict each other. */
+function meeting(earlier: Bounds, later: Bounds): Bounds | null {
+  const held = widened(earlier, later.at);
+  const low = Math.max(held.low, later.low);
+  const high = Math.min(held.high, later.high);
+  return low > high ? null : { low, high, at: later.at };
 }
 
 function rounded(ms: Duration): Duration {

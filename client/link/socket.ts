@@ -26,26 +26,55 @@ export interface LinkSocket {
   readonly close: () => void;
 }
 
+/** What a handshake carries in its query; made anew for each, since a proof is good once. */
+export type Prove = () => Promise<Readonly<Record<string, string>>>;
+
 /** A server that ended the connection itself is asked again after this long, up to twice it. */
 const RETURN_MS = 2_000;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 8_000;
+const DOUBLED_AT_MOST = 5;
+const NOTHING_TO_PROVE: Prove = () => Promise.resolve({});
 
-/** Opens the socket of this page's server; the only user of socket.io-client. Reconnects by itself, 0.5–8 s with jitter. */
-export function openSocket(listener: LinkListener, url?: string): LinkSocket {
+/**
+ * Opens the socket of this page's server; the only user of socket.io-client. It comes back by itself, after up to 1 s and then later and later
+ * up to 8 s, with full jitter: not by socket.io-client's own hand, which cannot wait for a proof.
+ */
+export function openSocket(listener: LinkListener, url?: string, prove: Prove = NOTHING_TO_PROVE): LinkSocket {
   let returning: ReturnType<typeof setTimeout> | null = null;
-  const options = {
-    path: "/live",
-    transports: ["websocket"],
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 8_000,
-    randomizationFactor: 1,
-    timeout: 5_000,
-  };
+  let tries = 0;
+  let isClosed = false;
+  const options = { path: "/live", transports: ["websocket"], reconnection: false, autoConnect: false, timeout: 5_000 };
   const socket = url === undefined ? io(options) : io(url, options);
-  socket.on("connect", listener.onConnected);
+  const connect = async (): Promise<void> => {
+    const query = await prove();
+    if (isClosed || socket.connected) return;
+    socket.io.opts.query = { ...query };
+    socket.connect();
+  };
+  const comeBack = (afterMs: number): void => {
+    if (isClosed) return;
+    if (returning !== null) clearTimeout(returning);
+    returning = setTimeout(() => {
+      returning = null;
+      connect().catch(tryLater);
+    }, afterMs);
+  };
+  const tryLater = (): void => {
+    comeBack(Math.min(LONGEST_WAIT_MS, 2 * FIRST_WAIT_MS * 2 ** tries) * Math.random());
+    tries += tries < DOUBLED_AT_MOST ? 1 : 0;
+  };
+  socket.on("connect", () => {
+    tries = 0;
+    listener.onConnected();
+  });
+  socket.on("connect_error", tryLater);
   socket.on("disconnect", (reason) => {
     listener.onClosed();
-    // The server ended it: socket.io-client does not come back by itself then.
-    if (reason === "io server disconnect") returning = setTimeout(() => socket.connect(), RETURN_MS * (1 + Math.random()));
+    if (reason === "io client disconnect") return;
+    // Who is refused comes back more slowly than who was cut off.
+    if (reason === "io server disconnect") comeBack(RETURN_MS * (1 + Math.random()));
+    else tryLater();
   });
   socket.on("snapshot", (head: SnapshotHead, frame: ArrayBuffer) => listener.onSnapshot(head, new Uint8Array(frame)));
   socket.on("frame", (frame: ArrayBuffer) => listener.onFrame(new Uint8Array(frame)));
@@ -54,6 +83,7 @@ export function openSocket(listener: LinkListener, url?: string): LinkSocket {
   socket.on("unseen", listener.onUnseen);
   socket.on("tick", listener.onTick);
   socket.on("refuse", listener.onRefuse);
+  comeBack(0);
   return {
     hello: (hello) => socket.emit("hello", hello),
     shown: (shown) => {
@@ -63,9 +93,12 @@ export function openSocket(listener: LinkListener, url?: string): LinkSocket {
       if (socket.connected) socket.emit("report", report);
     },
     reopen: () => {
-      if (socket.connected) socket.disconnect().connect();
+      if (!socket.connected) return;
+      socket.disconnect();
+      comeBack(0);
     },
     close: () => {
+      isClosed = true;
       if (returning !== null) clearTimeout(returning);
       socket.disconnect();
     },

@@ -45,7 +45,7 @@ export function SceneLayers({ face, pinned, inForce, isCovered, swingTo, onDrawn
         return (
           <SceneLayer
             key={id}
-            place={isOnAir ? "air" : id === face.show.recent[1] ? "leaving" : "prepared"}
+            place={isOnAir ? "air" : id === face.left ? "leaving" : "prepared"}
             wishes={isOnAir ? (pinned?.wishes ?? wishes) : NO_WISHES}
             swingTo={isOnAir ? swingTo : null}
             fadeMs={isOnAir ? fadeOf(face) : 0}

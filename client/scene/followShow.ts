@@ -77,7 +77,7 @@ export function createFollowShow(parts: FollowParts): FollowShow {
 
   const now = () => {
     const shows = live.shows.get();
-    return { shows, wall, inForce: catalogueInForce(parts.catalogue, shows) };
+    return { shows, wall, inForce: catalogueInForce(parts.catalogue, shows), left: face.get().left };
   };
 
   /** The scene on air stays; everything else is as the wall has it. */
@@ -94,7 +94,7 @@ export function createFollowShow(parts: FollowParts): FollowShow {
       version: isSame ? next.version : held.version,
       chosen: isSame ? next.chosen : held.chosen,
       number: coming?.isNear === true ? held.number : next.number,
-      prepared: preparedOf({ show: next.show, inForce: moment.inForce, scene: held.scene, coming: coming?.scene ?? null }),
+      prepared: preparedOf({ ...moment, show: next.show, scene: held.scene, coming: coming?.scene ?? null }),
     });
   };
 
@@ -102,10 +102,12 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     const taken = coming?.taken ?? null;
     coming = null;
     reached = taken ?? reached;
-    const next = faceOf(now(), true);
+    const held = face.get();
+    const moment = now();
+    const isSame = faceOf(moment, true)?.scene === held.scene;
+    const next = faceOf({ ...moment, left: isSame ? held.left : held.scene }, true);
     if (next === null) return;
-    const isSame = next.scene === face.get().scene;
-    put({ ...next, entered: isSame ? face.get().entered : taken });
+    put({ ...next, entered: isSame ? held.entered : taken });
     if (taken === null || !isTold) return;
     parts.afterPaint(() => {
       const paintedMono = timers.monotonic();

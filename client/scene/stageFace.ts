@@ -16,6 +16,8 @@ export interface StageFace {
   readonly chosen: Chosen;
   /** Everything else the wall is told: holder, playlist, condition, test card. */
   readonly show: WallShow;
+  /** What this page had on air before; `null`: nothing. */
+  readonly left: SceneId | null;
   /** Mounted under it, at most two. */
   readonly prepared: readonly SceneId[];
   /** How the scene on air came; `null`: it was there when the page was opened. */
@@ -27,6 +29,7 @@ export interface StageMoment {
   readonly shows: ShowsState;
   readonly wall: string;
   readonly inForce: Catalogue;
+  readonly left: SceneId | null;
 }
 
 /** Scenes mounted beside the one on air: each holds a map, and a page has few WebGL contexts. */
@@ -40,13 +43,14 @@ export function emptyStage(wall: string): StageFace {
     number: 0,
     chosen: NOTHING_CHOSEN,
     show: untouchedShow(wall as WallShow["wall"]),
+    left: null,
     prepared: [],
     entered: null,
   };
 }
 
 /** The stage from the instant of the scene taken last (`isOn`), or just before it; `null`: there is no such wall. */
-export function faceOf({ shows, wall, inForce }: StageMoment, isOn: boolean): StageFace | null {
+export function faceOf({ shows, wall, inForce, left }: StageMoment, isOn: boolean): StageFace | null {
   const show = showOf(shows, wall);
   const now = isOn || show.onAir === null ? Number.MAX_SAFE_INTEGER : show.onAir.showAt - 1;
   const scene = sceneOfWall(shows, { wall, inForce, now });
@@ -57,7 +61,8 @@ export function faceOf({ shows, wall, inForce }: StageMoment, isOn: boolean): St
     number: show.number,
     chosen: chosenAt(show, now),
     show,
-    prepared: preparedOf({ show, inForce, scene, coming: null }),
+    left,
+    prepared: preparedOf({ show, inForce, scene, left, coming: null }),
     entered: null,
   };
 }
@@ -67,13 +72,14 @@ export interface ToPrepare {
   readonly show: WallShow;
   readonly inForce: Catalogue;
   readonly scene: SceneId | null;
+  readonly left: SceneId | null;
   /** About to go on air. */
   readonly coming: SceneId | null;
 }
 
 /** What is about to come goes first, then what the director prepared, then what was on before (a fade is over it), then what the playlist has next. */
-export function preparedOf({ show, inForce, scene, coming }: ToPrepare): readonly SceneId[] {
-  const wanted = [coming, show.next, ...show.recent.slice(0, 2), playlistNext(show, inForce)];
+export function preparedOf({ show, inForce, scene, left, coming }: ToPrepare): readonly SceneId[] {
+  const wanted = [coming, show.next, left ?? show.recent[1] ?? null, playlistNext(show, inForce)];
   const known = wanted.filter((id): id is SceneId => id !== null && id !== scene && inForce.scenes.some((one) => one.id === id));
   return [...new Set(known)].slice(0, PREPARED);
 }
@@ -93,6 +99,7 @@ export function isSameFace(a: StageFace, b: StageFace): boolean {
     a.show === b.show &&
     a.chosen === b.chosen &&
     a.entered === b.entered &&
+    a.left === b.left &&
     a.prepared.length === b.prepared.length &&
     a.prepared.every((scene, at) => scene === b.prepared[at])
   );

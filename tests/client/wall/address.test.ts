@@ -24,11 +24,12 @@ test("one wish of an address changes and the others stay", () => {
   expect(addressText("/wall/main", "?indicator=X", { indicator: null })).toBe("/wall/main");
 });
 
-test("digits pick a scene, arrows step round the ring, L changes the language, other keys do nothing", () => {
+test("digits pick a scene, arrows step round the ring, 0 and Escape follow the wall, L changes the language, other keys do nothing", () => {
   const scenes = ["a", "b", "c"];
   expect(keyWish("2", scenes, "a")).toEqual({ kind: "scene", scene: "b" });
   expect(keyWish("ArrowRight", scenes, "c")).toEqual({ kind: "scene", scene: "a" });
   expect(keyWish("ArrowLeft", scenes, "a")).toEqual({ kind: "scene", scene: "c" });
   expect(keyWish("l", scenes, "a")).toEqual({ kind: "lang" });
-  expect(["1", "7", "0", "x", "Enter"].map((key) => keyWish(key, scenes, "a"))).toEqual([null, null, null, null, null]);
+  expect(["0", "Escape"].map((key) => keyWish(key, scenes, "a"))).toEqual([{ kind: "follow" }, { kind: "follow" }]);
+  expect(["1", "7", "x", "Enter"].map((key) => keyWish(key, scenes, "a"))).toEqual([null, null, null, null]);
 });

@@ -1,0 +1,245 @@
+import { describe, expect, test } from "vitest";
+import type { SceneId } from "#shared/catalogue/scene.ts";
+import { foldShows } from "#shared/scene/foldShows.ts";
+import type { ShowEvent } from "#shared/scene/showEvents.ts";
+import { NO_SHOWS, type ShowsState } from "#shared/scene/showsState.ts";
+import type { Taken } from "#shared/scene/wallShow.ts";
+import { createStore } from "#client/live/store.ts";
+import { createFollowShow, type FollowShow } from "#client/scene/followShow.ts";
+import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
+import { type ManualPage, manualPage } from "#tests/doubles/manualPage.ts";
+
+const [A, B, C] = THE_CATALOGUE.walls.find(({ id }) => id === "main")?.scenes ?? [];
+const DIRECTOR = { id: "d", name: "Đạo diễn", role: "director" } as never;
+
+interface Stage {
+  readonly page: ManualPage;
+  readonly follow: FollowShow;
+  readonly say: (event: ShowEvent) => void;
+  readonly take: (scene: SceneId | undefined, inMs: number, change?: Partial<Taken>) => void;
+  readonly drawn: Set<string>;
+  readonly setClock: (is: { readonly off: number } | null) => void;
+  readonly hear: () => void;
+  /** Scene on air, state number, and what is mounted under it. */
+  readonly seen: () => readonly [scene: string | null, number: number, prepared: string];
+  readonly centre: () => number;
+}
+
+function open(before: (say: Stage["say"], take: Stage["take"]) => void = () => undefined): Stage {
+  const page = manualPage();
+  const shows = createStore<ShowsState>(NO_SHOWS);
+  const link = createStore<{ readonly cursor: { readonly epoch: string; readonly seq: number } | null }>({ cursor: null });
+  const drawn = new Set<string>();
+  let clock: { readonly off: number } | null = { off: 1_000_000_000 };
+  let seq = 0;
+  const centre = (): number => page.now() + 1_000_000_000;
+  const say = (event: ShowEvent): void => {
+    seq += 1;
+    shows.set(foldShows(shows.get(), { ...event, seq }));
+  };
+  const take: Stage["take"] = (scene, inMs, change = {}) => {
+    const taken: Taken = {
+      scene: scene as SceneId,
+      by: DIRECTOR,
+      from: "director",
+      transition: "cut",
+      durationMs: 0,
+      showAt: centre() + inMs,
+      ...change,
+    };
+    say({ type: "wall.sceneTaken", data: { wall: "main" as never, at: centre(), by: DIRECTOR, taken } });
+  };
+  before(say, take);
+  const follow = createFollowShow({
+    wall: "main",
+    catalogue: THE_CATALOGUE,
+    live: { shows, link },
+    clock: {
+      now: () => (clock === null ? null : page.now() + clock.off),
+      monotonicAt: (at) => (clock === null ? null : at - clock.off),
+    },
+    timers: page.timers,
+    afterPaint: (run) => run(),
+    isPresentable: (scene) => drawn.has(scene),
+  });
+  follow.start();
+  return {
+    page,
+    follow,
+    say,
+    take,
+    drawn,
+    centre,
+    setClock: (is) => {
+      clock = is;
+    },
+    hear: () => link.set({ cursor: { epoch: "e", seq: 1 } }),
+    seen: () => {
+      const { scene, number, prepared } = follow.get();
+      return [scene, number, prepared.join(" ")];
+    },
+  };
+}
+
+/** A wall that was never directed, known as such. */
+function openFirst(): Stage {
+  const stage = open();
+  stage.hear();
+  return stage;
+}
+
+describe("a page that follows its wall", () => {
+  test("[L12] mounts nothing before it was told, and the first scene once it was or nobody tells", () => {
+    const told = open();
+    expect(told.seen()).toEqual([null, 0, ""]);
+    told.hear();
+    expect(told.seen()).toEqual([A, 0, ""]);
+    const untold = open();
+    untold.page.advance(450);
+    expect(untold.seen()).toEqual([A, 0, ""]);
+  });
+
+  test("[L12] who comes late goes straight to what is on, and reports no cut", () => {
+    const stage = open((_, take) => {
+      take(B, -60_000);
+    });
+    expect(stage.seen()).toEqual([B, 1, ""]);
+    expect([stage.follow.get().entered, stage.follow.cut.get()]).toEqual([null, null]);
+  });
+
+  test("[L12] a scene that is taken is mounted under what is on, and comes on in the frame nearest its instant", () => {
+    const stage = openFirst();
+    stage.take(B, 250);
+    expect(stage.seen()).toEqual([A, 0, B]);
+    stage.drawn.add(B ?? "");
+    stage.page.advance(230);
+    expect(stage.seen()).toEqual([A, 0, B]);
+    stage.page.advance(40);
+    expect(stage.seen()).toEqual([B, 1, A]);
+    expect(Math.abs(stage.follow.cut.get()?.lateMs ?? 99)).toBeLessThanOrEqual(8.5);
+    expect(stage.follow.cut.get()).toMatchObject({ number: 1, scene: B });
+  });
+
+  test("[L12] the old scene stays until the new one is drawn, and how late it came is told", () => {
+    const stage = openFirst();
+    stage.take(B, 150);
+    stage.page.advance(700);
+    expect(stage.seen()).toEqual([A, 0, B]);
+    stage.drawn.add(B ?? "");
+    stage.page.advance(20);
+    expect(stage.seen()).toEqual([B, 1, A]);
+    expect(stage.follow.cut.get()?.lateMs).toBeGreaterThan(540);
+    expect(stage.follow.cut.get()?.lateMs).toBeLessThan(590);
+  });
+
+  test("[L12] what cannot be drawn is shown in the end, with what its panels say themselves", () => {
+    const stage = openFirst();
+    stage.take(B, 150);
+    stage.page.advance(3_000);
+    expect(stage.seen()[0]).toBe(B);
+  });
+
+  test("[L11] an armed cut keeps its place, whatever the clock learns afterwards; one for later learns", () => {
+    const stage = openFirst();
+    stage.drawn.add(B ?? "").add(C ?? "");
+    stage.take(B, 250);
+    stage.setClock({ off: 1_000_000_400 });
+    stage.page.advance(225);
+    expect(stage.seen()[0]).toBe(A);
+    stage.page.advance(45);
+    expect(stage.seen()[0]).toBe(B);
+    stage.take(C, 10_000);
+    expect(stage.seen()).toEqual([B, 2, `${C ?? ""} ${A ?? ""}`]);
+    stage.setClock({ off: 1_000_000_000 });
+    stage.page.advance(9_960);
+    expect(stage.seen()[0]).toBe(B);
+    stage.page.advance(60);
+    expect(stage.seen()[0]).toBe(C);
+    expect(Math.abs(stage.follow.cut.get()?.lateMs ?? 99)).toBeLessThanOrEqual(8.5);
+  });
+
+  test("[L12] what is chosen for the coming scene waits for it, and the number with it", () => {
+    const stage = openFirst();
+    stage.drawn.add(B ?? "");
+    stage.say({
+      type: "wall.spotlit",
+      data: { wall: "main" as never, at: stage.centre(), by: DIRECTOR, province: "01" as never },
+    });
+    expect(stage.follow.get().chosen.spotlight).toBe("01");
+    stage.take(B, 250);
+    stage.say({
+      type: "wall.mapChosen",
+      data: { wall: "main" as never, at: stage.centre(), by: DIRECTOR, indicator: "X", period: null },
+    });
+    expect([stage.follow.get().chosen.indicator, stage.follow.get().chosen.spotlight, stage.seen()[1]]).toEqual([null, "01", 1]);
+    stage.page.advance(300);
+    expect([stage.follow.get().chosen.indicator, stage.follow.get().chosen.spotlight, stage.seen()[1]]).toEqual(["X", null, 3]);
+  });
+
+  test("[L12] a scene taken over one that never was on takes its place", () => {
+    const stage = openFirst();
+    stage.drawn.add(B ?? "").add(C ?? "");
+    stage.take(B, 200);
+    stage.page.advance(100);
+    stage.take(C, 200);
+    stage.page.advance(150);
+    expect(stage.seen()[0]).toBe(A);
+    stage.page.advance(80);
+    expect(stage.seen()[0]).toBe(C);
+  });
+
+  test("[L12] prepared are the director's next, what was on before and the playlist's next, two at most", () => {
+    const stage = openFirst();
+    stage.drawn.add(B ?? "").add(C ?? "");
+    stage.say({ type: "wall.scenePrepared", data: { wall: "main" as never, at: 0, by: DIRECTOR, scene: C as SceneId } });
+    expect(stage.seen()[2]).toBe(C);
+    stage.take(B, 150);
+    expect(stage.seen()[2]).toBe(`${B ?? ""} ${C ?? ""}`);
+    stage.page.advance(200);
+    expect(stage.seen()).toEqual([B, 2, `${C ?? ""} ${A ?? ""}`]);
+  });
+
+  test("[L12] without the centre's clock a scene comes on as soon as it is drawn, and no lateness is made up", () => {
+    const stage = openFirst();
+    stage.setClock(null);
+    stage.take(B, 250);
+    stage.drawn.add(B ?? "");
+    stage.page.advance(40);
+    expect([stage.seen()[0], stage.follow.cut.get()]).toEqual([B, null]);
+  });
+
+  test("[L12] a page that was away is not late: it takes up what is on", () => {
+    const stage = openFirst();
+    stage.drawn.add(B ?? "");
+    stage.take(B, -60_000);
+    stage.page.advance(40);
+    expect([stage.seen()[0], stage.follow.cut.get()]).toEqual([B, null]);
+  });
+
+  test("[L8] after the undo no timer is left", () => {
+    const page = manualPage();
+    const shows = createStore<ShowsState>(NO_SHOWS);
+    const follow = createFollowShow({
+      wall: "main",
+      catalogue: THE_CATALOGUE,
+      live: { shows, link: createStore({ cursor: null }) },
+      clock: { now: page.now, monotonicAt: (at) => at },
+      timers: page.timers,
+      afterPaint: (run) => run(),
+      isPresentable: () => false,
+    });
+    const stop = follow.start();
+    const taken = { scene: B as SceneId, by: DIRECTOR, from: "director", transition: "cut", durationMs: 0 } as const;
+    for (const inMs of [100, 60_000]) {
+      shows.set(
+        foldShows(shows.get(), {
+          type: "wall.sceneTaken",
+          data: { wall: "main", at: page.now(), by: DIRECTOR, taken: { ...taken, showAt: page.now() + inMs } },
+          seq: inMs,
+        }),
+      );
+    }
+    stop();
+    expect(page.pending()).toBe(0);
+  });
+});
