@@ -12,7 +12,7 @@ import {
 import { type Frame, joins, readFrame } from "#client/link/incoming.ts";
 import { LINK_FACE, type LinkEvent, type LinkState, nextLink } from "#client/link/linkState.ts";
 import { createServerClock } from "#client/link/serverClock.ts";
-import { openSocket } from "#client/link/socket.ts";
+import { type LinkListener, openSocket, type Prove } from "#client/link/socket.ts";
 import { createConfirmations } from "./confirmations.ts";
 import { createExactLane } from "./exactLane.ts";
 import { createFrameLoop } from "./frameLoop.ts";
@@ -39,6 +39,8 @@ export interface LiveOptions {
   readonly screen?: string;
   /** The place on the wall that this page fills. */
   readonly slot?: string;
+  /** What a paired screen shows with each handshake; absent: nothing. */
+  readonly prove?: Prove;
   readonly open?: typeof openSocket;
   readonly timers?: PageTimers;
   /** The server no longer speaks to this page. */
@@ -211,7 +213,7 @@ export function createLive(options: LiveOptions): Live {
     report: (report) => socket?.report({ report }),
     start: () => {
       const undoWatch = silence.start();
-      socket = (options.open ?? openSocket)({
+      const listener: LinkListener = {
         onConnected: () => happen("connected"),
         onClosed: () => happen("closed"),
         onSnapshot: hearing(onSnapshot),
@@ -221,7 +223,8 @@ export function createLive(options: LiveOptions): Live {
         onUnseen: hearing(onUnseen),
         onTick: hearing(onTick),
         onRefuse: hearing(onRefuse),
-      });
+      };
+      socket = (options.open ?? openSocket)(listener, undefined, options.prove);
       return () => {
         undoWatch();
         undoRefusal();

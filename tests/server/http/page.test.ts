@@ -22,7 +22,19 @@ afterAll(async () => {
 
 describe("the page", () => {
   test("views are the page, anything else unknown is a problem; headers are strict", async () => {
-    for (const path of ["/", "/wall/main", "/wall/main?scene=overview", "/duty", "/account", "/director/main"]) {
+    for (const path of [
+      "/",
+      "/wall/main",
+      "/wall/main?scene=overview",
+      "/duty",
+      "/account",
+      "/director/main",
+      "/screen",
+      "/wall/main/a1",
+      "/director/main/edit/overview",
+      "/director/main/edit",
+      "/mirror/main",
+    ]) {
       const response = await app.get(path, {});
       expect([path, response.status, response.headers.get("cache-control")]).toEqual([path, 200, "no-cache"]);
       expect(response.headers.get("content-security-policy")).toContain("script-src 'self'");
@@ -32,7 +44,7 @@ describe("the page", () => {
     expect([head.status, head.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
     const posted = await fetch(`${app.url}/wall/main`, { method: "POST" });
     expect([posted.status, posted.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
-    for (const path of ["/nothing", "/api/v1/nothing", "/wall/../x", "/%E0%A4%A", "/wall/main/extra"]) {
+    for (const path of ["/nothing", "/api/v1/nothing", "/wall/../x", "/%E0%A4%A", "/wall/main/a1/extra", "/mirror/main/a1"]) {
       const response = await app.get(path);
       expect([path, response.status >= 400 && response.status < 500, response.headers.get("content-type")]).toEqual([
         path,

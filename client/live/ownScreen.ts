@@ -1,0 +1,92 @@
+import { type Duration, SECOND_MS } from "#shared/clock/instant.ts";
+import type { PairedScreen } from "#shared/screen/screensState.ts";
+import type { Live } from "./living.ts";
+import type { PageTimers, Undo } from "./pageTimers.ts";
+import type { Standing } from "./screenCredential.ts";
+import { createStore, type Store } from "./store.ts";
+
+/** What a paired screen says of itself over everything else. */
+export type OwnScreenFace =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "identify"; readonly screen: PairedScreen }
+  /** Another browser is there with its credential. */
+  | { readonly kind: "elsewhere" }
+  /** A person is signed in in this browser. */
+  | { readonly kind: "signed-in"; readonly why: string };
+
+/** What the page does when it is told to. */
+export interface OwnScreenActs {
+  readonly reload: () => void;
+  /** To another address of this server. */
+  readonly go: (path: string) => void;
+  /** The path now. */
+  readonly path: () => string;
+}
+
+/** A page of a browser that is a paired screen, or may be. */
+export interface OwnScreen {
+  readonly face: Store<OwnScreenFace>;
+  readonly stands: (standing: Standing) => void;
+  /** Follows what the page is told of its screen; the undo ends it. */
+  readonly follow: (live: Pick<Live, "screens" | "link">) => Undo;
+}
+
+/** Where a browser that is no screen any more waits for a new place. */
+export const PAIRING_PATH = "/screen";
+/** As long as the centre asks for it. */
+const IDENTIFY_MS: Duration = 30 * SECOND_MS;
+const NOTHING: OwnScreenFace = { kind: "nothing" };
+
+/** Watches one screen: it shows its name, reloads, moves and gives way when it is told to. */
+export function createOwnScreen(acts: OwnScreenActs, timers: Pick<PageTimers, "after">): OwnScreen {
+  const face = createStore<OwnScreenFace>(NOTHING);
+  let id: string | null = null;
+  let before: PairedScreen | null = null;
+  let undoIdentify: Undo = () => undefined;
+
+  const end = (): void => {
+    if (acts.path() !== PAIRING_PATH) acts.go(PAIRING_PATH);
+  };
+  const identify = (screen: PairedScreen): void => {
+    undoIdentify();
+    face.set({ kind: "identify", screen });
+    undoIdentify = timers.after(IDENTIFY_MS, () => face.set(NOTHING));
+  };
+  /** Only what changes while the page looks is an order: what it finds at its start was carried out by the page before it. */
+  const changed = (was: PairedScreen, is: PairedScreen): void => {
+    if (is.identifyUntil > was.identifyUntil) identify(is);
+    if (is.wall !== was.wall || is.slot !== was.slot) acts.go(`/wall/${is.wall}/${is.slot}`);
+    else if (is.reloadAskedAt > was.reloadAskedAt) acts.reload();
+  };
+  const look = ({ screens, link }: Pick<Live, "screens" | "link">): void => {
+    if (id === null) return;
+    const held = screens.get().screens;
+    const is = Object.hasOwn(held, id) ? (held[id] ?? null) : null;
+    if (is === before) return;
+    if (is !== null && before !== null) changed(before, is);
+    // Before the page has caught up it may hold a state in which the screen was not there yet.
+    if (is === null && before !== null && link.get().link === "live") end();
+    before = is;
+  };
+  const lookAtLink = ({ link }: Pick<Live, "link">): void => {
+    const { refusal } = link.get();
+    if (refusal?.code === "screen.elsewhere") face.set({ kind: "elsewhere" });
+    else if (face.get().kind === "elsewhere") face.set(NOTHING);
+  };
+  return {
+    face,
+    stands: (standing) => {
+      if (standing.state === "revoked") return end();
+      if (standing.state === "signed-in") return face.set({ kind: "signed-in", why: standing.why });
+      if (face.get().kind === "signed-in") face.set(NOTHING);
+      if (standing.state === "held") ({ screen: id } = standing);
+    },
+    follow: (live) => {
+      const undo = [live.screens.subscribe(() => look(live)), live.link.subscribe(() => lookAtLink(live))];
+      return () => {
+        for (const each of undo) each();
+        undoIdentify();
+      };
+    },
+  };
+}
