@@ -35,7 +35,7 @@ export function MapTable({
         </thead>
         <tbody>
           {set.provinces.map((province) => (
-            <tr key={province.id}>
+            <tr key={province.id} data-code={province.code}>
               <th scope="row">{named(lang, province)}</th>
               <td data-map-cell={`${indicator.code}:${province.code}`} data-grade="normal" data-freshness="missing" />
               <td />
@@ -54,9 +54,7 @@ export function paintTable(
   shown: MapFigures,
   text: (index: number) => { readonly figure: string; readonly period: string },
 ): void {
-  const rows = new Map(
-    [...table.tBodies].flatMap(({ rows: all }) => [...all]).map((row) => [row.cells[1]?.dataset.mapCell?.split(":").at(-1), row]),
-  );
+  const rows = new Map([...table.tBodies].flatMap(({ rows: all }) => [...all]).map((row) => [row.dataset["code"], row]));
   shown.figures.forEach((figure, index) => {
     const row = rows.get(figure.code);
     const cell = row?.cells[1];
@@ -79,8 +77,7 @@ export function paintRings(table: HTMLTableElement, { rings, country }: Concerns
   for (const row of [...table.tBodies].flatMap(({ rows }) => [...rows])) {
     const [, cell, , told] = row.cells;
     if (cell === undefined || told === undefined) continue;
-    const code = cell.dataset["mapCell"]?.split(":").at(-1);
-    const own = rings.find((ring) => ring.code === code)?.severity ?? null;
+    const own = rings.find(({ code }) => code === row.dataset["code"])?.severity ?? null;
     const severity = own ?? country?.severity ?? null;
     mark(cell.dataset, "ring", severity);
     const text = severity === null ? "" : say(severity);
