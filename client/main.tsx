@@ -9,6 +9,8 @@ import { createLive } from "./live/live.ts";
 import { tryAgain } from "./live/tryAgain.ts";
 import { isLaterView } from "./lobby/laterViews.ts";
 import { PlainPage } from "./lobby/PlainPage.tsx";
+import type { ConnectScreen } from "./wall/ScreenPage.tsx";
+import { parseScreenAddress } from "./wall/screenAddress.ts";
 import { type Connect, WallPage } from "./wall/WallPage.tsx";
 import { parseWallAddress } from "./wall/wallAddress.ts";
 import { type Lang, parseLang, wordsOf } from "./words/language.ts";
@@ -16,6 +18,7 @@ import { type Lang, parseLang, wordsOf } from "./words/language.ts";
 const RELOAD_AFTER_MS = 10_000;
 
 const connect: Connect = (wall, view) => createLive({ wall, view });
+const connectScreen: ConnectScreen = (wall, view, slot) => createLive({ wall, view, slot });
 
 /** A view in a script of its own; fetched again while the server is away. */
 function later<P>(load: () => Promise<ComponentType<P>>) {
@@ -28,6 +31,7 @@ const EnrolView = later(async () => (await import("./lobby/EnrolView.tsx")).Enro
 const DutyPage = later(async () => (await import("./duty/DutyPage.tsx")).DutyPage);
 const RoomPage = later(async () => (await import("./room/RoomPage.tsx")).RoomPage);
 const MirrorPage = later(async () => (await import("./mirror/MirrorPage.tsx")).MirrorPage);
+const ScreenPage = later(async () => (await import("./wall/ScreenPage.tsx")).ScreenPage);
 const AdminView = later(async () => (await import("./admin/AdminView.tsx")).AdminView);
 
 function page() {
@@ -36,6 +40,8 @@ function page() {
   const { pathname } = location;
   const address = parseWallAddress(pathname, location.search);
   if (address !== null) return <WallPage first={address} source={fetchCatalogue(new AbortController().signal)} connect={connect} />;
+  const screen = parseScreenAddress(pathname, location.search);
+  if (screen !== null) return <ScreenPage address={screen} source={fetchCatalogue(new AbortController().signal)} connect={connectScreen} />;
   if (pathname === "/") return <LobbyView lang={lang} />;
   if (/^\/enrol\/?$/.test(pathname)) return <EnrolView lang={lang} token={query.get("token") ?? ""} />;
   if (/^\/account\/?$/.test(pathname)) return <AccountView lang={lang} />;

@@ -8,6 +8,7 @@ import { DrillWatermark } from "#client/widgets/drill/DrillBand.tsx";
 import { type Lang, named } from "#client/words/language.ts";
 import { AlertStage, prepareStage } from "./AlertStage.tsx";
 import { createAlertBoard } from "./alertBoard.ts";
+import { CardOver } from "./CardOver.tsx";
 import type { Canvas } from "./canvas.ts";
 import { layoutWall } from "./layout.ts";
 import { Overlays } from "./Overlays.tsx";
@@ -33,6 +34,8 @@ export interface WallStageProps {
   readonly pinned?: Pinned | null;
   readonly view?: "wall" | "screen" | "mirror";
   readonly leaveOut?: LeftOut;
+  /** The test card on this page, whether or not the wall shows it. */
+  readonly isCard?: boolean;
   /** Told of each scene that comes on air. */
   readonly onScene?: (scene: SceneId) => void;
 }
@@ -42,6 +45,7 @@ const NOTHING_LEFT_OUT: LeftOut = {};
 /** Header, bands, the scene on air over those that are prepared, and what lies over it. */
 export function WallStage(props: WallStageProps) {
   const { lang, canvas, wallId, catalogue, live, pinned = null, view = "wall", leaveOut = NOTHING_LEFT_OUT, onScene } = props;
+  const { isCard = false } = props;
   const root = useRef<HTMLDivElement>(null);
   const parts = useStageParts({ live, catalogue, lang, askedSet: pinned?.wishes.set ?? null });
   const { face: link, set, pulse, names } = parts;
@@ -97,6 +101,7 @@ export function WallStage(props: WallStageProps) {
           {...{ canvas, layout, board, alerts, parts, leaveOut }}
         />
         <Overlays {...{ face, parts }} />
+        {isCard || face.show.card ? <CardOver wall={inForce.walls.find(({ id }) => id === wallId)} lang={lang} /> : null}
         {show?.kind === "takeover" && shown !== null ? (
           <div
             className={stage.place}

@@ -1,6 +1,7 @@
 import type { ProvinceSetId } from "#shared/catalogue/province.ts";
 import type { SceneWishes } from "#client/scene/sceneWishes.ts";
 import { type Lang, parseLang } from "#client/words/language.ts";
+import { decodeName } from "./screenAddress.ts";
 
 /** What the address of a wall asks for; `null` where it leaves the choice to the scene. */
 export interface WallAddress extends SceneWishes {
@@ -24,12 +25,4 @@ export function parseWallAddress(path: string, search: string): WallAddress | nu
     period: query.get("period"),
     lang: parseLang(query.get("lang")),
   };
-}
-
-function decodeName(text: string): string {
-  try {
-    return decodeURIComponent(text).normalize("NFC");
-  } catch {
-    return text;
-  }
 }

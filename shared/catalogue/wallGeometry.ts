@@ -105,7 +105,7 @@ function isWithin(inner: MmRect, outer: MmRect): boolean {
 /** Angles of sight under which a capital letter stands, arc minutes: the least that is still read, and the comfortable one (ISO 9241-303). */
 export const SIGHT = { least: 10, comfortable: 16 } as const;
 /** Height of the bundled fonts' capitals as a share of their size. */
-const CAPITALS = 0.7;
+export const CAPITALS = 0.7;
 /** The smallest type on a wall, in units (`--text-smallest`). */
 export const SMALLEST_UNITS = 1.6;
 
