@@ -14,6 +14,7 @@ import { createAlerting } from "#server/alerts/alerting.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
 import { buildHandedOut } from "#server/composition/buildHandedOut.ts";
+import { archiveOf, composeWalls } from "#server/composition/composeWalls.ts";
 import { openDoors } from "#server/composition/openDoors.ts";
 import { playDrills } from "#server/composition/playDrills.ts";
 import type { Drills } from "#server/drill/runDrill.ts";
@@ -143,6 +144,9 @@ async function compose(
     actual: createLatestState({ journal: journal.actual, topic: "actual", log, sleep }),
     exercise: createLatestState({ journal: journal.exercise, topic: "exercise", log, sleep }),
   };
+  const tools = { now, monotonic, sleep, log, metrics };
+  const archiveDir = archiveOf(environment.dataDir);
+  const walls = await composeWalls({ journal, exact, catalogue, latest, archiveDir, tools });
   const feed = createFeed({
     latest,
     events: journal.events,
@@ -152,11 +156,11 @@ async function compose(
     drill: standing.state,
     sharing: createSharing({ catalogue, latest, connected: connected.of, drill: standing.state, now, monotonic }),
     now,
+    marks: { build: buildHandedOut(CLIENT_DIR), show: walls.markOf },
   });
-  const tools = { now, monotonic, sleep, log, metrics };
   const told = { catalogue, events: journal.events, alerts, drill: standing.state };
   const alerting = createAlerting({ ...told, figures: latest, trends: journal, ...tools });
-  const running = [latest.actual, latest.exercise, feed, alerting, screens].map((each) => each.run(ending.signal));
+  const running = [latest.actual, latest.exercise, feed, alerting, screens, walls].map((each) => each.run(ending.signal));
   undo.push(async () => {
     ending.abort();
     await Promise.all(running);
@@ -178,6 +182,7 @@ async function compose(
     exact,
     alerts,
     desk: alerting.desk,
+    walls,
     load: alerting.load,
     roll: alerting.roll,
     feed,
@@ -197,7 +202,7 @@ async function compose(
   undo.push(() => closeServer(httpServer, DRAIN_MS, later));
   undo.push(gateway.close);
 
-  undo.push(await keepTrimmed(journal, join(environment.dataDir, "archive"), log));
+  undo.push(await keepTrimmed(journal, archiveDir, log));
 
   const { port } = httpServer.address() as AddressInfo;
   const url = environment.publicUrl ?? `http://${environment.host.includes(":") ? `[${environment.host}]` : environment.host}:${port}`;

@@ -5,6 +5,7 @@ import { CATALOGUE_PARTS, GEOMETRY_NAMES } from "./catalogueRoutes.ts";
 import type { Operation } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./peopleOperations.ts";
 import { SCREEN_OPERATIONS } from "./screenOperations.ts";
+import { WALL_OPERATIONS } from "./wallOperations.ts";
 
 const PART_SCHEMAS: readonly ApiSchema[] = ["Agency", "Indicator", "Province", "Site", "Wall", "Scene", "Hazard"];
 
@@ -133,6 +134,7 @@ export const OPERATIONS: readonly Operation[] = [
     access: "reader",
   },
   ...PEOPLE_OPERATIONS,
+  ...WALL_OPERATIONS,
   ...ALERT_OPERATIONS,
   ...CAP_OPERATIONS,
   ...SCREEN_OPERATIONS,

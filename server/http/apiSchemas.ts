@@ -15,6 +15,7 @@ import { drillStartSchema } from "./drillRoutes.ts";
 import { loadSchema } from "./loadRoutes.ts";
 import { PEOPLE_SCHEMAS } from "./peopleSchemas.ts";
 import { SCREEN_SCHEMAS } from "./screenSchemas.ts";
+import { WALL_SCHEMAS } from "./wallSchemas.ts";
 
 const decimal = z
   .string()
@@ -176,6 +177,7 @@ export const API_SCHEMAS = {
   Problem: problem,
   ...PEOPLE_SCHEMAS,
   ...SCREEN_SCHEMAS,
+  ...WALL_SCHEMAS,
   ...ALERT_SCHEMAS,
   CapTaken: capTakenSchema,
   DrillStart: drillStartSchema,

@@ -28,6 +28,7 @@ import { problemMapper, RequestRefused } from "./problems.ts";
 import { createReadingCatalogue } from "./queryParams.ts";
 import { addScreenRoutes } from "./screenRoutes.ts";
 import { addSessionRoutes } from "./sessionRoutes.ts";
+import { addWallRoutes } from "./wallRoutes.ts";
 
 /** Where the API lies. */
 const API_BASE = "/api/v1";
@@ -100,6 +101,7 @@ export function createApp(parts: AppParts): Express {
   addAlertRoutes(api, { parts, authority, reading: known });
   addDutyRoutes(api, { parts, authority, reading: known });
   addLoadRoutes(api, { parts, authority });
+  addWallRoutes(api, parts, authority);
   addPairingRoutes(api, parts, authority);
   addScreenRoutes(api, parts, authority);
   const document = openApiDocument();

@@ -16,6 +16,7 @@ import type { IntakeLimits } from "#server/intake/limits.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
+import type { Walls } from "#server/scenes/walls.ts";
 import type { Screens } from "#server/screens/screens.ts";
 
 /** Who holds an agency key, and into which topic it writes. */
@@ -73,6 +74,8 @@ export interface AppParts {
   readonly people: Pick<Duty, "officers" | "enrolments" | "signIn" | "changePassword" | "audit">;
   /** The load of the desks as this server sees it; absent where nothing is watched. */
   readonly load?: Pick<LoadWatch, "now">;
+  /** What walls show, and where they are commanded. */
+  readonly walls: Pick<Walls, "desk" | "now" | "present" | "presentAt">;
   /** Paired screens, and the pages that follow walls. */
   readonly screens: Pick<Screens, "pairings" | "desk" | "credentials" | "pagesOf" | "statuses">;
   /** Absent where no drill can be played. */

@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Registry } from "prom-client";
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
@@ -21,6 +23,7 @@ import type { Journal, ObservationJournal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
 import { openExact } from "#server/journal/openExact.ts";
 import { standingPart } from "#server/journal/standingPart.ts";
+import { createWalls, type Walls } from "#server/scenes/walls.ts";
 import { createScreens, type Screens } from "#server/screens/screens.ts";
 
 /** Half past eight on the opening day, in Việt Nam, but of 2026, when both sets of provinces are known. */
@@ -87,6 +90,7 @@ export interface RunningApp {
   readonly people: Duty;
   readonly agencyKeys: AgencyKeys;
   readonly screens: Screens;
+  readonly walls: Walls;
   readonly post: (body: string | Buffer, options?: PostOptions) => Promise<Response>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   /** Every route below `/api/v1` as Express holds it: `get /catalogue/{part}`. */
@@ -139,6 +143,14 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     ...{ journal, exact, catalogue, drill: () => drill, secretKey, now, sleep, log, metrics },
     build: "index-tests",
   });
+  const latest = { actual: latestOf(journal.actual), exercise: latestOf(journal.exercise) };
+  const archiveDir = mkdtempSync(join(tmpdir(), "tc-archive-"));
+  const walls = createWalls({
+    ...{ exact, catalogue, archiveDir, now, monotonic: now, sleep, log, metrics },
+    events: journal.events,
+    figures: latest,
+    judge: { prepare: async () => {}, grade: () => "normal" },
+  });
   const people = createDuty({ journal, secretKey, screenOf: screens.credentials.byId, sites: catalogue.sites, now, sleep, log });
   let made = 0;
   const newId = (): string => (made++).toString(16).padStart(12, "0");
@@ -147,7 +159,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     catalogue,
     geometry: loadGeometry(CATALOGUE_DIR, catalogue),
     journal,
-    latest: { actual: latestOf(journal.actual), exercise: latestOf(journal.exercise) },
+    latest,
     drill: () => drill,
     exact,
     alerts,
@@ -175,6 +187,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     },
     people,
     screens,
+    walls,
     drills: {
       names: () => ["opening-day"],
       start: async (name) => (name === "opening-day" ? { ok: true, name } : { ok: false }),
@@ -199,6 +212,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     drill,
     people,
     screens,
+    walls,
     agencyKeys: parts.agencyKeys,
     post: (body, options = {}) =>
       fetch(`${url}/api/v1/observations${options.query ?? ""}`, {
@@ -216,6 +230,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
       await parts.alerts.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      rmSync(archiveDir, { recursive: true, force: true });
     },
   };
 }
