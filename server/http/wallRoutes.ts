@@ -139,7 +139,7 @@ function refusal(request: Request, { code, vi, en, field, findings }: ReturnType
   });
 }
 
-const TAKES: ReadonlySet<ShowAct> = new Set<ShowAct>(["take", "safe", "playlist"]);
+const TAKES: ReadonlySet<ShowAct> = new Set<ShowAct>(["take", "safe"]);
 
 /** What puts a scene on says when every page shows it. */
 function withInstant(wall: object, act: ShowAct): object {
