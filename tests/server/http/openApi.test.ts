@@ -5,6 +5,7 @@ import { alertRequests } from "./alertRequests.ts";
 import { anApp, KEYS, type RunningApp } from "./anApp.ts";
 import { capRequests } from "./capRequests.ts";
 import { type ApiRequest, peopleRequests } from "./peopleRequests.ts";
+import { wallRequests } from "./wallRequests.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -132,7 +133,7 @@ describe("the OpenAPI document", () => {
 
   test("every answer of every route is as it says: status, type and each property", async () => {
     const seen = new Set<string>();
-    const ofParts = [await peopleRequests(app), await capRequests(app), await alertRequests(app)];
+    const ofParts = [await peopleRequests(app), await capRequests(app), await alertRequests(app), await wallRequests(app)];
     for (const [method, path, asked, init] of [...REQUESTS, ...ofParts.flat()]) {
       const response = await ask(method, path, asked, init);
       const name = `${method} ${path}${asked} ${response.status}`;
