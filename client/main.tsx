@@ -5,10 +5,13 @@ import "./style/fonts.css";
 import "./style/base.css";
 import { fetchAccess } from "./live/access.ts";
 import { fetchCatalogue } from "./live/catalogueSource.ts";
-import { createLive } from "./live/live.ts";
+import { createLive, type Live, type LiveOptions } from "./live/live.ts";
+import { pairedBrowser } from "./live/pairedBrowser.ts";
 import { tryAgain } from "./live/tryAgain.ts";
 import { isLaterView } from "./lobby/laterViews.ts";
 import { PlainPage } from "./lobby/PlainPage.tsx";
+import { Message } from "./scene/Message.tsx";
+import { OwnScreenNotice } from "./scene/OwnScreenNotice.tsx";
 import type { ConnectScreen } from "./wall/ScreenPage.tsx";
 import { parseScreenAddress } from "./wall/screenAddress.ts";
 import { type Connect, WallPage } from "./wall/WallPage.tsx";
@@ -17,8 +20,17 @@ import { type Lang, parseLang, wordsOf } from "./words/language.ts";
 
 const RELOAD_AFTER_MS = 10_000;
 
-const connect: Connect = (wall, view) => createLive({ wall, view });
-const connectScreen: ConnectScreen = (wall, view, slot) => createLive({ wall, view, slot });
+const paired = pairedBrowser();
+
+/** A living page; of a paired screen with its proof, and at its orders. */
+function openLive(options: LiveOptions): Live {
+  const live = createLive({ ...options, prove: paired.prove });
+  paired.follow(live);
+  return live;
+}
+
+const connect: Connect = (wall, view) => openLive({ wall, view });
+const connectScreen: ConnectScreen = (wall, view, slot) => openLive({ wall, view, slot });
 
 /** A view in a script of its own; fetched again while the server is away. */
 function later<P>(load: () => Promise<ComponentType<P>>) {
@@ -30,8 +42,10 @@ const AccountView = later(async () => (await import("./lobby/AccountView.tsx")).
 const EnrolView = later(async () => (await import("./lobby/EnrolView.tsx")).EnrolView);
 const DutyPage = later(async () => (await import("./duty/DutyPage.tsx")).DutyPage);
 const RoomPage = later(async () => (await import("./room/RoomPage.tsx")).RoomPage);
+const DirectorPage = later(async () => (await import("./director/DirectorPage.tsx")).DirectorPage);
 const MirrorPage = later(async () => (await import("./mirror/MirrorPage.tsx")).MirrorPage);
 const ScreenPage = later(async () => (await import("./wall/ScreenPage.tsx")).ScreenPage);
+const PairingPage = later(async () => (await import("./screen/PairingPage.tsx")).PairingPage);
 const AdminView = later(async () => (await import("./admin/AdminView.tsx")).AdminView);
 
 function page() {
@@ -46,11 +60,14 @@ function page() {
   if (/^\/enrol\/?$/.test(pathname)) return <EnrolView lang={lang} token={query.get("token") ?? ""} />;
   if (/^\/account\/?$/.test(pathname)) return <AccountView lang={lang} />;
   if (/^\/admin\/?$/.test(pathname)) return <AdminView lang={lang} />;
+  if (/^\/screen\/?$/.test(pathname)) return <PairingPage lang={lang} />;
   if (/^\/duty(\/handover)?\/?$/.test(pathname)) return duty(lang, pathname);
   const site = /^\/site\/([a-z0-9-]+)\/?$/.exec(pathname)?.[1];
   if (site !== undefined) return room(lang, site);
   const mirrored = /^\/mirror\/([a-z0-9-]+)\/?$/.exec(pathname)?.[1];
   if (mirrored !== undefined) return mirror(lang, mirrored);
+  const directed = /^\/director\/([a-z0-9-]+)\/?$/.exec(pathname)?.[1];
+  if (directed !== undefined) return director(lang, directed);
   const { lobby } = wordsOf(lang);
   return <PlainPage title={isLaterView(pathname) ? lobby.notBuilt : lobby.notFound} lang={lang} />;
 }
@@ -62,7 +79,7 @@ function duty(lang: Lang, pathname: string) {
       lang={lang}
       source={fetchCatalogue(signal)}
       access={fetchAccess(signal)}
-      connect={(wall, view) => createLive({ wall, view })}
+      connect={connect}
       isHandover={pathname.includes("handover")}
     />
   );
@@ -73,25 +90,32 @@ function mirror(lang: Lang, wall: string) {
   return <MirrorPage source={fetchCatalogue(signal)} access={fetchAccess(signal)} {...{ wall, lang, connect }} />;
 }
 
+function director(lang: Lang, wall: string) {
+  const { signal } = new AbortController();
+  return <DirectorPage source={fetchCatalogue(signal)} access={fetchAccess(signal)} {...{ wall, lang, connect }} />;
+}
+
 function room(lang: Lang, site: string) {
   const { signal } = new AbortController();
-  return (
-    <RoomPage
-      site={site}
-      lang={lang}
-      source={fetchCatalogue(signal)}
-      access={fetchAccess(signal)}
-      connect={(wall, view) => createLive({ wall, view })}
-    />
-  );
+  return <RoomPage site={site} lang={lang} source={fetchCatalogue(signal)} access={fetchAccess(signal)} connect={connect} />;
 }
 
 const host = document.getElementById("root");
 if (host !== null) {
-  createRoot(host, {
+  const lang = parseLang(new URLSearchParams(location.search).get("lang"));
+  const root = createRoot(host, {
     onUncaughtError: () => {
       host.textContent = wordsOf(parseLang(document.documentElement.lang)).state.brokenPage;
       setTimeout(() => location.reload(), RELOAD_AFTER_MS);
     },
-  }).render(<Suspense fallback={null}>{page()}</Suspense>);
+  });
+  const show = (): void =>
+    root.render(
+      <>
+        <Suspense fallback={null}>{page()}</Suspense>
+        <OwnScreenNotice face={paired.face} lang={lang} />
+      </>,
+    );
+  if (paired.isScreen) root.render(<Message title={wordsOf(lang).state.catalogueWaiting} lang={lang} />);
+  void paired.ready.then(show);
 }

@@ -102,7 +102,7 @@ const LayerPanel = memo(function LayerPanel({ box, parts, ...own }: LayerPanelPr
   const { live, catalogue, pulse, history, names, set } = parts;
   const { x, y, width, height } = box.rect;
   return (
-    <div className={style.panel} style={{ left: x, top: y, width, height }} data-panel={box.panel.kind}>
+    <div className={style.panel} style={{ left: x, top: y, width, height }} data-panel={box.panel.kind} data-panel-index={box.index}>
       <PanelBoundary message={names.words.state.broken}>
         <ScenePanel {...{ box, set, catalogue, live, pulse, history, names }} {...own} />
       </PanelBoundary>

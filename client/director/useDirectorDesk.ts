@@ -1,0 +1,68 @@
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import { vietnamDate } from "#shared/clock/instant.ts";
+import type { Identity } from "#shared/duty/identity.ts";
+import { send } from "#client/link/commands.ts";
+import type { Live } from "#client/live/living.ts";
+import { createPageCentre } from "#client/live/pageCentre.ts";
+import { pageTimers } from "#client/live/pageTimers.ts";
+import { createSecondPulse } from "#client/live/secondPulse.ts";
+import { useInForce } from "#client/scene/useInForce.ts";
+import { useProvinceSet } from "#client/scene/useProvinceSet.ts";
+import { directorWords } from "#client/words/director/words.ts";
+import type { Lang } from "#client/words/language.ts";
+import { createNames } from "#client/words/names.ts";
+import type { DirectorDesk } from "./directorDesk.ts";
+import { createSteering } from "./map/createSteering.ts";
+import { createOrders } from "./orders/createOrders.ts";
+
+/** What a desk is made of. */
+export interface DeskSource {
+  readonly live: Live;
+  readonly wall: string;
+  readonly lang: Lang;
+  readonly catalogue: Catalogue;
+  readonly identity: Identity;
+}
+
+const timers = pageTimers();
+const BYTES = 16;
+
+/** Makes the desk of a wall; `null` until the page knows on which date it is. */
+export function useDirectorDesk({ live, wall: wallId, lang, catalogue: own, identity }: DeskSource): DirectorDesk | null {
+  const catalogue = useInForce(live, own);
+  const pulse = useMemo(() => createSecondPulse(), []);
+  const centre = useMemo(() => createPageCentre(timers), []);
+  const set = useProvinceSet({ live, pulse, catalogue, asked: null });
+  const names = useMemo(() => createNames(catalogue, lang, () => vietnamDate(live.clock.now())), [catalogue, lang, live]);
+  const words = directorWords(lang);
+  const orders = useMemo(
+    () =>
+      createOrders({
+        timers,
+        newKey,
+        post: ({ path, body, key }, signal) => send({ path: `/walls/${wallId}${path}`, body, key, lang, signal }),
+      }),
+    [wallId, lang],
+  );
+  const steering = useMemo(
+    () => createSteering((body) => orders.give({ lane: "camera", path: "/camera", body, what: words.map.what }), timers),
+    [orders, words],
+  );
+  const indicator = useSyncExternalStore(live.shows.subscribe, () => live.shows.get().walls[wallId]?.indicator ?? null);
+  useEffect(() => pulse.start(), [pulse]);
+  useEffect(() => centre.start(), [centre]);
+  useEffect(() => orders.stop, [orders]);
+  useEffect(() => live.look(indicator === null ? {} : { indicator }), [live, indicator]);
+  return useMemo(() => {
+    const wall = catalogue.walls.find(({ id }) => id === wallId);
+    if (wall === undefined || set === null) return null;
+    const scenes = wall.scenes.flatMap((id) => catalogue.scenes.filter((scene) => scene.id === id));
+    return { live, catalogue, wall, scenes, set, names, lang, words, identity, orders, steering, pulse, centre };
+  }, [live, catalogue, wallId, set, names, lang, words, identity, orders, steering, pulse, centre]);
+}
+
+/** A key that no other command has. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(BYTES)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
