@@ -17,6 +17,8 @@ export interface Command {
   readonly body?: unknown;
   /** Idempotency-Key: the same for every try of one command. */
   readonly key?: string;
+  /** In place of the session. */
+  readonly authorization?: string;
   readonly lang?: "vi" | "en";
   readonly signal?: AbortSignal;
 }
@@ -26,10 +28,11 @@ const UNSURE = new Set([408, 429, 500, 502, 503, 504]);
 
 /** Sends a command once; never throws. The server answers what its own document says. */
 export async function send<T>(command: Command): Promise<CommandOutcome<T>> {
-  const { method = "POST", path, body, key, lang = "vi", signal } = command;
+  const { method = "POST", path, body, key, authorization, lang = "vi", signal } = command;
   const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": lang };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (key !== undefined) headers["Idempotency-Key"] = key;
+  if (authorization !== undefined) headers["Authorization"] = authorization;
   const answer = await fetch(`/api/v1${path}`, {
     method,
     headers,

@@ -1,7 +1,7 @@
 import { send } from "#client/link/commands.ts";
 import type { Prove } from "#client/link/socket.ts";
 import type { Live } from "./living.ts";
-import { createOwnScreen, type OwnScreen } from "./ownScreen.ts";
+import { createOwnScreen, type OwnScreen, PAIRING_PATH } from "./ownScreen.ts";
 import { pageTimers } from "./pageTimers.ts";
 import type { ScreenCredential } from "./screenCredential.ts";
 import { tryAgain } from "./tryAgain.ts";
@@ -29,6 +29,8 @@ function isMarked(): boolean {
 /** What a page needs where its browser may be a paired screen. */
 export interface PairedBrowser extends Pick<OwnScreen, "face"> {
   readonly prove: Prove;
+  /** It was a paired screen when this page was loaded. */
+  readonly isScreen: boolean;
   /** Resolves once a paired screen has its session, or it is clear that it gets none: before it the centre would not know who asks. */
   readonly ready: Promise<void>;
   /** Keeps the session while the page lives, and does what its screen is told. */
@@ -46,7 +48,8 @@ export function pairedBrowser(): PairedBrowser {
     { reload: () => location.reload(), go: (path) => location.assign(path), path: () => location.pathname },
     pageTimers(),
   );
-  const credential = isMarked() ? tryAgain(openCredential, new AbortController().signal) : null;
+  // Where a browser becomes a screen the page itself asks how it stands.
+  const credential = isMarked() && location.pathname !== PAIRING_PATH ? tryAgain(openCredential, new AbortController().signal) : null;
   const ready =
     credential?.then(
       ({ keepUp }) =>
@@ -59,6 +62,7 @@ export function pairedBrowser(): PairedBrowser {
         }),
     ) ?? Promise.resolve();
   return {
+    isScreen: credential !== null,
     ready,
     face: own.face,
     prove: async () => (credential === null ? {} : (await credential).prove()),
