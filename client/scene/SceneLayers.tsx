@@ -49,7 +49,7 @@ export function SceneLayers({ face, pinned, inForce, isCovered, swingTo, onDrawn
             wishes={isOnAir ? (pinned?.wishes ?? wishes) : NO_WISHES}
             swingTo={isOnAir ? swingTo : null}
             fadeMs={isOnAir ? fadeOf(face) : 0}
-            atOnce={face.entered === null && isOnAir}
+            atOnce={isOnAir}
             {...{ scene, onDrawn }}
             {...shared}
           />

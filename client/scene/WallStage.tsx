@@ -4,10 +4,13 @@ import type { SceneId } from "#shared/catalogue/scene.ts";
 import type { WallId } from "#shared/catalogue/wall.ts";
 import type { Live } from "#client/live/live.ts";
 import { pageTimers } from "#client/live/pageTimers.ts";
+import type { WritableStore } from "#client/live/store.ts";
 import { DrillWatermark } from "#client/widgets/drill/DrillBand.tsx";
 import { type Lang, named } from "#client/words/language.ts";
 import { AlertStage, prepareStage } from "./AlertStage.tsx";
+import type { Agreement } from "./agreement.ts";
 import { createAlertBoard } from "./alertBoard.ts";
+import { BuildNotice } from "./BuildNotice.tsx";
 import { CardOver } from "./CardOver.tsx";
 import type { Canvas } from "./canvas.ts";
 import { layoutWall } from "./layout.ts";
@@ -17,6 +20,7 @@ import stage from "./Stage.module.css";
 import { type LeftOut, StageFrame } from "./StageFrame.tsx";
 import { useDrawnLayers } from "./useDrawnLayers.ts";
 import { useInForce } from "./useInForce.ts";
+import { useProof } from "./useProof.ts";
 import { type Pinned, useStage } from "./useStage.ts";
 import { useStageParts } from "./useStageParts.ts";
 import style from "./Wall.module.css";
@@ -36,6 +40,10 @@ export interface WallStageProps {
   readonly leaveOut?: LeftOut;
   /** The test card on this page, whether or not the wall shows it. */
   readonly isCard?: boolean;
+  /** Place of this screen among those of its wall. */
+  readonly order?: number;
+  /** Told how what is drawn compares with what the centre says. */
+  readonly agreement?: WritableStore<Agreement>;
   /** Told of each scene that comes on air. */
   readonly onScene?: (scene: SceneId) => void;
 }
@@ -45,13 +53,14 @@ const NOTHING_LEFT_OUT: LeftOut = {};
 /** Header, bands, the scene on air over those that are prepared, and what lies over it. */
 export function WallStage(props: WallStageProps) {
   const { lang, canvas, wallId, catalogue, live, pinned = null, view = "wall", leaveOut = NOTHING_LEFT_OUT, onScene } = props;
-  const { isCard = false } = props;
+  const { isCard = false, order = 0, agreement } = props;
   const root = useRef<HTMLDivElement>(null);
   const parts = useStageParts({ live, catalogue, lang, askedSet: pinned?.wishes.set ?? null });
   const { face: link, set, pulse, names } = parts;
   const inForce = useInForce(live, catalogue);
   const layers = useDrawnLayers(root);
-  const { face } = useStage({ wall: wallId, catalogue, live, pinned, layers });
+  const running = useStage({ wall: wallId, catalogue, live, pinned, layers });
+  const { face } = running;
   const prepared = useSyncExternalStore(layers.drawn.subscribe, layers.drawn.get);
   const [board] = useState(() => createAlertBoard({ ...pageTimers(), storage: () => sessionStorage }));
   const alerts = useSyncExternalStore(board.subscribe, board.get);
@@ -69,6 +78,15 @@ export function WallStage(props: WallStageProps) {
     if (face.scene !== null) onScene?.(face.scene);
   }, [onScene, face.scene]);
   useEffect(() => followCursor(root.current, live), [live]);
+  useProof({
+    ...{ root, view, live, agreement },
+    wall: wallId,
+    stage: running,
+    alerts: band.live,
+    isDrill: link.drill,
+    isFollowing: pinned === null,
+  });
+  useChosenIndicator(live, face.chosen.indicator, pinned === null);
 
   return (
     <div
@@ -118,10 +136,18 @@ export function WallStage(props: WallStageProps) {
           </div>
         ) : null}
         {link.drill ? <DrillWatermark lang={lang} /> : null}
+        <BuildNotice isBusy={show?.kind === "takeover"} {...{ live, order, lang }} />
       </div>
       <div className={style.frame} aria-hidden="true" />
     </div>
   );
+}
+
+/** The figures of an indicator that the director chose are asked for over the same connection. */
+function useChosenIndicator(live: Live, indicator: string | null, isFollowing: boolean): void {
+  useEffect(() => {
+    if (isFollowing) live.look(indicator === null ? {} : { indicator });
+  }, [live, indicator, isFollowing]);
 }
 
 /** Keeps `data-state-cursor` at the last applied position, without a render. */

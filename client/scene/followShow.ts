@@ -37,6 +37,8 @@ export interface PaintedCut {
 /** The stage of a page that follows its wall. */
 export interface FollowShow extends Store<StageFace> {
   readonly cut: Store<PaintedCut | null>;
+  /** The same, as the centre is told. */
+  readonly reported: Store<Pick<PaintedCut, "number" | "lateMs"> | null>;
   readonly start: () => Undo;
 }
 
@@ -65,6 +67,7 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     if (!isSameFace(next, face.get())) face.set(next);
   };
   const cut = createStore<PaintedCut | null>(null);
+  const reported = createStore<Pick<PaintedCut, "number" | "lateMs"> | null>(null);
   /** The scene taken last that has come on. */
   let reached: Taken | null = null;
   let coming: Coming | null = null;
@@ -112,7 +115,9 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     parts.afterPaint(() => {
       const paintedMono = timers.monotonic();
       const lateMs = Math.round((paintedMono - due) * 10) / 10;
-      cut.set({ number: next.number, scene: taken.scene, showAt: taken.showAt, paintedMono, lateMs });
+      const { number } = next;
+      cut.set({ number, scene: taken.scene, showAt: taken.showAt, paintedMono, lateMs });
+      reported.set({ number, lateMs });
     });
   };
 
@@ -166,6 +171,7 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     get: face.get,
     subscribe: face.subscribe,
     cut,
+    reported,
     start: () => {
       const late = timers.after(UNTOLD_MS, () => {
         isUntold = false;
