@@ -34,6 +34,8 @@ import { openExact } from "#server/journal/openExact.ts";
 import { openJournal } from "#server/journal/openJournal.ts";
 import { createStanding, type Standing } from "#server/journal/standing.ts";
 import { standingPart } from "#server/journal/standingPart.ts";
+import { openPictureShelf } from "#server/scenes/editing/pictureShelf.ts";
+import { createSceneEditor } from "#server/scenes/editing/sceneEditor.ts";
 import { createScreens } from "#server/screens/screens.ts";
 import type { Environment } from "./environment.ts";
 import { createLog, type Log } from "./log.ts";
@@ -172,6 +174,9 @@ async function compose(
     await drills.stop().catch((fault: unknown) => log.warn("drill.unended", { fault }));
   });
 
+  const shows = standingPart(exact, (state) => state.shows);
+  const pictures = openPictureShelf(records);
+  const editor = createSceneEditor({ events: journal.events, shows, catalogue, pictures, now, log });
   const { httpServer, gateway } = openDoors({
     environment,
     catalogue,
@@ -192,6 +197,8 @@ async function compose(
     sessions,
     people,
     screens,
+    editor,
+    pictures,
     drills,
     clientDir: hasPage ? CLIENT_DIR : null,
   });

@@ -4,6 +4,7 @@ import { CAP_OPERATIONS } from "./capOperations.ts";
 import { CATALOGUE_PARTS, GEOMETRY_NAMES } from "./catalogueRoutes.ts";
 import type { Operation } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./peopleOperations.ts";
+import { SCENE_OPERATIONS } from "./sceneOperations.ts";
 import { SCREEN_OPERATIONS } from "./screenOperations.ts";
 import { WALL_OPERATIONS } from "./wallOperations.ts";
 
@@ -138,6 +139,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ALERT_OPERATIONS,
   ...CAP_OPERATIONS,
   ...SCREEN_OPERATIONS,
+  ...SCENE_OPERATIONS,
   {
     method: "get",
     path: "/duty/load",

@@ -14,6 +14,7 @@ import { capTakenSchema } from "./capAnswer.ts";
 import { drillStartSchema } from "./drillRoutes.ts";
 import { loadSchema } from "./loadRoutes.ts";
 import { PEOPLE_SCHEMAS } from "./peopleSchemas.ts";
+import { SCENE_SCHEMAS } from "./sceneSchemas.ts";
 import { SCREEN_SCHEMAS } from "./screenSchemas.ts";
 import { WALL_SCHEMAS } from "./wallSchemas.ts";
 
@@ -177,6 +178,7 @@ export const API_SCHEMAS = {
   Problem: problem,
   ...PEOPLE_SCHEMAS,
   ...SCREEN_SCHEMAS,
+  ...SCENE_SCHEMAS,
   ...WALL_SCHEMAS,
   ...ALERT_SCHEMAS,
   CapTaken: capTakenSchema,

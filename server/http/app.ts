@@ -24,8 +24,10 @@ import { openApiDocument } from "./openApi.ts";
 import { refuseOtherMethods } from "./otherMethods.ts";
 import { addPage } from "./page.ts";
 import { addPairingRoutes } from "./pairingRoutes.ts";
+import { addPictureRoutes } from "./pictureRoutes.ts";
 import { problemMapper, RequestRefused } from "./problems.ts";
 import { createReadingCatalogue } from "./queryParams.ts";
+import { addSceneRoutes } from "./sceneRoutes.ts";
 import { addScreenRoutes } from "./screenRoutes.ts";
 import { addSessionRoutes } from "./sessionRoutes.ts";
 import { addWallRoutes } from "./wallRoutes.ts";
@@ -104,6 +106,8 @@ export function createApp(parts: AppParts): Express {
   addWallRoutes(api, parts, authority);
   addPairingRoutes(api, parts, authority);
   addScreenRoutes(api, parts, authority);
+  addSceneRoutes(api, parts, authority);
+  addPictureRoutes(api, parts, authority);
   const document = openApiDocument();
   api.get("/openapi.json", (_request, response) => {
     response.json(document);

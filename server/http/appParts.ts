@@ -16,6 +16,8 @@ import type { IntakeLimits } from "#server/intake/limits.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
+import type { PictureShelf } from "#server/scenes/editing/pictureShelf.ts";
+import type { SceneEditor } from "#server/scenes/editing/sceneEditor.ts";
 import type { Walls } from "#server/scenes/walls.ts";
 import type { Screens } from "#server/screens/screens.ts";
 
@@ -78,6 +80,10 @@ export interface AppParts {
   readonly walls: Pick<Walls, "desk" | "now" | "present" | "presentAt">;
   /** Paired screens, and the pages that follow walls. */
   readonly screens: Pick<Screens, "pairings" | "desk" | "credentials" | "pagesOf" | "statuses">;
+  /** Where scenes are edited. */
+  readonly editor: SceneEditor;
+  /** Pictures that scenes show. */
+  readonly pictures: PictureShelf;
   /** Absent where no drill can be played. */
   readonly drills?: DrillPort;
   /** True lets anyone read and watch: a demo bound to loopback, never production. */

@@ -20,6 +20,10 @@ function requestBody(operation: Operation): object {
     const content = Object.fromEntries(operation.takesXml.map((type) => [type, { schema: { type: "string" } }]));
     return { requestBody: { required: true, content } };
   }
+  if (operation.takesBytes !== undefined) {
+    const content = Object.fromEntries(operation.takesBytes.map((type) => [type, { schema: { type: "string", format: "binary" } }]));
+    return { requestBody: { required: true, content } };
+  }
   if (operation.takesFigures !== true) {
     return {};
   }
@@ -67,7 +71,11 @@ function answerOf(operation: Operation): object {
   const one = answer === null ? {} : typeof answer === "string" ? reference(answer) : { anyOf: answer.map(reference) };
   const schema = operation.isList === true ? { type: "array", items: one } : one;
   const { answerType } = operation;
-  const type = answerType === undefined ? { "application/json": { schema } } : { [answerType]: { schema: { type: "string" } } };
+  const types = answerType === undefined ? [] : [answerType].flat();
+  const type =
+    types.length === 0
+      ? { "application/json": { schema } }
+      : Object.fromEntries(types.map((each) => [each, { schema: { type: "string" } }]));
   const content = operation.status === 204 ? {} : { content: type };
   const statuses = [operation.status ?? 200, ...(operation.moreStatuses ?? [])];
   return {

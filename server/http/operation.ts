@@ -19,8 +19,10 @@ export interface Operation {
   readonly takesFigures?: true;
   /** Media types of an XML body. */
   readonly takesXml?: readonly string[];
-  /** Media type of an answer that is no JSON. */
-  readonly answerType?: string;
+  /** Media types of a body of bytes. */
+  readonly takesBytes?: readonly string[];
+  /** Media type of an answer that is no JSON, or any of some. */
+  readonly answerType?: string | readonly string[];
   readonly status?: number;
   /** Other statuses the same answer comes with. */
   readonly moreStatuses?: readonly number[];

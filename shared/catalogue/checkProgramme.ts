@@ -59,7 +59,7 @@ function checkRule(
       : [
           {
             pointer: `${at}/playlist`,
-            vi: `tường này không có danh sách phát "${playlist}"`,
+            vi: `màn hình này không có danh sách phát "${playlist}"`,
             en: `this wall has no playlist "${playlist}"`,
           },
         ]),
@@ -101,9 +101,9 @@ function checkWhen(at: string, when: ConditionRule["when"], { indicators, sets }
 
 function ofOrder(pointer: string, scene: string, order: ReadonlySet<string>): readonly ContentFinding[] {
   if (order.has(scene)) return [];
-  return [{ pointer, vi: `cảnh "${scene}" không có trong các cảnh của tường`, en: `scene "${scene}" is not among the wall's scenes` }];
+  return [{ pointer, vi: `kịch bản "${scene}" không có trong danh sách của màn hình`, en: `scene "${scene}" is not among the wall's scenes` }];
 }
 
 function unknownScene(pointer: string, scene: string): ContentFinding {
-  return { pointer, vi: `không có cảnh "${scene}"`, en: `there is no scene "${scene}"` };
+  return { pointer, vi: `không có kịch bản "${scene}"`, en: `there is no scene "${scene}"` };
 }

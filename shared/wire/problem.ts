@@ -1,4 +1,5 @@
 import { ALERT_PROBLEMS } from "./alertProblems.ts";
+import { SCENE_PROBLEMS } from "./sceneProblems.ts";
 import { SCREEN_PROBLEMS } from "./screenProblems.ts";
 import { SHOW_PROBLEMS } from "./showProblems.ts";
 
@@ -9,6 +10,7 @@ const TYPE_BASE = "https://toan-canh.invalid/problems/";
 export const PROBLEMS = {
   ...ALERT_PROBLEMS,
   ...SCREEN_PROBLEMS,
+  ...SCENE_PROBLEMS,
   ...SHOW_PROBLEMS,
   "bad-request": { status: 400, titleVi: "Yêu cầu không hợp lệ", titleEn: "The request is not valid" },
   "bad-body": { status: 400, titleVi: "Nội dung gửi không đọc được", titleEn: "The body cannot be read" },

@@ -23,6 +23,8 @@ import type { Journal, ObservationJournal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
 import { openExact } from "#server/journal/openExact.ts";
 import { standingPart } from "#server/journal/standingPart.ts";
+import { openPictureShelf } from "#server/scenes/editing/pictureShelf.ts";
+import { createSceneEditor } from "#server/scenes/editing/sceneEditor.ts";
 import { createWalls, type Walls } from "#server/scenes/walls.ts";
 import { createScreens, type Screens } from "#server/screens/screens.ts";
 
@@ -155,6 +157,9 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
   let made = 0;
   const newId = (): string => (made++).toString(16).padStart(12, "0");
   const desk = createAlertDesk({ events: journal.events, alerts, catalogue, now, monotonic: now, newId, log, metrics });
+  const shows = standingPart(exact, (state) => state.shows);
+  const pictures = openPictureShelf(journal.records);
+  const editor = createSceneEditor({ events: journal.events, shows, catalogue, pictures, now, log });
   const parts: AppParts = {
     catalogue,
     geometry: loadGeometry(CATALOGUE_DIR, catalogue),
@@ -187,6 +192,8 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     },
     people,
     screens,
+    editor,
+    pictures,
     walls,
     drills: {
       names: () => ["opening-day"],
