@@ -8,7 +8,7 @@ import type { ShowCommand, ShowContext, ShowDecision } from "./showCommand.ts";
 import { refused } from "./showWords.ts";
 import { events, type OnWall } from "./wallAct.ts";
 
-/** What a command comes to against the state of all walls; pure. Rules S1 to S19. */
+/** What a command comes to against the state of all walls; pure. Rules S1 to S13. */
 export function decide(state: ShowsState, command: ShowCommand, context: ShowContext): ShowDecision {
   const inForce = catalogueInForce(context.catalogue, state);
   const wall = inForce.walls.find(({ id }) => id === command.wall);

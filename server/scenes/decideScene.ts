@@ -71,7 +71,7 @@ function sceneOf({ wall, inForce }: OnWall, asked: string): Found {
   return { ok: true, id: scene.id, scene };
 }
 
-/** What a director chooses stands: conditions that hold now come again only after they ceased [S31]. */
+/** What a director chooses stands: conditions that hold now come again only after they ceased [S27]. */
 function dismissal(on: OnWall, context: ShowContext): readonly ShowEvent[] {
   const fresh = context.dueConditions(on.wall.id).filter((id) => !on.show.dismissed.includes(id));
   if (fresh.length === 0) return [];

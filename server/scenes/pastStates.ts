@@ -38,7 +38,7 @@ interface Kept {
 
 const NOTHING: Kept = { seq: 0, at: 0, state: NOTHING_EXACT };
 
-/** Rebuilds over a journal and its archive. Keeps S41 to S43. */
+/** Rebuilds over a journal and its archive. Keeps S41 and S42. */
 export function createPastStates(events: Pick<EventJournal, "cursor">, past: PastEvents): PastStates {
   let kept: readonly Kept[] = [];
   let epoch = "";

@@ -23,7 +23,7 @@ const CLOCK_WENT_BACK_MS: Duration = 5 * SECOND_MS;
 
 /**
  * What a wall's programme brings about now, at most one scene a look: conditions before what was chosen by hand, by a playlist or by the
- * hours; pure. A rule whose scene is not the wall's is passed over. Keeps S21 to S39.
+ * hours; pure. A rule whose scene is not the wall's is passed over. Keeps S21 to S31.
  */
 export function programmeStep(on: OnWall, moment: ProgrammeMoment): readonly ShowEvent[] {
   const act: WallAct = { wall: on.wall.id, at: moment.now, by: SYSTEM };

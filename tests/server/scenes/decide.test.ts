@@ -1,0 +1,250 @@
+import { describe, expect, test } from "vitest";
+import type { ProvinceId } from "#shared/catalogue/province.ts";
+import { DAY_MS } from "#shared/clock/instant.ts";
+import type { ShowCommand } from "#server/scenes/showCommand.ts";
+import { ADMIN, aCatalogue, aPlainDesk, codeOf, LAN, MAIN, MINH, NOW, scene, take } from "./aWall.ts";
+
+const ROUND = {
+  id: "round",
+  nameVi: "Vòng quanh",
+  nameEn: "Round",
+  transition: "fade" as const,
+  items: [
+    { scene: scene("overview"), seconds: 60 },
+    { scene: scene("disaster"), seconds: 30 },
+  ],
+};
+
+describe("taking a scene", () => {
+  test("[S1] one that is not mounted comes after 250 ms, one that is prepared, on, or on before after 150 ms", () => {
+    const desk = aPlainDesk();
+    const leadOf = (id: string): number => {
+      desk.now += 5_000;
+      desk.done(take(id));
+      return (desk.show().onAir?.showAt ?? 0) - desk.now;
+    };
+    expect(["disaster", "overview", "disaster", "disaster"].map(leadOf)).toEqual([250, 250, 150, 150]);
+    desk.done({ act: "prepare", wall: MAIN, scene: "dual-goal" });
+    expect([leadOf("dual-goal"), leadOf("overview"), leadOf("disaster")]).toEqual([150, 250, 250]);
+  });
+
+  test("[S2] a cut for later waits for its moment; one in the past or beyond a day is refused", () => {
+    const desk = aPlainDesk();
+    desk.done(take("disaster", { at: NOW + 60_000 }));
+    expect(desk.show().onAir?.showAt).toBe(NOW + 60_000);
+    desk.done(take("disaster", { at: NOW }));
+    expect(desk.show().onAir?.showAt).toBe(NOW + 150);
+    expect(codeOf(desk.run(take("disaster", { at: NOW - 1 })))).toBe("instant.past /at");
+    expect(codeOf(desk.run(take("disaster", { at: NOW + DAY_MS + 1 })))).toBe("instant.too-far /at");
+  });
+
+  test("[S2] a cut has no length, a fade at most 400 ms, a flight at most 2 s", () => {
+    const desk = aPlainDesk();
+    const lasting = (transition: "cut" | "fade" | "flight", durationMs: number | null) => {
+      const code = codeOf(desk.run(take("disaster", { transition, durationMs })));
+      return code ?? desk.show().onAir?.durationMs;
+    };
+    expect([lasting("cut", null), lasting("cut", 0), lasting("cut", 1)]).toEqual([0, 0, "transition.too-long /durationMs"]);
+    expect([lasting("fade", null), lasting("fade", 401)]).toEqual([400, "transition.too-long /durationMs"]);
+    expect([lasting("flight", null), lasting("flight", 2_000), lasting("flight", 2_001)]).toEqual([
+      1_200,
+      2_000,
+      "transition.too-long /durationMs",
+    ]);
+  });
+
+  test("[S3] without a scene the prepared one is taken, and is prepared no more", () => {
+    const desk = aPlainDesk();
+    expect(codeOf(desk.run(take(null)))).toBe("wall.nothing-next /scene");
+    desk.done({ act: "prepare", wall: MAIN, scene: "disaster" });
+    desk.done(take(null));
+    expect([desk.show().onAir?.scene, desk.show().next]).toEqual(["disaster", null]);
+  });
+
+  test("[S3] a scene is taken only if it is in force and the wall's own", () => {
+    const catalogue = aCatalogue();
+    const walls = catalogue.walls.map((wall) => (wall.id === MAIN ? { ...wall, scenes: [scene("overview")] } : wall));
+    const desk = aPlainDesk({ ...catalogue, walls });
+    expect(codeOf(desk.run(take("disaster")))).toBe("scene.not-of-wall /scene");
+    expect(codeOf(desk.run(take("none")))).toBe("scene.unknown /scene");
+    const act = { scene: scene("overview"), at: NOW, by: LAN };
+    desk.fold([{ type: "scene.retired", data: { ...act, why: "cũ" } }]);
+    expect(codeOf(desk.run(take("overview")))).toBe("scene.unknown /scene");
+  });
+
+  test("[S4] a repeat of a command changes nothing; its key for another wall is refused", () => {
+    const desk = aPlainDesk();
+    const request = "o-lan:key-1";
+    desk.done(take("disaster"), { request });
+    const before = desk.state;
+    expect(desk.done(take("disaster"), { request })).toEqual([]);
+    expect(desk.state).toBe(before);
+    expect(codeOf(desk.run({ ...take("disaster"), wall: "hall" }, { request }))).toBe("request.reused #header=Idempotency-Key");
+  });
+});
+
+describe("what is chosen", () => {
+  const places: readonly (readonly [ShowCommand, string | null])[] = [
+    [{ act: "camera", wall: MAIN, camera: { bounds: [102, 8, 110, 24] }, flightMs: 800 }, null],
+    [{ act: "camera", wall: MAIN, camera: { bounds: [110, 8, 102, 24] }, flightMs: 800 }, "camera.outside /bounds"],
+    [{ act: "camera", wall: MAIN, camera: { bounds: [102, 8, 102, 8] }, flightMs: 800 }, "camera.outside /bounds"],
+    [{ act: "camera", wall: MAIN, camera: { bounds: [102, 8, 181, 24] }, flightMs: 800 }, "camera.outside /bounds"],
+    [{ act: "camera", wall: MAIN, camera: { bounds: [Number.NaN, 8, 110, 24] }, flightMs: 800 }, "camera.outside /bounds"],
+    [{ act: "camera", wall: MAIN, camera: { provinces: ["22" as ProvinceId] }, flightMs: 0 }, null],
+    [{ act: "camera", wall: MAIN, camera: { provinces: [] }, flightMs: 0 }, "camera.outside /provinces"],
+    [{ act: "camera", wall: MAIN, camera: { provinces: ["22", "99"] as ProvinceId[] }, flightMs: 0 }, "province.unknown /provinces/1"],
+    [{ act: "camera", wall: MAIN, camera: null, flightMs: 800 }, null],
+    [{ act: "map", wall: MAIN, indicator: "INV.DISB_RATE", period: "2026-10" }, null],
+    [{ act: "map", wall: MAIN, indicator: "NO.SUCH", period: null }, "indicator.unknown /indicator"],
+    [{ act: "map", wall: MAIN, indicator: "INV.DISB_RATE", period: "2026-13" }, "period.unreadable /period"],
+  ];
+  test.each(places)("[S6] the map goes only where there is something: %j %s", (command, code) => {
+    expect(codeOf(aPlainDesk().run(command))).toBe(code);
+  });
+
+  test("[S6] an indicator without figures by province is on no map", () => {
+    const national = aCatalogue().indicators.find(({ scope }) => scope === "national");
+    const command: ShowCommand = { act: "map", wall: MAIN, indicator: national?.code ?? "", period: null };
+    expect(codeOf(aPlainDesk().run(command))).toBe("indicator.not-by-province /indicator");
+  });
+
+  test("[S5] a province or a series that does not exist is refused at its field", () => {
+    const focus = (change: object): string | null => codeOf(aPlainDesk().run({ act: "focus", wall: MAIN, ...change }));
+    expect(focus({ province: "22", series: "BUD.REV_DAY:VN" })).toBeNull();
+    expect(focus({ province: null, series: null })).toBeNull();
+    expect(focus({ province: "VN" })).toBe("province.unknown /province");
+    expect([focus({ series: "BUD.REV_DAY" }), focus({ series: "NO.SUCH:VN" }), focus({ series: "BUD.REV_DAY:99" })]).toEqual([
+      "series.unknown /series",
+      "series.unknown /series",
+      "series.unknown /series",
+    ]);
+  });
+
+  test("[S7] a pointer is at a place of the world or within a panel of the scene", () => {
+    const point = (pointer: Extract<ShowCommand, { readonly act: "point" }>["pointer"]): string | null =>
+      codeOf(aPlainDesk().run({ act: "point", wall: MAIN, pointer }));
+    expect([point({ lngLat: [105.8, 21] }), point({ panel: 0, x: 0, y: 1 }), point(null)]).toEqual([null, null, null]);
+    expect([point({ lngLat: [105.8, 91] }), point({ panel: 0, x: 1.01, y: 0 }), point({ panel: 99, x: 0, y: 0 })]).toEqual([
+      "pointer.outside /pointer",
+      "pointer.outside /pointer",
+      "pointer.outside /pointer",
+    ]);
+  });
+
+  test("[S5] a wall that does not exist, and a playlist or an item that its programme has not", () => {
+    const desk = aPlainDesk(aCatalogue({ playlists: [ROUND] }));
+    expect(codeOf(desk.run({ ...take("overview"), wall: "none" }))).toBe("wall.unknown");
+    expect(codeOf(desk.run({ act: "playlist", wall: MAIN, playlist: "none" }))).toBe("playlist.unknown /playlist");
+    expect(codeOf(desk.run({ act: "playlist", wall: MAIN, playlist: "round", index: 2 }))).toBe("playlist.no-such-item /index");
+  });
+
+  test("[S24] a playlist is started at an item, paused, gone on with, and stopped", () => {
+    const desk = aPlainDesk(aCatalogue({ playlists: [ROUND] }));
+    desk.done({ act: "playlist", wall: MAIN, playlist: "round", index: 1 });
+    expect(desk.show().onAir).toMatchObject({ scene: "disaster", from: "playlist", transition: "fade" });
+    expect(desk.show().playlist).toEqual({ id: "round", index: 1, since: NOW + 250, paused: false, from: "director" });
+    desk.now += 20_000;
+    desk.done({ act: "playlist", wall: MAIN, playlist: "round", paused: true });
+    expect(desk.show().playlist).toMatchObject({ index: 1, paused: true });
+    desk.now += 20_000;
+    desk.done({ act: "playlist", wall: MAIN, playlist: "round", paused: false });
+    expect(desk.show().playlist).toMatchObject({ index: 1, paused: false, since: desk.now });
+    desk.done({ act: "playlist", wall: MAIN, playlist: null });
+    expect([desk.show().playlist, desk.show().onAir?.scene]).toEqual([null, "disaster"]);
+  });
+});
+
+describe("who directs", () => {
+  test("[S11] whoever commands a free wall holds it, and lets it go", () => {
+    const desk = aPlainDesk();
+    expect(desk.done(take("disaster")).map(({ type }) => type)).toEqual(["wall.held", "wall.sceneTaken"]);
+    expect(desk.show().holder).toEqual({ who: LAN, since: NOW });
+    expect(desk.done(take("overview")).map(({ type }) => type)).toEqual(["wall.sceneTaken"]);
+    desk.done({ act: "release", wall: MAIN });
+    expect(desk.show().holder).toBeNull();
+    expect(desk.done({ act: "release", wall: MAIN })).toEqual([]);
+  });
+
+  test("[S12] another's commands are refused, naming the holder, until they take it over", () => {
+    const desk = aPlainDesk();
+    desk.done(take("disaster"));
+    const refused = desk.run(take("overview"), { who: MINH });
+    expect(codeOf(refused)).toBe("wall.held-by-another");
+    expect(refused.ok ? "" : refused.refusal.vi).toContain(LAN.name);
+    expect(codeOf(desk.run({ act: "hold", wall: MAIN, takeOver: false }, { who: MINH }))).toBe("wall.held-by-another");
+    expect(codeOf(desk.run({ act: "release", wall: MAIN }, { who: MINH }))).toBe("wall.held-by-another");
+    expect(desk.show().onAir?.scene).toBe("disaster");
+    const [held] = desk.done({ act: "hold", wall: MAIN, takeOver: true }, { who: MINH });
+    expect(held).toMatchObject({ type: "wall.held", data: { by: MINH, takenFrom: LAN } });
+    desk.done(take("overview"), { who: MINH });
+    expect(codeOf(desk.run(take("disaster")))).toBe("wall.held-by-another");
+  });
+
+  test("[S13] the safe scene goes on whoever holds the wall; test card and what was chosen go", () => {
+    const desk = aPlainDesk();
+    desk.done(take("disaster"));
+    desk.done({ act: "card", wall: MAIN, on: true });
+    desk.done({ act: "safe", wall: MAIN }, { who: MINH });
+    expect(desk.show()).toMatchObject({
+      onAir: { scene: "overview", from: "safe", transition: "cut" },
+      card: false,
+      holder: { who: MINH },
+    });
+    desk.done({ act: "focus", wall: MAIN, province: "22" }, { who: MINH });
+    desk.done({ act: "safe", wall: MAIN }, { who: MINH });
+    expect(desk.show().spotlight).toBeNull();
+  });
+
+  test("[S9] the test card needs no hold, does not go over another's wall, and always comes off", () => {
+    const desk = aPlainDesk();
+    desk.done({ act: "card", wall: MAIN, on: true }, { who: ADMIN });
+    expect([desk.show().card, desk.show().holder]).toEqual([true, null]);
+    desk.done({ act: "card", wall: MAIN, on: false }, { who: ADMIN });
+    desk.done(take("disaster"));
+    expect(codeOf(desk.run({ act: "card", wall: MAIN, on: true }, { who: ADMIN }))).toBe("wall.held-by-another");
+    desk.done({ act: "card", wall: MAIN, on: true });
+    desk.done({ act: "card", wall: MAIN, on: false }, { who: ADMIN });
+    expect(desk.show().card).toBe(false);
+  });
+});
+
+describe("the programme", () => {
+  const set = (change: object = {}, base = 0): ShowCommand => {
+    const programme = { playlists: [ROUND], schedule: [], conditions: [], ...change };
+    return { act: "programme", wall: MAIN, scenes: [scene("overview"), scene("disaster")], programme, base };
+  };
+
+  test("[S8] it is set on the version it was made on, and from then on the wall's own", () => {
+    const desk = aPlainDesk();
+    desk.done(set());
+    expect(codeOf(desk.run(set()))).toBe("programme.outdated /base");
+    desk.done(set({}, 1));
+    expect(codeOf(desk.run(take("dual-goal")))).toBe("scene.not-of-wall /scene");
+    desk.done({ act: "playlist", wall: MAIN, playlist: "round" });
+  });
+
+  test("[S8] every fault is told at its place, and nothing is set", () => {
+    const desk = aPlainDesk();
+    const condition = { id: "c", nameVi: "c", nameEn: "c", scene: scene("none"), afterS: 0, holdS: 5 };
+    const when = { kind: "grade", indicator: "NO.SUCH", grade: "watch" };
+    const decision = desk.run(
+      set({ conditions: [{ ...condition, when }], schedule: [{ id: "h", playlist: "x", from: "08:00", to: "09:00" }] }),
+    );
+    expect(codeOf(decision)).toBe("programme.invalid");
+    const found = decision.ok ? [] : (decision.refusal.findings ?? []).map(({ pointer }) => pointer);
+    expect(found).toEqual(["/programme/schedule/0/playlist", "/programme/conditions/0/scene", "/programme/conditions/0/when/indicator"]);
+    expect(desk.state.programmes).toEqual({});
+  });
+
+  test("[S27] whatever a director takes sends away the conditions that are due", () => {
+    const desk = aPlainDesk(aCatalogue({ playlists: [ROUND] }));
+    const due = { dueConditions: () => ["flood"] };
+    expect(desk.done(take("disaster"), due).map(({ type }) => type)).toEqual(["wall.held", "wall.conditionsDismissed", "wall.sceneTaken"]);
+    expect(desk.show().dismissed).toEqual(["flood"]);
+    expect(desk.done({ act: "safe", wall: MAIN }, due).map(({ type }) => type)).toEqual(["wall.sceneTaken"]);
+    const both = { dueConditions: () => ["flood", "drill"] };
+    desk.done({ act: "playlist", wall: MAIN, playlist: "round" }, both);
+    expect(desk.show().dismissed).toEqual(["flood", "drill"]);
+    expect(desk.done({ act: "camera", wall: MAIN, camera: null, flightMs: 0 }, both)).toHaveLength(1);
+  });
+});
