@@ -43,6 +43,7 @@ const EnrolView = later(async () => (await import("./lobby/EnrolView.tsx")).Enro
 const DutyPage = later(async () => (await import("./duty/DutyPage.tsx")).DutyPage);
 const RoomPage = later(async () => (await import("./room/RoomPage.tsx")).RoomPage);
 const DirectorPage = later(async () => (await import("./director/DirectorPage.tsx")).DirectorPage);
+const EditorPage = later(async () => (await import("./editor/EditorPage.tsx")).EditorPage);
 const MirrorPage = later(async () => (await import("./mirror/MirrorPage.tsx")).MirrorPage);
 const ScreenPage = later(async () => (await import("./wall/ScreenPage.tsx")).ScreenPage);
 const PairingPage = later(async () => (await import("./screen/PairingPage.tsx")).PairingPage);
@@ -68,6 +69,8 @@ function page() {
   if (mirrored !== undefined) return mirror(lang, mirrored);
   const directed = /^\/director\/([a-z0-9-]+)\/?$/.exec(pathname)?.[1];
   if (directed !== undefined) return director(lang, directed);
+  const edited = /^\/director\/([a-z0-9-]+)\/edit(?:\/([^/]+))?\/?$/.exec(pathname);
+  if (edited !== null) return editor(lang, edited[1] ?? "", edited[2] ?? null);
   const { lobby } = wordsOf(lang);
   return <PlainPage title={isLaterView(pathname) ? lobby.notBuilt : lobby.notFound} lang={lang} />;
 }
@@ -93,6 +96,12 @@ function mirror(lang: Lang, wall: string) {
 function director(lang: Lang, wall: string) {
   const { signal } = new AbortController();
   return <DirectorPage source={fetchCatalogue(signal)} access={fetchAccess(signal)} {...{ wall, lang, connect }} />;
+}
+
+function editor(lang: Lang, wall: string, scene: string | null) {
+  const { signal } = new AbortController();
+  const isProgramme = new URLSearchParams(location.search).has("programme");
+  return <EditorPage source={fetchCatalogue(signal)} access={fetchAccess(signal)} {...{ wall, scene, isProgramme, lang, connect }} />;
 }
 
 function room(lang: Lang, site: string) {

@@ -31,7 +31,7 @@ export function applyAct(state: DraftState, act: SceneAct): Applied | null {
       return { ...state, draft: { ...draft, id, nameVi, nameEn } };
     }
     case "arrange":
-      return arranged(state, act.places);
+      return arranged(state, act.placed);
     case "replace": {
       const taken = draftOf(act.scene, next);
       return { draft: taken, selected: null, next: next + taken.panels.length };
@@ -43,6 +43,7 @@ export function applyAct(state: DraftState, act: SceneAct): Applied | null {
   }
 }
 
+type Arranged = Extract<SceneAct, { readonly act: "arrange" }>["placed"];
 type PanelAct = Extract<SceneAct, { readonly act: "place" | "step" | "stretch" | "change" }>;
 
 function onPanel(state: DraftState, act: PanelAct): Applied | null {
@@ -80,12 +81,19 @@ function placedFree(draft: DraftScene, panel: Panel): Panel | null {
   return at === null ? null : panelAt(panel, at);
 }
 
-function arranged(state: DraftState, places: readonly GridPlace[] | null): Applied | null {
-  const { draft } = state;
-  const isWhole = places === null || (places.length === draft.panels.length && areApart(places));
-  if (!isWhole || (places === null && draft.panels.every(({ panel }) => panel.at === undefined))) return null;
-  const panels = draft.panels.map(({ key, panel }, at): KeyedPanel => ({ key, panel: panelAt(panel, places?.[at] ?? null) }));
-  return { ...state, draft: { ...draft, panels } };
+function arranged(state: DraftState, placed: Arranged): Applied | null {
+  const { draft, next } = state;
+  if (placed === null) {
+    if (draft.panels.every(({ panel }) => panel.at === undefined)) return null;
+    return { ...state, draft: { ...draft, panels: draft.panels.map(({ key, panel }) => ({ key, panel: panelAt(panel, null) })) } };
+  }
+  const places = placed.flatMap(({ panel: { at } }) => at ?? []);
+  if (places.length < placed.length || placed.length > MOST_PANELS || !areApart(places)) return null;
+  const panels = placed.map(({ index, panel }, at): KeyedPanel => {
+    const isFirst = placed.findIndex((one) => one.index === index) === at;
+    return { key: (isFirst ? draft.panels[index]?.key : undefined) ?? `p${next + at}`, panel };
+  });
+  return { draft: { ...draft, panels }, selected: state.selected, next: next + placed.length };
 }
 
 function areApart(places: readonly GridPlace[]): boolean {

@@ -32,8 +32,8 @@ export type SceneAct =
   /** Its settings; its place stays. */
   | { readonly act: "change"; readonly key: string; readonly panel: Panel }
   | { readonly act: "rename"; readonly id?: string; readonly nameVi?: string; readonly nameEn?: string }
-  /** On the grid, in the order of the panels; `null`: the wall arranges by itself. */
-  | { readonly act: "arrange"; readonly places: readonly GridPlace[] | null }
+  /** Panels with places, each in the stead of the one at `index`; `null`: the wall arranges by itself. */
+  | { readonly act: "arrange"; readonly placed: readonly { readonly index: number; readonly panel: Panel }[] | null }
   | { readonly act: "replace"; readonly scene: Scene };
 
 /** What a person does in the editor. */

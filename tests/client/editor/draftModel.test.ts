@@ -123,15 +123,19 @@ describe("arranging", () => {
       { x: 0, y: 0, width: 12, height: 12 },
       { x: 12, y: 0, width: 12, height: 12 },
     ];
-    const placed = changeDraft(stateOf(scene), { act: "arrange", places });
+    const placed = changeDraft(stateOf(scene), {
+      act: "arrange",
+      placed: scene.panels.map((panel, index) => ({ index, panel: { ...panel, at: places[index] } })) as never,
+    });
     expect(placesOf(placed)).toEqual(places);
-    expect(sceneOf(changeDraft(placed, { act: "arrange", places: null }).draft)).toEqual(scene);
+    expect(sceneOf(changeDraft(placed, { act: "arrange", placed: null }).draft)).toEqual(scene);
   });
 
   test("a layout that overlaps is refused; where the wall arranges, panels change their order", () => {
     const state = stateOf(scene);
     const whole = { x: 0, y: 0, width: 24, height: 12 };
-    expect(changeDraft(state, { act: "arrange", places: [whole, whole] })).toBe(state);
+    const over = [0, 1].map((index) => ({ index, panel: { ...clock, at: whole } }));
+    expect(changeDraft(state, { act: "arrange", placed: over })).toBe(state);
     const turned = changeDraft(state, { act: "reorder", key: "p0", by: 1 });
     expect(turned.draft.panels.map(({ key }) => key)).toEqual(["p1", "p0"]);
     expect(changeDraft(turned, { act: "reorder", key: "p0", by: 1 })).toBe(turned);

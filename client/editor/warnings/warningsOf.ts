@@ -1,0 +1,118 @@
+import type { Panel, PanelKind } from "#shared/catalogue/scene.ts";
+import type { Wall } from "#shared/catalogue/wall.ts";
+import { capitalsMm, isCutByBezel, SIGHT, SMALLEST_UNITS, screensUnder, sightOf, wallBounds } from "#shared/catalogue/wallGeometry.ts";
+import type { DraftScene } from "#client/editor/model/draftScene.ts";
+import { coveredShare } from "#client/editor/model/gridRules.ts";
+import type { Canvas, Rect } from "#client/scene/canvas.ts";
+import { leastHeight } from "#client/scene/panelHeights.ts";
+
+/** Something that a person should look at before the scene is made public. */
+export type Warning = { readonly key: string | null } & (
+  | { readonly kind: "small"; readonly hasMm: number; readonly needsMm: number }
+  | { readonly kind: "low" | "narrow"; readonly has: number; readonly needs: number }
+  | { readonly kind: "bezel" | "outside" }
+  | { readonly kind: "maps"; readonly count: number }
+  | { readonly kind: "twice"; readonly indicator: string; readonly province: string }
+  | { readonly kind: "empty"; readonly share: number }
+);
+
+/** What the warnings are read from. */
+export interface WarnedScene {
+  readonly draft: DraftScene;
+  readonly wall: Wall;
+  readonly canvas: Canvas;
+  /** Where each panel lies on the canvas, by key. */
+  readonly rects: ReadonlyMap<string, Rect>;
+}
+
+/** Text of a panel's least important words, in units; a picture brings its own. */
+const TEXT_UNITS: Partial<Readonly<Record<PanelKind, number>>> = { picture: Number.POSITIVE_INFINITY };
+/** Below this a panel's lines no longer hold what they say, in units. */
+const LEAST_WIDTH: Readonly<Record<PanelKind, number>> = {
+  kpi: 22,
+  kpiGroup: 24,
+  map: 34,
+  ranking: 30,
+  trend: 30,
+  table: 36,
+  callouts: 30,
+  alerts: 30,
+  sharing: 36,
+  agencies: 44,
+  clock: 18,
+  text: 12,
+  picture: 8,
+};
+/** Kinds that are as readable small as large, down to one line. */
+const LOW_KINDS: Partial<Readonly<Record<PanelKind, number>>> = { clock: 6, text: 5, picture: 6, kpi: 17, kpiGroup: 17, callouts: 16 };
+const MOST_MAPS = 3;
+const MOST_EMPTY = 0.5;
+
+/** Every warning of a scene, those of the whole first, then panel by panel. */
+export function warningsOf(scene: WarnedScene): readonly Warning[] {
+  return [...ofWhole(scene), ...scene.draft.panels.flatMap(({ key, panel }) => ofPanel(key, panel, scene))];
+}
+
+function ofWhole({ draft: { panels } }: WarnedScene): readonly Warning[] {
+  const maps = panels.filter(({ panel }) => panel.kind === "map").length;
+  const places = panels.flatMap(({ panel }) => (panel.at === undefined ? [] : [panel.at]));
+  const empty = 1 - coveredShare(places);
+  const isPlaced = panels.length > 0 && places.length === panels.length;
+  return [
+    ...(maps > MOST_MAPS ? [{ key: null, kind: "maps", count: maps } as const] : []),
+    ...(isPlaced && empty > MOST_EMPTY ? [{ key: null, kind: "empty", share: empty } as const] : []),
+    ...repeats(panels),
+  ];
+}
+
+/** The later of two panels (or tiles of one) that show the same figure. */
+function repeats(panels: DraftScene["panels"]): readonly Warning[] {
+  const seen = new Set<string>();
+  return panels.flatMap(({ key, panel }) =>
+    figuresOf(panel).flatMap(({ indicator, province }): readonly Warning[] => {
+      const series = `${indicator}:${province}`;
+      if (seen.has(series)) return [{ key, kind: "twice", indicator, province }];
+      seen.add(series);
+      return [];
+    }),
+  );
+}
+
+/** Figures that a panel shows as figures; a trend beside its tile is no repetition. */
+function figuresOf(panel: Panel): readonly { readonly indicator: string; readonly province: string }[] {
+  return panel.kind === "kpi" ? [panel.series] : panel.kind === "kpiGroup" ? panel.tiles : [];
+}
+
+function ofPanel(key: string, panel: Panel, { wall, canvas, rects }: WarnedScene): readonly Warning[] {
+  const rect = rects.get(key);
+  return [
+    ...smallText(key, panel, wall),
+    ...(rect === undefined ? [] : [...tooSmall(key, panel, rect, canvas.u), ...cut(key, panel, rect, { wall, canvas })]),
+  ];
+}
+
+function smallText(key: string, panel: Panel, wall: Wall): readonly Warning[] {
+  const seen = sightOf(wall, TEXT_UNITS[panel.kind] ?? SMALLEST_UNITS);
+  if (seen === null || seen >= SIGHT.least) return [];
+  const { viewingDistanceM } = wall;
+  return [{ key, kind: "small", hasMm: capitalsMm(viewingDistanceM, seen), needsMm: capitalsMm(viewingDistanceM) }];
+}
+
+function tooSmall(key: string, panel: Panel, { width, height }: Rect, u: number): readonly Warning[] {
+  const least = LOW_KINDS[panel.kind] ?? leastHeight(panel);
+  return [
+    ...(height / u < least ? [{ key, kind: "low", has: height / u, needs: least } as const] : []),
+    ...(width / u < LEAST_WIDTH[panel.kind] ? [{ key, kind: "narrow", has: width / u, needs: LEAST_WIDTH[panel.kind] } as const] : []),
+  ];
+}
+
+/** A map is meant to run over bezels, its borders straight; figures and words are not. */
+function cut(key: string, panel: Panel, rect: Rect, { wall, canvas }: Pick<WarnedScene, "wall" | "canvas">): readonly Warning[] {
+  const bounds = wallBounds(wall);
+  if (bounds === null || panel.at === undefined) return [];
+  const scale = bounds.width / canvas.width;
+  const mm = { x: rect.x * scale, y: rect.y * scale, width: rect.width * scale, height: rect.height * scale };
+  const isSeen = screensUnder(wall, mm).length > 0;
+  if (!isSeen) return [{ key, kind: "outside" }];
+  return panel.kind !== "map" && isCutByBezel(wall, mm) ? [{ key, kind: "bezel" }] : [];
+}
