@@ -1,4 +1,4 @@
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import GridLayout, { type Compactor, type EventCallback, type LayoutItem } from "react-grid-layout";
 import type { GridPlace } from "#shared/catalogue/scene.ts";
 import { SCENE_GRID } from "#shared/catalogue/sceneGrid.ts";
@@ -37,8 +37,7 @@ export function GridPanels({ desk, open, canvas, layout, parts, grid, scale }: G
   const { lang } = desk;
   const words = useMemo(() => ({ editor: editorWords(lang), panel: panelWords(lang) }), [lang]);
   const { draft, selected } = useSyncExternalStore(open.state.subscribe, open.state.get);
-  const [corner] = useState(createCorner);
-  const strategy = useMemo(() => warpedStrategy(grid, scale, corner.at), [grid, scale, corner]);
+  const strategy = useMemo(() => warpedStrategy(grid, scale, cornerOfGrid), [grid, scale]);
   const [width, height] = [grid.area.width * scale, grid.area.height * scale];
   const gridConfig = useMemo(
     () => ({ cols: COLUMNS, maxRows: ROWS, rowHeight: height / ROWS, margin: [0, 0] as const, containerPadding: [0, 0] as const }),
@@ -49,7 +48,7 @@ export function GridPanels({ desk, open, canvas, layout, parts, grid, scale }: G
     if (item !== null) open.act({ act: "place", key: item.i, at: placeOf(item) });
   };
   return (
-    <div ref={corner.hold} className={style.grid} style={{ left: grid.area.x * scale, top: grid.area.y * scale, width, height }}>
+    <div className={style.grid} data-part="grid" style={{ left: grid.area.x * scale, top: grid.area.y * scale, width, height }}>
       <Cells grid={grid} scale={scale} />
       <GridLayout
         width={width}
@@ -104,15 +103,7 @@ export function GridPanels({ desk, open, canvas, layout, parts, grid, scale }: G
 }
 
 /** Where the grid lies on the page, asked for while something is dragged. */
-function createCorner(): { readonly hold: (element: HTMLElement | null) => void; readonly at: GridCorner } {
-  let held: HTMLElement | null = null;
-  return {
-    hold: (element) => {
-      held = element;
-    },
-    at: () => held?.getBoundingClientRect() ?? { left: 0, top: 0 },
-  };
-}
+const cornerOfGrid: GridCorner = () => document.querySelector("[data-part='grid']")?.getBoundingClientRect() ?? { left: 0, top: 0 };
 
 function itemOf(key: string, { x, y, width: w, height: h }: GridPlace): LayoutItem {
   return { i: key, x, y, w, h };

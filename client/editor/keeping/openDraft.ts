@@ -57,13 +57,7 @@ export interface OpenDraftParts {
 const KNOWN_KEPT = 50;
 
 /** Opens a draft; nothing is sent before `start`. */
-export function createOpenDraft(
-  desk: EditorDesk,
-  opening: Opening,
-  shelf: LocalShelf,
-  words: SayWords,
-  timers: PageTimers = pageTimers(),
-): OpenDraft {
+export function createOpenDraft({ desk, opening, shelf, words, timers = pageTimers() }: OpenDraftParts): OpenDraft {
   const { live, identity, lang } = desk;
   const { id } = opening.state.draft;
   const state = createStore(opening.state);
