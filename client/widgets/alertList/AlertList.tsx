@@ -39,6 +39,7 @@ export function AlertList({ alerts, width, height, live, pulse, names }: AlertLi
   const isHeard = useSyncExternalStore(live.link.subscribe, () => live.link.get().cursor !== null);
   const minute = useMinute(live, pulse);
   const fit = listFit(alerts.length, height - PADDING.y - HEAD);
+  const { form, headline } = fit;
   const shown = useMemo(() => alerts.slice(0, fit.shown), [alerts, fit.shown]);
   const words = panelWords(names.lang).alerts;
   const title = annunciationWords(names.lang).alerts;
@@ -47,12 +48,12 @@ export function AlertList({ alerts, width, height, live, pulse, names }: AlertLi
     const behind = isDrill ? (live.alerts.get().drillOffsetMs ?? 0) : 0;
     return shown.map((alert) => {
       const now = minute - (alert.topic === "actual" ? behind : 0);
-      return { fonts, ...listText(alert, fit.form, { names, now, width: width - PADDING.x - SIGN, isDrill, measure: MEASURE }) };
+      return { fonts, ...listText(alert, { form, headline }, { names, now, width: width - PADDING.x - SIGN, isDrill, measure: MEASURE }) };
     });
-  }, [shown, fit.form, minute, isDrill, live, names, width, fonts]);
+  }, [shown, form, headline, minute, isDrill, live, names, width, fonts]);
   const rest = alerts.length - shown.length;
   return (
-    <section className="panel" data-alert-list={alerts.length} data-form={fit.form} aria-label={title}>
+    <section className="panel" data-alert-list={alerts.length} data-form={form} aria-label={title}>
       <h2 className="panelHead">
         <span>{title}</span>
         <small className="figures">{alerts.length === 0 ? "" : alerts.length}</small>
@@ -67,7 +68,7 @@ export function AlertList({ alerts, width, height, live, pulse, names }: AlertLi
           {shown.map((alert, at) => {
             const text = texts[at];
             if (text === undefined) return null;
-            return <AlertRow key={alert.id} isDense={fit.form === "dense"} lang={names.lang} {...{ alert, text, isDrill }} />;
+            return <AlertRow key={alert.id} isDense={form === "dense"} lang={names.lang} {...{ alert, text, isDrill }} />;
           })}
         </ol>
       )}

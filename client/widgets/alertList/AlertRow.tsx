@@ -20,18 +20,19 @@ export function AlertRow({ alert, text, isDense, isDrill, lang }: AlertRowProps)
   const words = alertWords(lang);
   const mark = topic === "exercise" ? words.exercise : isDrill ? words.notExercise : null;
   const isAcknowledged = state === "acknowledged";
+  const severity = text.chips.severity ? <b className={style.severity}>{words.severity[content.severity]}</b> : null;
   const level =
     content.level === null || !text.chips.level ? null : (
       <span className="risk" data-level={content.level}>
         {words.levelShort(content.level)}
       </span>
     );
-  const standing = text.chips.state ? (
+  const standing = (
     <span className={style.state} data-acknowledged={isAcknowledged}>
       <i className="sign" data-sign={isAcknowledged ? "resolved" : "Unknown"} aria-hidden="true" />
-      {words.state[state]}
+      <span className={text.chips.state ? undefined : "offscreen"}>{words.state[state]}</span>
     </span>
-  ) : null;
+  );
   // The band holds the alert itself and proves that it was seen; the list only speaks of it.
   return (
     <li className={style.row} data-listed-alert={alert.id} data-severity={content.severity} data-state={state} data-topic={topic}>
@@ -39,7 +40,7 @@ export function AlertRow({ alert, text, isDense, isDrill, lang }: AlertRowProps)
       <div className={style.words}>
         {isDense ? null : (
           <p className={style.head}>
-            <b className={style.severity}>{words.severity[content.severity]}</b>
+            {severity}
             {level}
             {mark === null ? null : <b className={style.mark}>{mark}</b>}
             {standing}
@@ -48,7 +49,7 @@ export function AlertRow({ alert, text, isDense, isDrill, lang }: AlertRowProps)
         <Lines text={text.headline} className={style.headline} />
         {isDense ? (
           <p className={style.foot}>
-            <b className={style.severity}>{words.severity[content.severity]}</b>
+            {severity}
             {level}
             {mark === null ? null : <b className={style.mark}>{mark}</b>}
             <span>{text.facts.lines[0]}</span>

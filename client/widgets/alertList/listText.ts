@@ -12,8 +12,14 @@ import type { ListFit } from "./listFit.ts";
 export interface ListText {
   readonly headline: FittedText;
   readonly facts: FittedText;
-  /** Whether there is room for the level's chip, and for the state's; a state without a chip stands among the facts. */
-  readonly chips: { readonly level: boolean; readonly state: boolean };
+  readonly chips: ListChips;
+}
+
+/** What stands on the line of chips in words; what has no room there is said among the facts. A drill's mark and the state's sign always stand. */
+export interface ListChips {
+  readonly severity: boolean;
+  readonly level: boolean;
+  readonly state: boolean;
 }
 
 /** Of the screen, and its room in units. */
@@ -27,21 +33,18 @@ export interface ListSaying {
   readonly measure: { readonly headline: Measure; readonly facts: Measure };
 }
 
-const HEADLINE: Readonly<Record<ListFit["form"], readonly Setting[]>> = {
-  roomy: [
-    { size: 2.5, lines: 1 },
-    { size: 2.2, lines: 2 },
-    { size: 1.9, lines: 2 },
-    { size: 1.7, lines: 3 },
-  ],
-  plain: [
+const HEADLINE: Readonly<Record<ListFit["headline"], readonly Setting[]>> = {
+  1: [
     { size: 2.2, lines: 1 },
     { size: 1.9, lines: 1 },
     { size: 1.7, lines: 1 },
   ],
-  dense: [
-    { size: 1.9, lines: 1 },
-    { size: 1.7, lines: 1 },
+  2: [
+    { size: 2.4, lines: 1 },
+    { size: 2.1, lines: 1 },
+    { size: 2, lines: 2 },
+    { size: 1.8, lines: 2 },
+    { size: 1.65, lines: 2 },
   ],
 };
 const FACTS: Readonly<Record<ListFit["form"], readonly Setting[]>> = {
@@ -60,16 +63,26 @@ const DOT = "\u00a0· ";
 const NAMES_AT_MOST = 8;
 /** A chip of 1.6 units has its padding and the gap after it besides. */
 const CHIP = 2.2;
-const STATE_SIGN = 1.8;
+const STATE_SIGN = 2.4;
+/** A mark's letters stand apart. */
+const SPACED = 1.06;
+const CHIP_KEYS = ["severity", "level", "state"] as const;
+const NO_CHIPS: ListChips = { severity: false, level: false, state: false };
+const LINE_UPS: readonly ListChips[] = [
+  { severity: true, level: true, state: true },
+  { severity: true, level: true, state: false },
+  { severity: true, level: false, state: false },
+  { severity: false, level: true, state: false },
+];
 /** What the facts need beside chips, in units: the time left. */
-const LEAST_FACTS = 15;
+const LEAST_FACTS = 10;
 
 /** Headline and facts of an alert, as much of them as the room allows: names of provinces give way first. */
-export function listText(alert: Alert, form: ListFit["form"], saying: ListSaying): ListText {
+export function listText(alert: Alert, { form, headline: lines }: Pick<ListFit, "form" | "headline">, saying: ListSaying): ListText {
   const { names, now, width, measure } = saying;
   const { chips, left: beside } = chipsOf(alert, form === "dense" ? LEAST_FACTS : 0, saying);
   const room = form === "dense" ? beside : width;
-  const headline = fitText(textOf(alert.content.headline, names), width, HEADLINE[form], measure.headline);
+  const headline = fitText(textOf(alert.content.headline, names), width, HEADLINE[lines], measure.headline);
   const left = leftOf(alert, now, names);
   const state = chips.state ? [] : [alertWords(names.lang).state[alert.state]];
   const [acks, acksShort] = ackWordings(alert, names).map((each) => [each]);
@@ -81,7 +94,8 @@ export function listText(alert: Alert, form: ListFit["form"], saying: ListSaying
   ];
   const wheres = provinceWordings(alert, names).slice(-NAMES_AT_MOST);
   const wordings = [...wheres.flatMap((where) => tails.map((tail) => [where, ...tail])), [left, ...state], [left]];
-  const fit = (wording: readonly string[]): FittedText => fitText(wording.join(DOT), room, FACTS[form], measure.facts);
+  const severity = chips.severity ? [] : [alertWords(names.lang).severity[alert.content.severity]];
+  const fit = (wording: readonly string[]): FittedText => fitText([...severity, ...wording].join(DOT), room, FACTS[form], measure.facts);
   const whole = wordings.find((wording) => !fit(wording).isCut);
   return { headline, facts: fit(whole ?? [left]), chips };
 }
@@ -93,19 +107,23 @@ export function leftOf({ content }: Pick<Alert, "content">, now: Instant, names:
   return left < MINUTE_MS ? words.ending : words.left(formatLength(left, names.words));
 }
 
-/** Which chips there is room for on one line, `least` units being kept; the severity and a drill's mark always stand. */
+/** The first line-up of chips that leaves `least` units, and what it leaves. */
 function chipsOf(
   alert: Alert,
   least: number,
   { names, width, isDrill, measure }: ListSaying,
-): { readonly chips: ListText["chips"]; readonly left: number } {
+): { readonly chips: ListChips; readonly left: number } {
   const words = alertWords(names.lang);
-  const { severity, level } = alert.content;
+  const { level, severity } = alert.content;
   const mark = alert.topic === "exercise" ? words.exercise : isDrill ? words.notExercise : null;
   const wide = (text: string | null): number => (text === null ? 0 : measure.headline(text, 1.6) + CHIP);
-  const base = width - wide(words.severity[severity]) - wide(mark);
-  const [ofLevel, ofState] = [wide(level === null ? null : words.levelShort(level)), wide(words.state[alert.state]) + STATE_SIGN];
-  if (base - ofLevel - ofState >= least) return { chips: { level: true, state: true }, left: base - ofLevel - ofState };
-  if (base - ofLevel >= least) return { chips: { level: true, state: false }, left: base - ofLevel };
-  return { chips: { level: false, state: false }, left: base };
+  const widths = {
+    severity: wide(words.severity[severity]),
+    level: wide(level === null ? null : words.levelShort(level)),
+    state: wide(words.state[alert.state]),
+  };
+  const room = width - (mark === null ? 0 : wide(mark) * SPACED) - STATE_SIGN;
+  const left = (chips: ListChips): number => room - CHIP_KEYS.reduce((sum, key) => sum + (chips[key] ? widths[key] : 0), 0);
+  const chips = LINE_UPS.find((each) => left(each) >= least) ?? NO_CHIPS;
+  return { chips, left: left(chips) };
 }

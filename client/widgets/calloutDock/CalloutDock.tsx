@@ -15,6 +15,8 @@ export interface CalloutDockProps {
 
 const PADDING = { x: 3.2, y: 2.4 };
 const HEAD = 4;
+/** Too narrow to say beside the title that nobody is called: the places say it themselves. */
+const NARROW = 38;
 
 /** Numbered frames of 16:9, as large as the panel allows; calm while no site is called. */
 export function CalloutDock({ slots, width, height, lang }: CalloutDockProps) {
@@ -23,8 +25,8 @@ export function CalloutDock({ slots, width, height, lang }: CalloutDockProps) {
   return (
     <section className="panel" data-callouts="0" aria-label={words.title}>
       <h2 className="panelHead">
-        <span>{words.title}</span>
-        <small>{words.none}</small>
+        <span className={style.title}>{words.title}</span>
+        {width < NARROW ? null : <small className={style.title}>{words.none}</small>}
       </h2>
       <ol
         className={style.places}

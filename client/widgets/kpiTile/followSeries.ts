@@ -1,11 +1,12 @@
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Live } from "#client/live/live.ts";
+import { meanBefore } from "#client/live/meanBefore.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { TrendHistory, TrendPoint } from "#client/live/trendHistory.ts";
 import type { Names } from "#client/words/names.ts";
 import { createTilePainter } from "./paintTile.ts";
-import { meanBefore, sparkShape, withPoint } from "./sparkline.ts";
+import { sparkShape, withPoint } from "./sparkline.ts";
 import { createFaceWriter } from "./tileFace.ts";
 
 /** A changed figure is noticeable this long, then rests. */

@@ -20,12 +20,6 @@ export function withPoint(points: readonly TrendPoint[], point: TrendPoint): rea
   return [...points, point].slice(-SPARK_POINTS);
 }
 
-/** Mean of the periods before the last, thirty at the most; `null` under ten, which say little. */
-export function meanBefore(points: readonly TrendPoint[]): number | null {
-  const before = points.slice(-31, -1);
-  return before.length < 10 ? null : before.reduce((sum, { value }) => sum + Number(value), 0) / before.length;
-}
-
 /** Draws the points at even steps, scaled between their own least and greatest. */
 export function sparkShape(points: readonly TrendPoint[]): SparkShape {
   if (points.length < 2) return { path: "", lastY: 0.5 };

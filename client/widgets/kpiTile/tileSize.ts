@@ -1,22 +1,30 @@
-/** How a tile that has a panel for itself is set: its scale beside a tile of a group, and whether its line stands under or beside the figure. */
+/** How a tile that has a panel for itself is set: its scale beside a tile of a group, and what of it there is room for. */
 export interface TileSize {
   readonly scale: number;
-  readonly form: "under" | "beside" | "bare";
+  /** `under`: its line under the figure; `beside`: next to it; `bare`: no line; `least`: name, figure and change alone. */
+  readonly form: "under" | "beside" | "bare" | "least";
 }
 
-/** Room a tile of a group has, in units. */
-const UNDER = { width: 27.5, height: 18.5 };
-const BESIDE = { width: 62, height: 17 };
-/** Without the line and the note. */
-const BARE = { width: 27, height: 13.5 };
+/** Room in which each form is as large as a tile of a group, in units. */
+const ROOM = {
+  under: { width: 29, height: 20.5 },
+  beside: { width: 62, height: 18 },
+  bare: { width: 27, height: 15.4 },
+  least: { width: 27, height: 12.6 },
+} as const;
 /** Beyond this a figure says no more from five metres. */
 const LARGEST = 4.5;
+/** A little less room than is usual takes only from the line. */
+const NEARLY = 0.88;
 
 /** The form in which the tile is largest in a panel of `width` × `height` units. */
 export function tileSize(width: number, height: number): TileSize {
-  const scaleIn = (room: { readonly width: number; readonly height: number }): number =>
-    Math.min(width / room.width, height / room.height, LARGEST);
-  const [under, beside] = [scaleIn(UNDER), scaleIn(BESIDE)];
-  if (Math.max(under, beside) >= 1) return beside > under ? { scale: beside, form: "beside" } : { scale: under, form: "under" };
-  return { scale: Math.max(1, scaleIn(BARE)), form: "bare" };
+  const scaleIn = (form: keyof typeof ROOM): number => Math.min(width / ROOM[form].width, height / ROOM[form].height, LARGEST);
+  const [under, beside] = [scaleIn("under"), scaleIn("beside")];
+  if (Math.max(under, beside) >= NEARLY) return beside > under ? sized("beside", beside) : sized("under", under);
+  return scaleIn("bare") >= 1 ? sized("bare", scaleIn("bare")) : sized("least", scaleIn("least"));
+}
+
+function sized(form: TileSize["form"], scale: number): TileSize {
+  return { form, scale: Math.max(1, scale) };
 }

@@ -1,13 +1,13 @@
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { Names } from "#client/words/names.ts";
 import { panelWords } from "#client/words/panels/words.ts";
+import type { HeadText } from "./headText.ts";
 import style from "./TablePanel.module.css";
 
 /** Some rows of the table under heads of their own. */
 export interface TableBlockProps {
   readonly indicators: readonly Indicator[];
-  /** The names over the columns, in lines. */
-  readonly heads: readonly (readonly string[])[];
+  readonly heads: readonly HeadText[];
   /** Widths of the columns of figures, in units. */
   readonly figures: readonly number[];
   readonly lines: number;
@@ -26,11 +26,11 @@ export function TableBlock({ indicators, heads, figures, lines, hasCountry, name
           <th scope="col">{words.province}</th>
           {indicators.map((indicator, at) => (
             <th key={indicator.code} scope="col" style={{ width: `calc(${figures[at] ?? 0} * var(--u))` }}>
-              {heads[at]?.map((line) => (
+              {heads[at]?.name.map((line) => (
                 <b key={line}>{line}</b>
               ))}
-              <small>
-                <span>{names.lang === "en" ? indicator.unitEn : indicator.unitVi}</span>
+              <small data-apart={heads[at]?.isApart}>
+                <span>{heads[at]?.unit}</span>
                 <span className="figures" data-part="period" />
               </small>
             </th>

@@ -11,9 +11,9 @@ import { measureIn } from "#client/style/textWidth.ts";
 import { useFontsReady } from "#client/style/useFontsReady.ts";
 import type { Names } from "#client/words/names.ts";
 import { panelWords } from "#client/words/panels/words.ts";
-import { figureEms, fitTable } from "./fitTable.ts";
+import { columnEms, fitTable } from "./fitTable.ts";
 import { followTable } from "./followTable.ts";
-import { headLines, headText } from "./headText.ts";
+import { type HeadText, headLines, headText, leastHead } from "./headText.ts";
 import { TableBlock } from "./TableBlock.tsx";
 import { TableKey } from "./TableKey.tsx";
 import style from "./TablePanel.module.css";
@@ -58,14 +58,14 @@ export function TablePanel({ panel, width, height, set, catalogue, live, pulse, 
         width: room,
         height: height - PADDING.y - FRAME,
         rows: provinces.length,
-        columns: known.map(figureEms),
-        headLines: (widths) => headLines(known, widths, names, measure),
+        columns: known.map((each) => columnEms(each, leastHead(each, { names, measure }))),
+        headLines: (widths) => headLines(headsOf(known, widths, names)),
       }),
     }),
     [room, height, provinces, known, names, fonts],
   );
   const indicators = useMemo(() => known.slice(0, fit.figures.length), [known, fit.figures.length]);
-  const heads = useMemo(() => indicators.map((each, at) => headText(each, fit.figures[at] ?? 0, names, measure)), [indicators, fit, names]);
+  const heads = useMemo(() => headsOf(indicators, fit.figures, names), [indicators, fit, names]);
   useEffect(() => {
     if (root.current === null) return undefined;
     return followTable(root.current, { fit, indicators, provinces, set, catalogue, live, pulse, names });
@@ -95,6 +95,13 @@ export function TablePanel({ panel, width, height, set, catalogue, live, pulse, 
       <TableKey note={fitText(note, room, KEY_SETTING, regular).lines[0] ?? ""} names={names} />
     </section>
   );
+}
+
+function headsOf(indicators: readonly Indicator[], widths: readonly number[], names: Names): readonly HeadText[] {
+  return widths.flatMap((width, at) => {
+    const indicator = indicators[at];
+    return indicator === undefined ? [] : [headText(indicator, width, { names, measure })];
+  });
 }
 
 /** The last block has what is left. */

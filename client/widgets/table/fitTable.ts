@@ -40,9 +40,9 @@ const BLOCK_GAP = 3;
 const HEAD_LINE = 1.6 * 1.25;
 const HEAD_SPACE = 0.6;
 
-/** Width of a column's figures with their signs, in ems. */
-export function figureEms({ unitKind }: Pick<Indicator, "unitKind">): number {
-  return unitKind === "percent" || unitKind === "score" || unitKind === "level" ? 5.4 : 7.2;
+/** Width of a column in ems: its figures with their signs, and its head, which needs `head` units. */
+export function columnEms({ unitKind }: Pick<Indicator, "unitKind">, head: number): number {
+  return Math.max(unitKind === "percent" || unitKind === "score" || unitKind === "level" ? 5.4 : 7.2, head / SMALLEST);
 }
 
 /** The largest text in which every province has a row; else the smallest, with as many as there is room for. */

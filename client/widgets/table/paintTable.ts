@@ -50,7 +50,7 @@ export function createTablePainter(root: HTMLElement, saying: TableSaying): Tabl
         mark(line.row, "hidden", String(id === undefined));
         if (id === undefined) return;
         write(line.name, id === COUNTRY_ID ? saying.names.words.country : saying.names.provinceLabel(id, saying.setId));
-        mark(line.row, "province", codeOf(id));
+        mark(line.row, "row", codeOf(id));
         line.cells.forEach((cell, column) => paintCell(cell, id, cellOf(id, column), saying.none));
         for (const cell of line.cells) for (const look of LOOKS) seen.add(cell.dataset[look] ?? "");
         if (line.cells.some((cell) => cell.dataset["derived"] === "true")) seen.add("derived");

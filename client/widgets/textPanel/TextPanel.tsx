@@ -16,7 +16,7 @@ export interface TextPanelProps {
   readonly lang: Lang;
 }
 
-const PADDING = { x: 2.4, y: 1.6 };
+const PADDING = { x: 2, y: 0.8 };
 const WEIGHTS = { large: 600, middle: 500, small: 400 } as const;
 
 /** The text as large as its size and its panel allow; Vietnamese where there is no English. */

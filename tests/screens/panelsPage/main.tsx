@@ -6,9 +6,13 @@ import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Panel } from "#shared/catalogue/scene.ts";
 import { SCENE_GRID } from "#shared/catalogue/sceneGrid.ts";
 import { vietnamDate } from "#shared/clock/instant.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import { createSecondPulse } from "#client/live/secondPulse.ts";
 import { createTrendHistory } from "#client/live/trendHistory.ts";
 import { ScenePanel } from "#client/scene/ScenePanel.tsx";
+import { Details } from "#client/widgets/details/Details.tsx";
+import { Pointer } from "#client/widgets/pointer/Pointer.tsx";
+import { SpotlightCard } from "#client/widgets/spotlightCard/SpotlightCard.tsx";
 import { parseLang } from "#client/words/language.ts";
 import { createNames } from "#client/words/names.ts";
 import { BOARDS } from "./boards.ts";
@@ -39,6 +43,11 @@ const u = Math.min(innerWidth, innerHeight) / 100;
 document.documentElement.style.setProperty("--u", `${u}px`);
 const cell = { width: (innerWidth - 2 * u) / SCENE_GRID.columns, height: (innerHeight - 2 * u) / SCENE_GRID.rows };
 
+const [details, spotlight] = [query.get("details"), query.get("spotlight")];
+const SPOT_INDICATORS = ["INV.DISB_RATE", "BUD.REV_YTD", "ECO.RETAIL", "HEA.CASES_NEW", "TRF.ACCIDENTS", "DVC.ONTIME_RATE"];
+const [x, y] = (query.get("pointer") ?? "").split(",").map(Number);
+const pointer = x === undefined || y === undefined ? null : { x: x * innerWidth, y: y * innerHeight };
+
 createRoot(document.querySelector("#root") as HTMLElement).render(
   <div data-view="wall" style={{ position: "fixed", inset: 0, cursor: "none" }}>
     {(BOARDS[query.get("board") ?? "mixed"] ?? []).map(({ at: [x, y, width, height], ...draft }, index) => {
@@ -63,6 +72,25 @@ createRoot(document.querySelector("#root") as HTMLElement).render(
         </div>
       );
     })}
+    {details === null ? null : (
+      <div style={{ position: "absolute", inset: `${u * 12}px ${u * 2}px ${u * 6}px` }} data-panel="details">
+        <Details
+          series={details as SeriesKey}
+          width={innerWidth / u - 4}
+          height={innerHeight / u - 18}
+          {...{ u, live, pulse, history, names }}
+        />
+      </div>
+    )}
+    {spotlight === null || set === null ? null : (
+      <SpotlightCard
+        province={spotlight}
+        indicators={SPOT_INDICATORS}
+        side={query.get("side") === "left" ? "left" : "right"}
+        {...{ set, catalogue, live, pulse, names }}
+      />
+    )}
+    <Pointer at={pointer} within={innerWidth} lang={names.lang} u={u} />
   </div>,
 );
 document.title = "drawn";

@@ -7,6 +7,25 @@ const CATALOGUE = fileURLToPath(new URL("../../../config/catalogue/", import.met
 /** A picture that stands in for one that was uploaded. */
 const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><rect width="400" height="300" fill="#8c1d18"/><path d="M200 60l26 80h84l-68 49 26 80-68-49-68 49 26-80-68-49h84z" fill="#ffcd00"/></svg>`;
 
+/** What the centre would answer of a figure. */
+const PASSPORT = {
+  period: "2020-07",
+  value: "28.92",
+  status: "P",
+  publishedAt: "2020-08-05T09:10:00Z",
+  receivedAt: "2020-08-05T09:12:31Z",
+  agencyNameVi: "Bộ Kế hoạch và Đầu tư",
+  agencyNameEn: "Ministry of Planning and Investment",
+  reporter: "Vụ Tổng hợp kinh tế quốc dân",
+  revision: 1,
+  was: "28.47",
+  previous: "51.41",
+  previousPeriod: "2020-06",
+  note: "Chưa gồm vốn nước ngoài cấp phát từ ngân sách trung ương giải ngân trong nửa cuối tháng.",
+  exercise: false,
+  contract: { cutOff: "2020-07-31T17:00:00Z", deadline: "2020-08-05T10:00:00Z", staleAt: "2020-08-20T10:00:00Z", met: true },
+};
+
 async function readCatalogue(): Promise<unknown> {
   const read = async (name: string): Promise<object> => JSON.parse(await readFile(`${CATALOGUE}${name}.json`, "utf8")) as object;
   return Object.assign(
@@ -32,6 +51,10 @@ export async function startPanelsPage(): Promise<{ readonly url: string; readonl
             void readCatalogue().then((catalogue) =>
               response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(catalogue)),
             );
+          });
+          middlewares.use("/api/v1/observations/passport", (request, response) => {
+            const isKnown = !(request.url ?? "").includes("TRF.DEATHS");
+            response.writeHead(isKnown ? 200 : 400, { "content-type": "application/json" }).end(JSON.stringify(isKnown ? PASSPORT : {}));
           });
           middlewares.use("/api/v1/pictures", (request, response) => {
             if (request.url?.startsWith("/aaaa") === true) response.writeHead(200, { "content-type": "image/svg+xml" }).end(DRAWING);

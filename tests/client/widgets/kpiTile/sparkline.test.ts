@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { meanBefore, SPARK_POINTS, sparkShape, withPoint } from "#client/widgets/kpiTile/sparkline.ts";
+import { meanBefore } from "#client/live/meanBefore.ts";
+import { SPARK_POINTS, sparkShape, withPoint } from "#client/widgets/kpiTile/sparkline.ts";
 
 test("a sparkline spans its own least and greatest and ends in its last figure", () => {
   const points = ["1", "3", "2"].map((value, at) => ({ period: `2020-0${at + 1}`, value }));

@@ -1,0 +1,71 @@
+import { useMemo } from "react";
+import type { Grade } from "#shared/observation/grade.ts";
+import { fitText } from "#client/style/fitText.ts";
+import { measureIn } from "#client/style/textWidth.ts";
+import { useFontsReady } from "#client/style/useFontsReady.ts";
+import { detailsWords } from "#client/words/details/words.ts";
+import type { Names } from "#client/words/names.ts";
+import style from "./Details.module.css";
+import type { DetailLine, ThresholdLine } from "./detailsText.ts";
+
+/** What is known of a figure, line by line. */
+export interface DetailsLinesProps {
+  readonly lines: readonly DetailLine[];
+  readonly thresholds: readonly ThresholdLine[];
+  /** The grade the figure has: its threshold stands out. */
+  readonly grade: Grade;
+  /** Width of a value, in units. */
+  readonly room: number;
+  readonly names: Names;
+}
+
+const SETTINGS = [
+  { size: 2.3, lines: 1 },
+  { size: 2.1, lines: 1 },
+  { size: 2.2, lines: 2 },
+  { size: 2, lines: 2 },
+] as const;
+const measure = measureIn(500);
+
+/** Labels and values; last the thresholds with their signs. */
+export function DetailsLines({ lines, thresholds, grade, room, names }: DetailsLinesProps) {
+  const words = detailsWords(names.lang);
+  return (
+    <dl className={style.lines}>
+      {lines.map(({ key, label, value, isKnown, tone }) => (
+        <div key={key} className={style.line} data-line={key} data-known={isKnown} data-tone={tone}>
+          <dt>{label}</dt>
+          <Value text={value} room={room} />
+        </div>
+      ))}
+      <div className={style.line} data-line="thresholds" data-known={thresholds.length > 0}>
+        <dt>{words.thresholds}</dt>
+        <dd>
+          {thresholds.length === 0 ? words.none : null}
+          {thresholds.map((threshold) => (
+            <span key={`${threshold.grade} ${threshold.text}`} className={style.threshold} data-reached={threshold.grade === grade}>
+              <i className="sign" data-sign={threshold.grade} aria-hidden="true" />
+              {names.words.grade[threshold.grade]}: {threshold.text}
+            </span>
+          ))}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** As large as its two lines allow; what is longer ends between words. */
+function Value({ text, room }: { readonly text: string; readonly room: number }) {
+  const fonts = useFontsReady();
+  // Measured anew once the fonts are there.
+  const { size, lines } = useMemo(() => ({ fonts, ...fitText(text, room, SETTINGS, measure) }), [fonts, text, room]);
+  return (
+    <dd style={{ fontSize: `calc(${size} * var(--u))` }}>
+      {lines.map((line, at) => (
+        <span key={`${at} ${line}`} className={style.valueLine}>
+          {line}
+        </span>
+      ))}
+    </dd>
+  );
+}
