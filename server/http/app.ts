@@ -1,6 +1,7 @@
 import compression from "compression";
 import express, { type Express } from "express";
 import helmet from "helmet";
+import { catalogueInForce } from "#shared/scene/inForce.ts";
 import { DEFAULT_LIMITS, type IntakeLimits } from "#server/intake/limits.ts";
 import { addAlertRoutes } from "./alertRoutes.ts";
 import { OPERATIONS } from "./apiOperations.ts";
@@ -114,7 +115,7 @@ export function createApp(parts: AppParts): Express {
   });
   api.use(["/observations", "/catalogue"], authority.reader);
   addObservationRoutes(api, parts, known);
-  addCatalogueRoutes(api, parts.catalogue, parts.geometry);
+  addCatalogueRoutes(api, () => catalogueInForce(parts.catalogue, parts.exact.state().shows), parts.geometry);
   // An address by its own name before one that a parameter would match.
   const byName = OPERATIONS.toSorted((a, b) => Number(a.path.includes(":")) - Number(b.path.includes(":")));
   for (const [path, operations] of Map.groupBy(byName, (operation) => operation.path)) {

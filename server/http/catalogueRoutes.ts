@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Request, Response, Router } from "express";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { etagOf, isKnown } from "./etag.ts";
@@ -12,24 +13,35 @@ export const GEOMETRY_NAMES = ["outlines-2008", "outlines-2025", "islands", "gro
 export const CATALOGUE_PARTS = ["agencies", "indicators", "provinces", "sites", "walls", "scenes", "hazards"] as const;
 const BROTLI_QUALITY = 6;
 
-/** A text that does not change while the server runs, compressed once for everyone. */
+/** A text that stands for long, compressed once for everyone, beside the main thread: a cut must not wait for it. */
 interface Fixed {
   readonly etag: string;
   readonly plain: Buffer;
-  readonly gzip: Buffer;
-  readonly brotli: Buffer;
+  readonly gzip: () => Promise<Buffer>;
+  readonly brotli: () => Promise<Buffer>;
 }
+
+const gzipOf = promisify(gzip);
+const brotliOf = promisify(brotliCompress);
 
 function fixed(plain: Buffer): Fixed {
   return {
     etag: etagOf(plain),
     plain,
-    gzip: gzipSync(plain),
-    brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
+    gzip: once(() => gzipOf(plain)),
+    brotli: once(() => brotliOf(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })),
   };
 }
 
-function send(request: Request, response: Response, body: Fixed): void {
+function once<T>(make: () => T): () => T {
+  let made: { readonly is: T } | null = null;
+  return () => {
+    made ??= { is: make() };
+    return made.is;
+  };
+}
+
+async function send(request: Request, response: Response, body: Fixed): Promise<void> {
   response.setHeader("ETag", body.etag);
   response.setHeader("Cache-Control", "no-cache");
   response.setHeader("Vary", "Accept-Encoding");
@@ -39,10 +51,13 @@ function send(request: Request, response: Response, body: Fixed): void {
     return;
   }
   const encoding = request.acceptsEncodings(["br", "gzip"]);
-  if (encoding === "br" || encoding === "gzip") {
-    response.setHeader("Content-Encoding", encoding);
+  if (encoding !== "br" && encoding !== "gzip") {
+    response.end(body.plain);
+    return;
   }
-  response.end(encoding === "br" ? body.brotli : encoding === "gzip" ? body.gzip : body.plain);
+  const compressed = await (encoding === "br" ? body.brotli() : body.gzip());
+  response.setHeader("Content-Encoding", encoding);
+  response.end(compressed);
 }
 
 function json(value: unknown): Fixed {
@@ -61,17 +76,49 @@ function provinceRows(catalogue: Catalogue): readonly unknown[] {
   );
 }
 
-/** Adds the routes of `/catalogue`: whole, in parts, and its geometry, each with an ETag. */
-export function addCatalogueRoutes(api: Router, catalogue: Catalogue, texts: ReadonlyMap<string, string>): void {
-  const whole = json({ ...catalogue, version: catalogueVersion(catalogue) });
-  const parts = new Map<string, Fixed>(
-    CATALOGUE_PARTS.map((name) => [name, json(name === "provinces" ? provinceRows(catalogue) : catalogue[name])]),
-  );
+/** Texts that are made of the catalogue in force, each once until it is another. */
+interface InForceTexts {
+  readonly whole: () => Fixed;
+  /** `undefined`: the catalogue has no such part. */
+  readonly part: (name: string) => Fixed | undefined;
+}
+
+/** Only what changed is made anew: a scene that is published leaves most parts as they are. */
+function textsOf(inForce: () => Catalogue): InForceTexts {
+  const held = new Map<string, { readonly of: unknown; readonly is: Fixed }>();
+  const ofNow = (name: string, of: unknown, value: () => unknown): Fixed => {
+    const known = held.get(name);
+    if (known !== undefined && known.of === of) return known.is;
+    const made = { of, is: json(value()) };
+    held.set(name, made);
+    return made.is;
+  };
+  return {
+    whole: () => {
+      const catalogue = inForce();
+      return ofNow("", catalogue, () => ({ ...catalogue, version: catalogueVersion(catalogue) }));
+    },
+    part: (asked) => {
+      const name = CATALOGUE_PARTS.find((each) => each === asked);
+      const catalogue = inForce();
+      if (name === undefined) return undefined;
+      return name === "provinces"
+        ? ofNow(name, catalogue.sets, () => provinceRows(catalogue))
+        : ofNow(name, catalogue[name], () => catalogue[name]);
+    },
+  };
+}
+
+/** Adds the routes of `/catalogue`: whole, in parts, and its geometry, each with an ETag; walls and scenes as they are in force [S70]. */
+export function addCatalogueRoutes(api: Router, inForce: () => Catalogue, texts: ReadonlyMap<string, string>): void {
+  const { whole, part: partOf } = textsOf(inForce);
+  // Compressed before anyone asks: the whole of it takes longest.
+  void Promise.all([whole().brotli(), whole().gzip()]);
   const geometry = new Map([...texts].map(([name, text]) => [name, fixed(Buffer.from(text))]));
-  api.get("/catalogue", (request, response) => {
-    send(request, response, whole);
+  api.get("/catalogue", async (request, response) => {
+    await send(request, response, whole());
   });
-  api.get("/catalogue/geometry/:name", (request, response) => {
+  api.get("/catalogue/geometry/:name", async (request, response) => {
     const file = geometry.get(request.params.name);
     if (file === undefined) {
       throw new RequestRefused({
@@ -80,14 +127,14 @@ export function addCatalogueRoutes(api: Router, catalogue: Catalogue, texts: Rea
         en: `Geometry there is: ${GEOMETRY_NAMES.join(", ")}.`,
       });
     }
-    send(request, response, file);
+    await send(request, response, file);
   });
-  const duty = json(catalogue.duty);
-  api.get("/catalogue/duty", (request, response) => {
-    send(request, response, duty);
+  const duty = json(inForce().duty);
+  api.get("/catalogue/duty", async (request, response) => {
+    await send(request, response, duty);
   });
-  api.get("/catalogue/:part", (request, response) => {
-    const part = parts.get(request.params.part);
+  api.get("/catalogue/:part", async (request, response) => {
+    const part = partOf(request.params.part);
     if (part === undefined) {
       throw new RequestRefused({
         code: "not-found",
@@ -95,6 +142,6 @@ export function addCatalogueRoutes(api: Router, catalogue: Catalogue, texts: Rea
         en: `The catalogue has: ${CATALOGUE_PARTS.join(", ")}, duty.`,
       });
     }
-    send(request, response, part);
+    await send(request, response, part);
   });
 }

@@ -14,7 +14,7 @@ import { usesOf } from "./usesOf.ts";
 /** Scenes at most, drafts included: each is part of the state that every page may be sent. */
 const SCENES_AT_MOST = 400;
 
-/** What a command comes to against what is edited; pure. Rules E1 to E12. */
+/** What a command comes to against what is edited; pure. Rules S60 to S71. */
 export function decide(state: ShowsState, command: EditCommand, context: EditContext): EditDecision {
   if (command.act === "import") return decideImport(state, command, { context, room: roomFor(state, context) });
   const about = context.request === null ? null : showRequestOf(state, context.request);
