@@ -77,6 +77,8 @@ export function createScreenLines(parts: {
 }): ScreenLines {
   const { records, now, sleep, log } = parts;
   const held = new Map<string, Held>();
+  /** Lines that ended here and are being taken out of the records. */
+  const ended = new Set<string>();
   const read = (kept: unknown) => {
     const parsed = lineSchema.safeParse(kept);
     return parsed.success ? parsed.data : null;
@@ -111,7 +113,9 @@ export function createScreenLines(parts: {
   const all: ScreenLines["all"] = async () => {
     const told = [...(await records.list(LINE_KIND))].flatMap(([screen, kept]) => {
       const line = read(kept);
-      return line === null ? [] : [[screen, { since: line.since, address: line.address, ...line.drawing }] as const];
+      return line === null || ended.has(line.line)
+        ? []
+        : [[screen, { since: line.since, address: line.address, ...line.drawing }] as const];
     });
     const own = [...held].map(([screen, { since, address, drawing }]) => [screen, { since, address, ...drawing }] as const);
     return new Map([...told, ...own]);
@@ -140,7 +144,8 @@ export function createScreenLines(parts: {
         leave: () => {
           if (held.get(screen) !== mine) return;
           held.delete(screen);
-          void quietly(free(screen, mine));
+          ended.add(mine.line);
+          void quietly(free(screen, mine)).then(() => ended.delete(mine.line));
         },
       };
     },
