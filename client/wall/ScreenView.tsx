@@ -34,7 +34,13 @@ export function ScreenView({ wall, slot, catalogue, live, lang, card }: ScreenVi
           className={style.part}
           style={{ left: (hung.width - clip.width) / 2, top: (hung.height - clip.height) / 2, width: clip.width, height: clip.height }}
         >
-          <WallStage view="screen" wallId={wall.id} isCard={card} {...{ lang, canvas, catalogue, live }} />
+          <WallStage
+            view="screen"
+            wallId={wall.id}
+            isCard={card}
+            order={wall.screens.indexOf(slot)}
+            {...{ lang, canvas, catalogue, live }}
+          />
         </div>
       </div>
     </div>
