@@ -50,7 +50,7 @@ export function AreaMap({ alert, catalogue, set, lang }: AreaMapProps): ReactNod
         marks: above,
         geometry,
         prefix,
-        panel: { width: panel.clientWidth, height: panel.clientHeight, unit: (unit.current?.getBoundingClientRect().width ?? 0) / 100 },
+        panel: { width: panel.clientWidth, height: panel.clientHeight, unit: (unit.current?.offsetWidth ?? 0) / 100 },
         concerns: concernsOf([alert], provinces, catalogue),
         sea: wordsOf(lang).map.sea,
         labels: provinces.provinces.map((province) => ({

@@ -4,32 +4,37 @@ import type { Alert } from "#shared/alert/alert.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Indicator, IndicatorCode } from "#shared/catalogue/indicator.ts";
 import type { ProvinceSetId } from "#shared/catalogue/province.ts";
+import type { Camera } from "#shared/scene/wallShow.ts";
 import { tryAgain } from "#client/live/tryAgain.ts";
 import { formatFigure } from "#client/words/figure.ts";
 import { formatPeriod } from "#client/words/format.ts";
 import { type Lang, wordsOf } from "#client/words/language.ts";
+import type { Bounds } from "./bounds.ts";
 import type { MapFigure } from "./figures.ts";
-import { loadGeometry, type MapGeometry, outlinesOf } from "./geometry.ts";
-import { loadLabelFonts } from "./glMap.ts";
+import { type OutlineSetId, outlinesOf } from "./geometry.ts";
 import { archipelagoWords } from "./islandWords.ts";
 import { labelFeatures } from "./labels.ts";
 import { MapLegend } from "./MapLegend.tsx";
 import { MapTable, paintTable } from "./MapTable.tsx";
+import type { MapHandle } from "./mapHandle.ts";
 import type { MapLive } from "./mapLive.ts";
 import { coloursOf } from "./mapScale.ts";
 import type { DrawnBy } from "./openGlMap.ts";
 import css from "./ProvinceMap.module.css";
 import { paintLegend } from "./paintLegend.ts";
 import { loadPast } from "./pastFigures.ts";
+import type { Rect } from "./rect.ts";
 import { type RunningMap, runMap } from "./runMap.ts";
 import { useConcerns } from "./useConcerns.ts";
+import { useDirected } from "./useDirected.ts";
+import { useGeometry } from "./useGeometry.ts";
 import { useSetInForce } from "./useSetInForce.ts";
 import { watchFigures } from "./watchFigures.ts";
 
 export interface ProvinceMapProps {
   readonly live: MapLive;
   readonly catalogue: Catalogue;
-  readonly panel: { readonly indicator: IndicatorCode; readonly set?: ProvinceSetId | undefined };
+  readonly panel: { readonly indicator: IndicatorCode; readonly set?: ProvinceSetId | undefined; readonly bounds?: Bounds | undefined };
   /** Absent: the panel's, else the set in force on the wall's clock. */
   readonly set?: ProvinceSetId | undefined;
   /** A past period to show instead of the live figures. */
@@ -39,42 +44,48 @@ export interface ProvinceMapProps {
   readonly alerts?: readonly Alert[];
   /** The one whose provinces the map turns to for now. */
   readonly swingTo?: Alert | null;
-  readonly onReady?: (by: DrawnBy) => void;
+  /** Where the map looks; `null`: where its panel has it, else at the whole country. */
+  readonly camera?: Camera | null;
+  /** How long it takes there. */
+  readonly flightMs?: number;
+  /** The province that stands out, by id. */
+  readonly spotlight?: string | null;
+  /** On a page of one screen of many: the part of the panel it shows. */
+  readonly clip?: Rect | undefined;
+  /** Where the pictures of the wall's screens lie, in pixels of the panel: words stand whole on one. */
+  readonly screens?: readonly Rect[] | undefined;
+  /** Never by WebGL: a page has few contexts. */
+  readonly drawn?: "svg" | undefined;
+  readonly onReady?: ((by: DrawnBy) => void) | undefined;
+  /** Keep it the same from render to render. */
+  readonly onHandle?: ((handle: MapHandle | null) => void) | undefined;
 }
 
 /** Width and height of the legend, in units. */
 const LEGEND_UNITS = [25, 30] as const;
 const NO_ONE: readonly Alert[] = [];
+const NO_SCREENS: readonly Rect[] = [];
+const ALL: Rect = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
 
 /** The country by province, coloured by one indicator; figures are painted without a render of React. */
-export function ProvinceMap({
-  live,
-  catalogue,
-  panel,
-  set,
-  period,
-  lang,
-  alerts = NO_ONE,
-  swingTo = null,
-  onReady,
-}: ProvinceMapProps): ReactNode {
+export function ProvinceMap(props: ProvinceMapProps): ReactNode {
+  const { live, catalogue, panel, set, lang } = props;
   const inForce = useSetInForce(live, catalogue);
   const outlines = outlinesOf(set ?? panel.set ?? inForce);
   const indicator = catalogue.indicators.find(({ code }) => code === panel.indicator);
   const provinces = catalogue.sets.find(({ id }) => id === outlines);
   if (indicator === undefined || provinces === undefined) return null;
-  return <DrawnMap key={`${outlines}/${lang}`} {...{ live, catalogue, indicator, outlines, lang, period, alerts, swingTo, onReady }} />;
+  return <DrawnMap key={`${outlines}/${lang}`} {...props} indicator={indicator} outlines={outlines} />;
 }
 
-interface DrawnMapProps extends Pick<ProvinceMapProps, "live" | "catalogue" | "period" | "lang"> {
-  readonly alerts: readonly Alert[];
-  readonly swingTo: Alert | null;
-  readonly onReady: ProvinceMapProps["onReady"] | undefined;
+interface DrawnMapProps extends ProvinceMapProps {
   readonly indicator: Indicator;
-  readonly outlines: "2008" | "2025";
+  readonly outlines: OutlineSetId;
 }
 
-function DrawnMap({ live, catalogue, indicator, outlines, lang, period, alerts, swingTo, onReady }: DrawnMapProps): ReactNode {
+function DrawnMap(props: DrawnMapProps): ReactNode {
+  const { live, catalogue, indicator, outlines, lang, period, panel: asked, alerts = NO_ONE, swingTo = null, onReady } = props;
+  const { camera = null, flightMs = 0, spotlight = null, clip, screens, drawn: only, onHandle } = props;
   const prefix = useId();
   const words = wordsOf(lang);
   const ground = useRef<HTMLDivElement>(null);
@@ -83,9 +94,8 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, alerts, 
   const legend = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const unit = useRef<HTMLDivElement>(null);
-  const [geometry, setGeometry] = useState<MapGeometry | null>(null);
+  const { geometry, isWaiting } = useGeometry(outlines);
   const [drawnBy, setDrawnBy] = useState<DrawnBy | null>(null);
-  const [isWaiting, setWaiting] = useState(false);
   const [isTurned, setTurned] = useState(false);
   const [running, setRunning] = useState<RunningMap | null>(null);
   const shown = useRef(indicator);
@@ -97,27 +107,8 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, alerts, 
   const set = useMemo(() => catalogue.sets.find(({ id }) => id === outlines), [catalogue, outlines]);
 
   useEffect(() => {
-    const stop = new AbortController();
-    const load = async (): Promise<void> => {
-      const geometry = tryAgain(
-        () => loadGeometry(outlines, stop.signal),
-        stop.signal,
-        () => setWaiting(true),
-      );
-      const [loaded] = await Promise.all([geometry, loadLabelFonts()]);
-      if (stop.signal.aborted) return;
-      setWaiting(false);
-      setGeometry(loaded);
-    };
-    load().catch(() => {
-      // Stopped before it was loaded.
-    });
-    return () => stop.abort();
-  }, [outlines]);
-
-  useEffect(() => {
     if (geometry === null || ground.current === null || plain.current === null || marks.current === null || set === undefined) return;
-    const panel = ground.current;
+    const panel = marks.current;
     const byCode = new Map(set.provinces.map((province) => [province.code, province]));
     const say = (figure: Pick<MapFigure, "value" | "derived" | "grade">): string => {
       // On a scale of levels the ordinary one needs no figure in every province.
@@ -125,17 +116,20 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, alerts, 
       return `${figure.derived ? words.map.derivedMark : ""}${shortFigure(figure.value, shown.current, lang)}`;
     };
     const map = runMap({
-      ground: panel,
+      ground: ground.current,
       plain: plain.current,
-      marks: marks.current,
+      marks: panel,
       geometry,
       prefix,
       seaLabel: words.map.sea,
       legendUnits: LEGEND_UNITS,
+      only,
+      window: clip === undefined && screens === undefined ? undefined : { clip: clip ?? ALL, screens: screens ?? NO_SCREENS },
       measure: () => ({
         width: panel.clientWidth,
         height: panel.clientHeight,
-        unit: (unit.current?.getBoundingClientRect().width ?? 0) / 100 || Math.min(window.innerWidth, window.innerHeight) / 100,
+        // Not the box on the page, which may be turned or scaled.
+        unit: (unit.current?.offsetWidth ?? 0) / 100 || Math.min(window.innerWidth, window.innerHeight) / 100,
       }),
       coloursOf: ({ scale }) => coloursOf(scale, shown.current.polarity),
       labelsOf: (figures) => labelFeatures(figures, byCode, { name: (province) => province.labelVi ?? province.nameVi, figure: say }),
@@ -161,7 +155,7 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, alerts, 
       setRunning(null);
       map.stop();
     };
-  }, [geometry, set, lang, words, prefix]);
+  }, [geometry, set, lang, words, prefix, clip, screens, only]);
 
   useEffect(() => {
     if (set === undefined) return;
@@ -199,6 +193,7 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, alerts, 
   }, [running, geometry, live, catalogue, set, indicator, period, lang, words]);
 
   const concerns = useConcerns({ alerts, swingTo, set, catalogue, running, table, lang });
+  useDirected({ camera, flightMs, bounds: asked.bounds, spotlight, onHandle }, { running, set, catalogue, lang });
 
   return (
     <section
@@ -222,7 +217,9 @@ function DrawnMap({ live, catalogue, indicator, outlines, lang, period, alerts, 
         <div className={css.country} data-ring={concerns.country.severity} data-topic={concerns.country.topic} aria-hidden="true" />
       )}
       <p className={css.credit}>{words.map.credit}</p>
-      {isWaiting || drawnBy === "svg" ? <p className={css.notice}>{isWaiting ? words.map.waiting : words.map.plain}</p> : null}
+      {isWaiting || (drawnBy === "svg" && only !== "svg") ? (
+        <p className={css.notice}>{isWaiting ? words.map.waiting : words.map.plain}</p>
+      ) : null}
       {set === undefined ? null : <MapTable ref={table} set={set} indicator={indicator} lang={lang} />}
     </section>
   );

@@ -1,6 +1,8 @@
 import type { Archipelago } from "#shared/catalogue/archipelago.ts";
 import { textWidth } from "#client/style/textWidth.ts";
+import { screenOf } from "./mapWindow.ts";
 import { type Frame, mercatorY, xOf, yOf } from "./mercator.ts";
+import type { PanelSize } from "./placeBoxes.ts";
 import { isInside, overlaps, type Rect } from "./rect.ts";
 import { draw, write } from "./svg.ts";
 
@@ -37,13 +39,15 @@ const TICK_STEPS = [1, 2, 4] as const;
 const TICK_EMS = 4.2;
 
 /** Draws an archipelago where it truly lies. */
-export function drawInPlace(pen: Pen, frame: Frame, panelWidth: number): ArchipelagoMark {
+export function drawInPlace(pen: Pen, frame: Frame, panel: PanelSize): ArchipelagoMark {
   const { archipelago, unit } = pen;
   const box = extentOn(frame, archipelago);
   const area = drawExtent(pen, box);
   drawFeatures(pen, frame, box);
   const room = textWidth(pen.words.name, `600 ${unit * NAME}px "Be Vietnam Pro"`) / 2 + unit;
-  const middle = Math.min(Math.max(box.x + box.width / 2, room), panelWidth - room);
+  const screens = panel.screens ?? [];
+  const own = screens[screenOf(screens, box.x + box.width / 2, box.y + box.height)] ?? { x: 0, width: panel.width };
+  const middle = Math.min(Math.max(box.x + box.width / 2, own.x + room), own.x + own.width - room);
   const below = box.y + box.height + unit * 2;
   const { figure } = drawCaption(pen, { x: middle, y: below, anchor: "middle" });
   return { key: archipelago.key, code: pen.code, ...area, figure };

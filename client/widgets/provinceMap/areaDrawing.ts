@@ -48,7 +48,8 @@ export function drawAreaMap({ ground, marks, geometry, panel, concerns, sea, lab
     container: marks,
     geometry,
     layout,
-    unit: panel.unit,
+    panel,
+    spotlight: null,
     prefix,
     wordsFor,
     colourOf: ({ code }) => {

@@ -12,6 +12,7 @@ import {
   labelSource,
   seaSource,
 } from "./basemap.ts";
+import { BLOCKER_UNITS, blockedPoints } from "./blockers.ts";
 import { type Concerns, NO_CONCERNS } from "./concerns.ts";
 import type { FillPaint } from "./fillPaint.ts";
 import type { MapGeometry } from "./geometry.ts";
@@ -30,8 +31,10 @@ export interface DrawnMap {
   readonly label: (labels: readonly LabelFeature[]) => void;
   /** Rings the provinces that alerts concern. */
   readonly ring: (concerns: Concerns) => void;
-  /** Turns to another frame, in a short motion unless none is wanted. */
-  readonly move: (place: MapPlace) => void;
+  /** Keeps labels off what stands over the map where it is about to look. */
+  readonly settle: (place: MapPlace) => void;
+  /** Looks elsewhere, at once. */
+  readonly look: (frame: Frame) => void;
   readonly remove: () => void;
 }
 
@@ -47,6 +50,8 @@ export interface MapPlace {
   /** Boxes that stand over the map. */
   readonly boxes: readonly Rect[];
   readonly sea: { readonly text: string; readonly at: readonly [number, number] } | null;
+  /** Pictures of the wall's screens: labels stand whole on one of them. */
+  readonly screens: readonly Rect[];
 }
 
 export interface MapParts extends MapPlace {
@@ -138,12 +143,11 @@ export function drawGlMap(parts: MapParts): DrawnMap {
     void map.getSource<GeoJSONSource>("areas")?.setData(areaSource(concerns));
   };
   let place: MapPlace = parts;
-  const move = (to: MapPlace): void => {
+  const settle = (to: MapPlace): void => {
     place = to;
     if (!ready) return;
     void map.getSource<GeoJSONSource>("blocked")?.setData(blockedSource(blockedPoints({ ...parts, ...place })));
     void map.getSource<GeoJSONSource>("sea")?.setData(seaSource(place.sea));
-    map.easeTo({ ...cameraOf(place.frame, parts.container), duration: isStill() ? 0 : MOVE_MS });
   };
   map.once("load", () => {
     ready = true;
@@ -153,7 +157,7 @@ export function drawGlMap(parts: MapParts): DrawnMap {
     setLabels(pending);
     outline(wanted);
     if (concerns !== NO_CONCERNS) ring(concerns);
-    if (place !== parts) move(place);
+    if (place !== parts) settle(place);
     map.once("idle", parts.onDrawn);
   });
   return {
@@ -165,55 +169,14 @@ export function drawGlMap(parts: MapParts): DrawnMap {
     outline,
     label: setLabels,
     ring,
-    move,
+    settle,
+    look: (frame) => void map.jumpTo(cameraOf(frame, parts.container)),
     remove: () => {
       canvas.removeEventListener("webglcontextlost", lost);
       map.off("error", failed);
       removeQuietly(map, overlay);
     },
   };
-}
-
-/** A motion is over before it is noticed as one. */
-const MOVE_MS = 380;
-
-function isStill(): boolean {
-  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
-
-/** Side of the see-through squares that keep labels away, in units. */
-const BLOCKER_UNITS = 3;
-
-/** A lattice over each box and along the panel's edges, in degrees. */
-function blockedPoints({
-  boxes,
-  unit,
-  frame,
-  container,
-}: Pick<MapParts, "boxes" | "unit" | "frame" | "container">): readonly (readonly [number, number])[] {
-  const step = BLOCKER_UNITS * unit;
-  const { clientWidth: width, clientHeight: height } = container;
-  const edges = [
-    { x: -step, y: 0, width: step, height },
-    { x: width, y: 0, width: step, height },
-    { x: 0, y: -step, width, height: step },
-    // The credit's line.
-    { x: 0, y: height - step * 0.7, width, height: step },
-  ];
-  return [...boxes, ...edges].flatMap((box) => {
-    const columns = Math.max(1, Math.ceil(box.width / step));
-    const rows = Math.max(1, Math.ceil(box.height / step));
-    return Array.from({ length: columns * rows }, (_, index): readonly [number, number] => {
-      const x = spread(box.x, box.width, step, { at: index % columns, of: columns });
-      const y = spread(box.y, box.height, step, { at: Math.floor(index / columns), of: rows });
-      return [frame.left + x / frame.pxPerDegree, latitudeOf(frame.top - y / frame.pxPerDegree)];
-    });
-  });
-}
-
-/** Middle of the `at`-th of `of` squares that cover a length without standing out of it. */
-function spread(start: number, length: number, side: number, { at, of }: { readonly at: number; readonly of: number }): number {
-  return of === 1 ? start + length / 2 : start + side / 2 + (at * (length - side)) / (of - 1);
 }
 
 function addImages(map: GlMap, unit: number): void {

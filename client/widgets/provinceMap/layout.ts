@@ -1,5 +1,5 @@
 import type { Frame } from "./mercator.ts";
-import { GAP_UNITS, MARGIN_UNITS, type PanelSize, placeAll, type Wish } from "./placeBoxes.ts";
+import { GAP_UNITS, isOnOneScreen, MARGIN_UNITS, type PanelSize, placeAll, type Wish } from "./placeBoxes.ts";
 import type { Rect } from "./rect.ts";
 import { around, type Box, type Territory } from "./territory.ts";
 
@@ -105,6 +105,8 @@ function fit(panel: PanelSize, territory: Territory, shown: readonly string[], w
       const frame = frameOf({ ...panel, height: panel.height - foot }, content, { pxPerDegree: full * SHRINK ** turn, share });
       const gap = GAP_UNITS * panel.unit;
       const inPlace = extents.map((box) => captioned(rectOf(frame, box, gap), CAPTION_UNITS * panel.unit));
+      // The land may run across bezels; a name under an archipelago may not.
+      if (!inPlace.every((rect) => isOnOneScreen(panel, captionOf(rect, CAPTION_UNITS * panel.unit)))) continue;
       const taken = [...territory.rows.map((box) => rectOf(frame, box, gap * ROOM_FOR_LABELS)), ...inPlace];
       const placed = placeAll(
         panel,
@@ -163,9 +165,14 @@ export function rectOf(frame: Frame, box: Box, gap: number): Rect {
 }
 
 /** With the room for its names below, which may be wider than it is. */
-function captioned(rect: Rect, caption: number): Rect {
+export function captioned(rect: Rect, caption: number): Rect {
   const widening = Math.max(0, caption * 2.8 - rect.width);
   return { x: rect.x - widening / 2, y: rect.y, width: rect.width + widening, height: rect.height + caption };
+}
+
+/** The names under an archipelago at its true position. */
+export function captionOf(rect: Rect, caption: number): Rect {
+  return { ...rect, y: rect.y + rect.height - caption, height: caption };
 }
 
 /** A panel too small for anything else still shows the country and both archipelagos at their true positions. */

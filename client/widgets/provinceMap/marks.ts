@@ -2,10 +2,14 @@ import type { ArchipelagoMark, ArchipelagoWords } from "./archipelagoMark.ts";
 import { drawInPlace, drawInset } from "./archipelagoMark.ts";
 import type { Concerns } from "./concerns.ts";
 import type { MapFigure } from "./figures.ts";
+import { travelled } from "./flightPath.ts";
 import type { MapGeometry } from "./geometry.ts";
 import type { MapLayout } from "./layout.ts";
+import type { Frame } from "./mercator.ts";
 import { PATTERN, type Pattern } from "./palette.ts";
 import { definePatterns, patternFill } from "./patterns.ts";
+import type { PanelSize } from "./placeBoxes.ts";
+import { drawSpotlight, type Spotlight } from "./spotlight.ts";
 import { draw } from "./svg.ts";
 
 /** What stands above the drawn map: the archipelagos, at their true positions or in their boxes. */
@@ -14,13 +18,16 @@ export interface Marks {
   readonly paint: (figures: readonly MapFigure[]) => void;
   /** Rings an archipelago whose province an alert concerns. */
   readonly ring: (concerns: Concerns) => void;
+  /** Lays what stands on the land where it belongs while the map is on its way. */
+  readonly travel: (now: Frame) => void;
 }
 
 export interface MarkParts {
   readonly container: HTMLElement;
   readonly geometry: MapGeometry;
   readonly layout: MapLayout;
-  readonly unit: number;
+  readonly panel: PanelSize;
+  readonly spotlight: Spotlight | null;
   readonly prefix: string;
   readonly wordsFor: (key: string) => ArchipelagoWords & { readonly code: string };
   readonly colourOf: (figure: MapFigure) => string;
@@ -29,14 +36,19 @@ export interface MarkParts {
 
 /** Draws the marks for one layout; `paint` only touches attributes that differ. */
 export function drawMarks(parts: MarkParts): Marks {
+  const { panel, geometry, layout, spotlight } = parts;
+  const { unit } = panel;
   const svg = draw(parts.container, "svg", { class: "marks", "aria-hidden": "true" });
-  definePatterns(svg, parts.prefix, Math.max(4, parts.unit * 0.55));
-  const archipelagos = parts.geometry.archipelagos.map((archipelago) => {
-    const parent = draw(svg, "g", { class: "archipelago" });
+  definePatterns(svg, parts.prefix, Math.max(4, unit * 0.55));
+  const land = draw(svg, "g");
+  if (spotlight !== null) drawSpotlight({ parent: land, geometry, frame: layout.frame, panel }, spotlight);
+  const archipelagos = geometry.archipelagos.map((archipelago) => {
     const { code, ...words } = parts.wordsFor(archipelago.key);
-    const pen = { parent, archipelago, code, words, unit: parts.unit };
-    const inset = parts.layout.insets.get(archipelago.key);
-    return inset === undefined ? drawInPlace(pen, parts.layout.frame, parts.container.clientWidth) : drawInset(pen, inset);
+    const inset = layout.insets.get(archipelago.key);
+    const isAside = spotlight !== null && !spotlight.codes.includes(code);
+    const parent = draw(inset === undefined ? land : svg, "g", { class: isAside ? "archipelago aside" : "archipelago" });
+    const pen = { parent, archipelago, code, words, unit };
+    return inset === undefined ? drawInPlace(pen, layout.frame, panel) : drawInset(pen, inset);
   });
   const paint = (figures: readonly MapFigure[]): void => {
     for (const mark of archipelagos) paintArchipelago(mark, figures, parts);
@@ -48,7 +60,12 @@ export function drawMarks(parts: MarkParts): Marks {
       else edge.dataset["ring"] = found.severity;
     }
   };
-  return { svg, paint, ring };
+  const travel = (now: Frame): void => {
+    const laid = travelled(layout.frame, now);
+    if (laid === null) land.removeAttribute("transform");
+    else land.setAttribute("transform", laid);
+  };
+  return { svg, paint, ring, travel };
 }
 
 /** How a figure is filled. */

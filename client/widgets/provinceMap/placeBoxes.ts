@@ -1,4 +1,4 @@
-import { grown, overlaps, type Rect } from "./rect.ts";
+import { grown, isInside, overlaps, type Rect } from "./rect.ts";
 
 /** A box to be placed: its sizes and where it belongs. */
 export interface Wish {
@@ -19,6 +19,8 @@ export interface PanelSize {
   readonly height: number;
   /** Pixels of 1 % of the wall's short side. */
   readonly unit: number;
+  /** On a wall of several screens: where their pictures lie on the panel. A box stands whole on one of them. */
+  readonly screens?: readonly Rect[] | undefined;
 }
 
 /** Kept free along the edges of the panel, in units. */
@@ -56,6 +58,11 @@ interface Spot {
   readonly cost: number;
 }
 
+/** True when no bezel cuts a rectangle of the panel. */
+export function isOnOneScreen({ screens }: Pick<PanelSize, "screens">, rect: Rect): boolean {
+  return screens === undefined || screens.some((screen) => isInside(rect, screen));
+}
+
 type Size = Pick<Rect, "width" | "height">;
 
 function nearestFree(
@@ -78,6 +85,7 @@ function nearestFree(
       if (
         cost >= bestCost ||
         rect.x < west ||
+        !isOnOneScreen(panel, rect) ||
         Math.abs(rect.y + size.height / 2 - near[1]) > reach * panel.height ||
         taken.some((other) => overlaps(rect, other))
       ) {

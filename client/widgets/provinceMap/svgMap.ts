@@ -1,16 +1,24 @@
 import { textWidth } from "#client/style/textWidth.ts";
 import type { LabelFeature } from "./basemap.ts";
 import type { FillPaint } from "./fillPaint.ts";
+import { travelled } from "./flightPath.ts";
 import type { MapGeometry } from "./geometry.ts";
 import type { DrawnMap, MapParts } from "./glMap.ts";
 import { overCredit } from "./layout.ts";
 import { type Frame, xOf, yOf } from "./mercator.ts";
 import type { Pattern } from "./palette.ts";
 import { definePatterns, patternFill } from "./patterns.ts";
+import { isOnOneScreen } from "./placeBoxes.ts";
 import { isInside, overlaps, type Rect } from "./rect.ts";
 import { groundPath, pathOf } from "./shapes.ts";
 import { draw, write } from "./svg.ts";
 import { drawSvgRings } from "./svgRings.ts";
+
+/** The map as SVG, which travels as one picture. */
+export interface PlainMap extends Omit<DrawnMap, "settle" | "look"> {
+  /** Lays the picture where it belongs while the map is on its way. */
+  readonly travel: (now: Frame) => void;
+}
 
 /** The same map without WebGL: the same geometry, paint and labels as SVG. */
 export function drawSvgMap(parts: {
@@ -21,12 +29,14 @@ export function drawSvgMap(parts: {
   readonly paint: FillPaint;
   readonly sea: MapParts["sea"];
   readonly boxes: MapParts["boxes"];
+  readonly screens: MapParts["screens"];
   readonly prefix: string;
-}): Omit<DrawnMap, "move"> {
+}): PlainMap {
   const { geometry, frame, paint, unit } = parts;
-  const svg = draw(parts.container, "svg", { class: "plainMap", "aria-hidden": "true" });
+  const root = draw(parts.container, "svg", { class: "plainMap", "aria-hidden": "true" });
   const prefix = `${parts.prefix}-plain`;
-  definePatterns(svg, prefix, Math.max(4, unit * 0.55));
+  definePatterns(root, prefix, Math.max(4, unit * 0.55));
+  const svg = draw(root, "g");
   draw(svg, "path", { d: groundPath(geometry, frame), class: "ground" });
   const fills = geometry.provinces.map((shape) => {
     const d = pathOf(shape, frame);
@@ -66,9 +76,14 @@ export function drawSvgMap(parts: {
   return {
     repaint,
     outline,
-    label: (features) => placeLabels(labels, features, { frame, unit, panel, boxes: parts.boxes }),
+    label: (features) => placeLabels(labels, features, { frame, unit, panel, boxes: parts.boxes, screens: parts.screens }),
     ring: (concerns) => drawSvgRings({ parent: rings, geometry, frame, unit }, concerns),
-    remove: () => svg.remove(),
+    travel: (now) => {
+      const laid = travelled(frame, now);
+      if (laid === null) svg.removeAttribute("transform");
+      else svg.setAttribute("transform", laid);
+    },
+    remove: () => root.remove(),
   };
 }
 
@@ -78,18 +93,21 @@ interface LabelRoom {
   readonly unit: number;
   readonly panel: Rect;
   readonly boxes: readonly Rect[];
+  readonly screens: readonly Rect[];
 }
 
 /** Places labels in order of rank and leaves out what would touch another, a box or the edge. */
-function placeLabels(parent: SVGGElement, features: readonly LabelFeature[], { frame, unit, panel, boxes }: LabelRoom): void {
+function placeLabels(parent: SVGGElement, features: readonly LabelFeature[], { frame, unit, panel, boxes, screens }: LabelRoom): void {
   parent.replaceChildren();
+  const room = { screens: screens.length === 0 ? undefined : screens };
   const taken: Rect[] = [...boxes];
   const size = unit * 1.6;
   for (const { point, name, figure } of features.toSorted((a, b) => a.rank - b.rank)) {
     const width = Math.max(textWidth(name, `500 ${size}px "Be Vietnam Pro"`), textWidth(figure, `500 ${size}px Inter`));
     const height = size * (figure === "" ? 1.2 : 2.3);
     const rect = { x: xOf(frame, point[0]) - width / 2, y: yOf(frame, point[1]) - height / 2, width, height };
-    if (!isInside(rect, panel) || taken.some((other) => overlaps(rect, other))) continue;
+    const isCut = !isInside(rect, panel) || !isOnOneScreen(room, rect);
+    if (isCut || taken.some((other) => overlaps(rect, other))) continue;
     taken.push(rect);
     const x = rect.x + width / 2;
     write(parent, name, { x, y: rect.y + size, "text-anchor": "middle", class: "label", "font-size": size });
