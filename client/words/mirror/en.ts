@@ -17,7 +17,7 @@ export const mirrorEn = {
   behind: "Behind the centre, catching up",
   differs: (parts) => `Differs from the centre in: ${parts}`,
   differsPlain: "Differs from the centre, asking again",
-  lag: (seconds) => `${seconds} s behind`,
+  lag: (seconds) => `last cut ${seconds} s late`,
   lostSince: (time, length) => `Line lost since ${time} (${length}): keeping the last picture`,
   lostKept: "Figures in this picture are no longer updated",
   neverHeard: "Not connected to the centre yet",

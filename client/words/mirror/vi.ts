@@ -16,7 +16,7 @@ export const mirrorVi = {
   behind: "Chậm hơn trung tâm, đang theo kịp",
   differs: (parts: string) => `Khác trung tâm ở: ${parts}`,
   differsPlain: "Hình khác trung tâm, đang lấy lại",
-  lag: (seconds: string) => `Chậm ${seconds} giây`,
+  lag: (seconds: string) => `Đổi cảnh chậm ${seconds} giây`,
   lostSince: (time: string, length: string) => `Mất đường truyền từ ${time} (${length}): đang giữ hình cuối`,
   lostKept: "Số liệu trên hình này không còn cập nhật",
   neverHeard: "Chưa nối được với trung tâm",
