@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo, useState, useSyncExternalStore } from "react";
 import GridLayout, { type Compactor, type EventCallback, type LayoutItem } from "react-grid-layout";
 import type { GridPlace } from "#shared/catalogue/scene.ts";
 import { SCENE_GRID } from "#shared/catalogue/sceneGrid.ts";
@@ -28,7 +28,7 @@ export interface GridPanelsProps {
 /** A panel stays where it is put, and never over another. */
 const STAYS: Compactor = { type: null, allowOverlap: false, preventCollision: true, compact: (layout) => [...layout] };
 const DRAG = { enabled: true, bounded: false, threshold: 4 } as const;
-const RESIZE = { enabled: true, handles: ["se", "s", "e", "sw", "w", "nw", "n", "ne"] } as const;
+const RESIZE = { enabled: true, handles: ["se", "s", "e", "sw", "w", "n", "ne"] } as const;
 const COLUMNS = SCENE_GRID.columns;
 const ROWS = SCENE_GRID.rows;
 
@@ -44,6 +44,9 @@ export function GridPanels({ desk, open, canvas, layout, parts, grid, scale }: G
     [height],
   );
   const items = useMemo(() => draft.panels.flatMap(({ key, panel: { at } }) => (at === undefined ? [] : [itemOf(key, at)])), [draft]);
+  // The library draws a panel between two cells only when it is given its children anew.
+  const [, followPointer] = useState(0);
+  const follow = (): void => followPointer((moves) => moves + 1);
   const put: EventCallback = (_layout, _before, item) => {
     if (item !== null) open.act({ act: "place", key: item.i, at: placeOf(item) });
   };
@@ -60,6 +63,8 @@ export function GridPanels({ desk, open, canvas, layout, parts, grid, scale }: G
         compactor={STAYS}
         autoSize={false}
         style={{ height }}
+        onDrag={follow}
+        onResize={follow}
         onDragStop={put}
         onResizeStop={put}
       >

@@ -74,10 +74,11 @@ function Plan({ desk, row }: Pick<SceneCardProps, "desk" | "row">) {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
   const canvas = wallCanvas(wall, { width: Math.max(1, width), height: 4_000 });
-  const { panels } = layoutWall(canvas, row.content.panels, NO_BANDS);
+  const panels = width === 0 ? [] : layoutWall(canvas, row.content.panels, NO_BANDS).panels;
+  const screens = width === 0 ? [] : canvas.screens;
   return (
     <div ref={box} className={style.plan} style={{ height: width === 0 ? undefined : canvas.height }} aria-hidden="true">
-      {canvas.screens.map((screen) => (
+      {screens.map((screen) => (
         <i key={`${screen.x} ${screen.y}`} style={{ left: screen.x, top: screen.y, width: screen.width, height: screen.height }} />
       ))}
       {panels.map(({ panel, rect }) => (
