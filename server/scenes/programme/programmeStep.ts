@@ -2,12 +2,12 @@ import type { Playlist, ScheduleRule } from "#shared/catalogue/programme.ts";
 import type { SceneId } from "#shared/catalogue/scene.ts";
 import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import { SYSTEM } from "#shared/duty/role.ts";
+import { holdsAt } from "#shared/scene/hours.ts";
 import type { ShowEvent } from "#shared/scene/showEvents.ts";
 import type { RunningPlaylist, WallShow } from "#shared/scene/wallShow.ts";
 import { type Taking, takeScene } from "#server/scenes/takeScene.ts";
 import type { OnWall, WallAct } from "#server/scenes/wallAct.ts";
 import type { Standings } from "./conditionClock.ts";
-import { holdsAt } from "./hours.ts";
 
 /** What the programme is decided by at one look. */
 export interface ProgrammeMoment {

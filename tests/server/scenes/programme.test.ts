@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ScheduleRule } from "#shared/catalogue/programme.ts";
 import { HOUR_MS } from "#shared/clock/instant.ts";
-import { holdsAt } from "#server/scenes/programme/hours.ts";
+import { holdsAt } from "#shared/scene/hours.ts";
 import { aCondition, aPlainProgramme, ROUND } from "./aProgramme.ts";
 import { MAIN, scene, take } from "./aWall.ts";
 
