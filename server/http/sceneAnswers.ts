@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Request, Response } from "express";
 import type { ContentFinding } from "#shared/catalogue/finding.ts";
 import type { Identity } from "#shared/duty/identity.ts";
@@ -6,6 +5,7 @@ import { REASON, readPlainText } from "#server/alerts/plainText.ts";
 import type { EditAct, EditCommand, EditRefusal } from "#server/scenes/editing/editCommand.ts";
 import type { EditAnswer } from "#server/scenes/editing/sceneEditor.ts";
 import type { AppParts } from "./appParts.ts";
+import { bodyHashOf } from "./hashedBody.ts";
 import { createIdempotency, readIdempotencyKey } from "./idempotency.ts";
 import { languageOf } from "./language.ts";
 import { RequestRefused } from "./problems.ts";
@@ -64,9 +64,7 @@ export function createSceneAnswers(parts: AppParts) {
   return async (ask: EditAsk, read: () => EditAsked | Promise<EditAsked>): Promise<void> => {
     const { request, response, identity, about } = ask;
     const key = readIdempotencyKey(request);
-    const bodyHash = createHash("sha256")
-      .update(JSON.stringify([about, request.body ?? null]))
-      .digest("base64url");
+    const bodyHash = JSON.stringify([about, bodyHashOf(request)]);
     const text = await idempotently({ scope: `scenes/${identity.id}`, key, bodyHash }, async () => {
       const { command, present } = await noted(ask, read);
       const answer = await editor.run(command, identity, key);

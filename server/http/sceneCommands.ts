@@ -1,4 +1,4 @@
-import express, { type Request, type Router } from "express";
+import type { Request, Router } from "express";
 import type { ZodType } from "zod";
 import type { EditCommand } from "#server/scenes/editing/editCommand.ts";
 import { standingOf } from "#server/scenes/editing/editedScene.ts";
@@ -8,12 +8,13 @@ import { picturesIn } from "#server/scenes/editing/sceneEditor.ts";
 import { findingsOf, presentScene } from "#server/scenes/editing/sceneView.ts";
 import type { AppParts } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
+import { readsHashedJson } from "./hashedBody.ts";
 import { createSceneAnswers, editProblem, reasonOf } from "./sceneAnswers.ts";
 import { discardSchema, draftSchema, publishSchema, retireSchema, revertSchema } from "./sceneBodies.ts";
 import { smallBody } from "./smallBody.ts";
 
 /** Room for the fullest scene there can be. */
-const readsScene = express.json({ limit: "256kb", strict: true });
+const readsScene = readsHashedJson("256kb");
 
 type OnScene = Exclude<EditCommand["act"], "import">;
 /** Reads a command on a scene from a request; throws the problem that names what is at fault. */

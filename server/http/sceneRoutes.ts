@@ -1,4 +1,4 @@
-import express, { type Request, type RequestHandler, type Router } from "express";
+import type { Request, RequestHandler, Router } from "express";
 import type { Scene } from "#shared/catalogue/scene.ts";
 import { allStandings, type SceneStanding, standingOf } from "#server/scenes/editing/editedScene.ts";
 import { editRefusalOf } from "#server/scenes/editing/editWords.ts";
@@ -8,13 +8,14 @@ import { picturesIn } from "#server/scenes/editing/sceneEditor.ts";
 import { presentPublished, presentScene, presentSceneWhole } from "#server/scenes/editing/sceneView.ts";
 import type { AppParts } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
+import { readsHashedJson } from "./hashedBody.ts";
 import { RequestRefused } from "./problems.ts";
 import { badParameter, onlyParameters, textParameter } from "./queryParams.ts";
 import { createSceneAnswers, editProblem } from "./sceneAnswers.ts";
 import { addSceneCommands } from "./sceneCommands.ts";
 
 /** Two hundred scenes with a dozen pictures. */
-const readsFile = express.json({ limit: "20mb", strict: true });
+const readsFile = readsHashedJson("20mb");
 const OLDER_AT_ONCE = 30;
 
 /** Adds everything below `/scenes`. */
