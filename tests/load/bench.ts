@@ -10,6 +10,7 @@ import { intakeLoad } from "./intakeLoad.ts";
 import { journalStart } from "./journalStart.ts";
 import { latencyBench } from "./latencyBench.ts";
 import { mapBench } from "./mapBench.ts";
+import { sceneBench } from "./sceneBench.ts";
 import { wallBench } from "./wallBench.ts";
 
 /** Each by its name on the command line; without a name all run, one after the other. */
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   growth: growthBench,
   journal: () => journalStart(),
   alerts: alertBench,
+  scenes: sceneBench,
 };
 
 function short(value: number | undefined): string {

@@ -1,10 +1,15 @@
 import { io, type Socket } from "socket.io-client";
-import { catalogueInForce } from "#shared/scene/inForce.ts";
 import { showOf } from "#shared/scene/showsState.ts";
-import { type ClientToServer, type EventBatch, PROTOCOL_VERSION, type ServerToClient, type Standing, type Tick } from "#shared/wire/events.ts";
-import { type ExactState, foldExact, NOTHING_EXACT } from "#shared/wire/exactState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
-import { theCatalogue } from "#tests/builders/theCatalogue.ts";
+import {
+  type ClientToServer,
+  type EventBatch,
+  PROTOCOL_VERSION,
+  type ServerToClient,
+  type Standing,
+  type Tick,
+} from "#shared/wire/events.ts";
+import { type ExactState, foldExact, NOTHING_EXACT } from "#shared/wire/exactState.ts";
 
 /** What this program tells its parent: a scene stands in a mirror's own fold, or a mirror that was cut off is right again. */
 export type MirrorTold =
@@ -17,7 +22,6 @@ const [url = "", cookie = "", count = "0", wall = "main"] = process.argv.slice(2
 const OPEN_AT_ONCE = 25;
 const now = (): number => performance.timeOrigin + performance.now();
 const tell = (told: MirrorTold): void => void process.send?.(told);
-const catalogue = theCatalogue();
 
 /** A mirror as the page is, without a picture: it folds what it is told, and comes back with its cursors when it is cut off. */
 function openMirror(mirror: number): Promise<void> {
@@ -81,8 +85,6 @@ function openMirror(mirror: number): Promise<void> {
   });
 }
 
-// The catalogue is read so that a mirror pays for what a page pays for at its start.
-catalogueInForce(catalogue, NOTHING_EXACT.shows);
 for (let first = 0; first < Number(count); first += OPEN_AT_ONCE) {
   const batch = Array.from({ length: Math.min(OPEN_AT_ONCE, Number(count) - first) }, (_, at) => openMirror(first + at));
   await Promise.all(batch);
