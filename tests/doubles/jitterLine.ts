@@ -23,16 +23,25 @@ export async function openJitterLine(to: number, mostMs: number, seed: number): 
   const random = seeded(seed);
   const open = new Set<Socket>();
   const pass = (from: Socket, into: Socket): void => {
-    let freeAt = 0;
+    const waiting: { readonly at: number; readonly bytes: Buffer }[] = [];
+    let lastAt = 0;
+    let isOver = false;
+    // Timers are rounded to milliseconds: what is let through is what is due, in the order in which it came.
+    const letThrough = (): void => {
+      while (waiting[0] !== undefined && waiting[0].at <= performance.now() + 0.5) into.write(waiting.shift()?.bytes ?? "");
+      if (waiting[0] !== undefined) setTimeout(letThrough, waiting[0].at - performance.now());
+      else if (isOver) into.end();
+    };
     from.on("data", (bytes) => {
-      const now = performance.now();
-      freeAt = Math.max(freeAt, now + random() * mostMs);
-      setTimeout(() => into.write(bytes), freeAt - now);
+      lastAt = Math.max(lastAt, performance.now() + random() * mostMs);
+      waiting.push({ at: lastAt, bytes });
+      if (waiting.length === 1) setTimeout(letThrough, lastAt - performance.now());
     });
     from.on("error", () => undefined);
     from.on("close", () => {
       open.delete(from);
-      setTimeout(() => into.destroy(), Math.max(0, freeAt - performance.now()) + 1);
+      isOver = true;
+      if (waiting.length === 0) into.end();
     });
   };
   const server = createServer((near) => {
