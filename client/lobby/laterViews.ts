@@ -1,5 +1,5 @@
 /** Views of the product that later builds bring. */
-const LATER_VIEWS = /^\/(trust|wall\/[^/]+\/[^/]+)(\/|$)/;
+const LATER_VIEWS = /^\/trust(\/|$)/;
 
 /** True for an address that a later build answers. */
 export function isLaterView(path: string): boolean {

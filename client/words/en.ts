@@ -119,7 +119,7 @@ export const en = {
     noPeriod: (text) => `The period “${text}” cannot be read; write it like 2020, 2020-Q3, 2020-08 or 2020-08-19`,
     walls: "Walls",
     scenes: "Scenes",
-    keys: "Keys 1–6 or the left and right arrows change the scene. Key L: Tiếng Việt, English. Key M: sound.",
+    keys: "Keys 1–6 or the left and right arrows: a scene of your own; key 0: follow the director again. Key L: Tiếng Việt, English. Key M: sound.",
   },
   lobby: {
     title: "Lobby",

@@ -119,7 +119,7 @@ export const vi = {
     noPeriod: (text: string) => `Kỳ “${text}” không đọc được; ghi như 2020, 2020-Q3, 2020-08 hoặc 2020-08-19`,
     walls: "Các màn hình ghép hiện có",
     scenes: "Các kịch bản hiện có",
-    keys: "Phím 1–6 hoặc mũi tên trái, phải: đổi kịch bản. Phím L: Tiếng Việt, English. Phím M: âm thanh.",
+    keys: "Phím 1–6 hoặc mũi tên trái, phải: xem riêng một kịch bản; phím 0: trở về theo đạo diễn. Phím L: Tiếng Việt, English. Phím M: âm thanh.",
   },
   lobby: {
     title: "Sảnh",
