@@ -11,8 +11,8 @@ export type OwnScreenFace =
   | { readonly kind: "identify"; readonly screen: PairedScreen }
   /** Another browser is there with its credential. */
   | { readonly kind: "elsewhere" }
-  /** A person is signed in in this browser. */
-  | { readonly kind: "signed-in"; readonly why: string };
+  /** It gets no session: a person is signed in in this browser, or its key is not the one it was paired with. */
+  | { readonly kind: "refused"; readonly why: string };
 
 /** What the page does when it is told to. */
 export interface OwnScreenActs {
@@ -77,8 +77,8 @@ export function createOwnScreen(acts: OwnScreenActs, timers: Pick<PageTimers, "a
     face,
     stands: (standing) => {
       if (standing.state === "revoked") return end();
-      if (standing.state === "signed-in") return face.set({ kind: "signed-in", why: standing.why });
-      if (face.get().kind === "signed-in") face.set(NOTHING);
+      if ("why" in standing) return face.set({ kind: "refused", why: standing.why });
+      if (face.get().kind === "refused") face.set(NOTHING);
       if (standing.state === "held") ({ screen: id } = standing);
     },
     follow: (live) => {

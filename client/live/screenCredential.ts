@@ -7,12 +7,13 @@ import { type KeptScreen, type ScreenShelf, signText } from "./screenKey.ts";
 
 /**
  * How this browser stands as a screen. `none`: it is none; `held`: it has its session; `revoked`: its right was taken away, and what it kept is
- * forgotten; `signed-in`: a person is signed in here, whose session it does not take; `away`: the centre did not answer.
+ * forgotten; `signed-in`: a person is signed in here, whose session it does not take; `unproved`: its key is not the one it was paired with;
+ * `away`: the centre did not answer.
  */
 export type Standing =
   | { readonly state: "none" | "revoked" | "away" }
   | { readonly state: "held"; readonly screen: string; readonly identity: Identity }
-  | { readonly state: "signed-in"; readonly screen: string; readonly why: string };
+  | { readonly state: "signed-in" | "unproved"; readonly screen: string; readonly why: string };
 
 /** What the credential is made of. */
 export interface CredentialParts {
@@ -68,9 +69,8 @@ export function createScreenCredential(parts: CredentialParts): ScreenCredential
     if (answer.kind === "done") return { state: "held", screen, identity: answer.body };
     if (answer.kind === "unknown") return { state: "away" };
     const { code, detail, title } = answer.problem;
-    if (code === "screen.signed-in") return { state: "signed-in", screen, why: detail ?? title };
-    // A nonce that came too late is no revocation: the next try has a new one.
-    return code === "screen.unknown" ? revoked() : { state: "away" };
+    if (code === "screen.unknown") return revoked();
+    return { state: code === "screen.signed-in" ? "signed-in" : "unproved", screen, why: detail ?? title };
   };
   const renew = async (): Promise<Standing> => {
     const kept = await shelf.read();
@@ -96,7 +96,7 @@ export function createScreenCredential(parts: CredentialParts): ScreenCredential
         const standing = await renew().catch((): Standing => ({ state: "away" }));
         if (isOver) return;
         tell(standing);
-        undo = timers.after(standing.state === "away" ? AGAIN_MS : RENEW_MS, () => void turn());
+        undo = timers.after(standing.state === "away" || standing.state === "unproved" ? AGAIN_MS : RENEW_MS, () => void turn());
       };
       void turn();
       return () => {

@@ -28,9 +28,9 @@ export function OwnScreenNotice({ face, lang }: OwnScreenNoticeProps) {
           <p className={style.how}>{words.elsewhereHow}</p>
         </div>
       );
-    case "signed-in":
+    case "refused":
       return (
-        <p className={style.bar} role="alert" data-signed-in="true" lang={lang}>
+        <p className={style.bar} role="alert" data-refused="true" lang={lang}>
           {is.why}
         </p>
       );

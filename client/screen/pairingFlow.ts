@@ -61,6 +61,7 @@ interface Answered {
 
 const POLL_MS: Duration = 2 * SECOND_MS;
 const AGAIN_MS: Duration = 5 * SECOND_MS;
+const DISPROVED_TIMES = 2;
 /** Long enough to read that it worked. */
 const READ_MS: Duration = 2.5 * SECOND_MS;
 
@@ -71,6 +72,7 @@ export function createPairingFlow(parts: PairingParts): PairingFlow {
   let undo: Undo = () => undefined;
   let isOver = false;
   let wasRevoked = false;
+  let disproved = 0;
   let opened: { readonly shelf: ScreenShelf; readonly credential: ScreenCredential } | null = null;
 
   const next = (afterMs: Duration, step: () => Promise<void>): void => {
@@ -94,6 +96,8 @@ export function createPairingFlow(parts: PairingParts): PairingFlow {
       case "signed-in":
         face.set({ step: "signed-in", why: standing.why });
         return next(AGAIN_MS, check);
+      case "unproved":
+        return disprove(standing.why);
       case "away":
         away();
         return next(AGAIN_MS, check);
@@ -104,6 +108,18 @@ export function createPairingFlow(parts: PairingParts): PairingFlow {
       case "none":
         return resume();
     }
+  };
+  /** Once can be a nonce that came too late; twice is a key that is not the screen's. */
+  const disprove = async (why: string): Promise<void> => {
+    disproved += 1;
+    if (disproved < DISPROVED_TIMES) {
+      face.set({ step: "refused", why });
+      return next(AGAIN_MS, check);
+    }
+    disproved = 0;
+    await opened?.shelf.forget();
+    parts.markPaired(false);
+    return ask();
   };
   const arrive = ({ name, views }: { readonly name: string; readonly views: readonly string[] }): void => {
     const [path = "/"] = views;

@@ -1,6 +1,6 @@
-/** Letters and digits that are not taken for one another from eight metres, nor when read aloud. */
-export const CODE_LETTERS = "34679ACDEFGHJKMNPQRTWXY";
-/** 23^8 codes: of the few that are open for ten minutes nobody guesses one. */
+/** Letters and digits that are not taken for one another from eight metres, and of which none is so wide that a code would not fit. */
+export const CODE_LETTERS = "34679ACDEFHJKNPQRTXY";
+/** 20^8 codes: of the few that are open for ten minutes nobody guesses one. */
 export const CODE_LENGTH = 8;
 
 /** A code as it was typed, in the one form it is kept in; `null` when it can be none. */

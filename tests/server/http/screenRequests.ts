@@ -39,7 +39,7 @@ export async function screenRequests(app: RunningApp): Promise<readonly ApiReque
     ["post", "/screens/pairings/{code}/approve", one.code, post(place, viewer)],
     ["post", "/screens/pairings/{code}/approve", one.code, post(place)],
     ["post", "/screens/pairings/{code}/approve", two.code, post(place)],
-    ["post", "/screens/pairings/{code}/approve", "ACDEFGHJ", post(place)],
+    ["post", "/screens/pairings/{code}/approve", "ACDEFHJK", post(place)],
     ["get", "/screens/pairings/{code}", one.code, { headers: { authorization: `Pairing ${one.claim}` } }],
     ["post", "/screens/{id}/challenge", screen.id, post({}, nobody)],
     ["post", "/screens/{id}/challenge", "none", post({}, nobody)],
