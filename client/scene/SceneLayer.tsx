@@ -85,13 +85,16 @@ export const SceneLayer = memo(function SceneLayer(props: SceneLayerProps) {
       aria-hidden={isUnder}
     >
       {boxes.slice(0, mounted).map((box, at) => (
-        <LayerPanel key={`${at} ${box.panel.kind}`} {...{ box, u: layout.u, parts, wishes, alerts, swingTo, isPlain, onMapReady }} />
+        <LayerPanel
+          key={`${at} ${box.panel.kind}`}
+          {...{ box, u: layout.u, canvas, parts, wishes, alerts, swingTo, isPlain, onMapReady }}
+        />
       ))}
     </div>
   );
 });
 
-interface LayerPanelProps extends Required<Pick<SceneLayerProps, "parts" | "wishes" | "alerts" | "swingTo" | "isPlain">> {
+interface LayerPanelProps extends Required<Pick<SceneLayerProps, "canvas" | "parts" | "wishes" | "alerts" | "swingTo" | "isPlain">> {
   readonly box: PanelBox;
   readonly u: number;
   readonly onMapReady: () => void;
