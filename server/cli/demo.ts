@@ -30,6 +30,7 @@ interface LinkHolder {
 /** The links of `demo.json`. The site's province is one on the drill's date and today. */
 const LINKS = {
   director: { role: "director", name: "Đạo diễn" },
+  director2: { role: "director", name: "Đạo diễn 2" },
   duty: { role: "duty", name: "Trực ban 1" },
   duty2: { role: "duty", name: "Trực ban 2" },
   admin: { role: "admin", name: "Quản trị viên" },

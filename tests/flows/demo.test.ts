@@ -11,7 +11,7 @@ import { freePort, type ServerChild, startProgram, written } from "#tests/double
 const url = z.url();
 const demoSchema = z.strictObject({
   url,
-  links: z.strictObject({ director: url, duty: url, duty2: url, admin: url, site: url, screen: url }),
+  links: z.strictObject({ director: url, director2: url, duty: url, duty2: url, admin: url, site: url, screen: url }),
   agencyKeys: z.record(z.string(), z.string().regex(/^tc_/)),
 });
 const ALIVE_MS = 20_000;

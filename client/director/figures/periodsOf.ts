@@ -17,7 +17,10 @@ const OFFERED: Readonly<Record<Cadence, number>> = {
 /** Periods of a cadence up to a moment, newest first. */
 export function periodsOf(cadence: Cadence, now: Instant): readonly string[] {
   const found: string[] = [];
-  for (let period = periodContaining(cadence, now); found.length < OFFERED[cadence]; period = previousPeriod(period))
+  let period = periodContaining(cadence, now);
+  while (found.length < OFFERED[cadence]) {
     found.push(period.text);
+    period = previousPeriod(period);
+  }
   return found;
 }
