@@ -1,7 +1,7 @@
 import type { SceneId } from "#shared/catalogue/scene.ts";
 import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import type { ShowEvent, ShowEventMap, ShowEventType } from "./showEvents.ts";
-import { type EditedScene, REQUESTS_KEPT, type ShowsState, showOf, VERSIONS_KEPT } from "./showsState.ts";
+import { BLOCKS_KEPT, type EditedScene, REQUESTS_A_BLOCK, type ShowsState, showOf, VERSIONS_KEPT } from "./showsState.ts";
 import { type Chosen, NOTHING_CHOSEN, type WallShow } from "./wallShow.ts";
 
 /** An entry of the exact topic; one that is only tried on has no position yet. */
@@ -121,7 +121,7 @@ function onScene(state: ShowsState, scene: SceneId, change: (held: EditedScene) 
 function withRequest(state: ShowsState, data: { readonly request?: string } & object): ShowsState {
   if (data.request === undefined) return state;
   const about = "wall" in data ? String(data.wall) : "scene" in data ? String(data.scene) : "";
-  const isFull = Object.keys(state.requests).length >= REQUESTS_KEPT;
+  const isFull = Object.keys(state.requests).length >= REQUESTS_A_BLOCK;
   const requests = { ...(isFull ? {} : state.requests), [data.request]: about };
-  return { ...state, requests, olderRequests: isFull ? state.requests : state.olderRequests };
+  return { ...state, requests, olderRequests: isFull ? [...state.olderRequests, state.requests].slice(-BLOCKS_KEPT) : state.olderRequests };
 }

@@ -42,16 +42,19 @@ export interface ShowsState {
   readonly scenes: Readonly<Record<string, EditedScene>>;
   /** By wall. */
   readonly programmes: Readonly<Record<string, SetProgramme>>;
-  /** Idempotency-Keys of the newest commands and what each was about, at most `REQUESTS_KEPT` and then as many before. */
+  /** Idempotency-Keys of the newest commands and what each was about, at most `REQUESTS_A_BLOCK`; those before are in `olderRequests`. */
   readonly requests: Readonly<Record<string, string>>;
-  readonly olderRequests: Readonly<Record<string, string>>;
+  /** Oldest first, at most `BLOCKS_KEPT`. */
+  readonly olderRequests: readonly Readonly<Record<string, string>>[];
 }
 
 export const VERSIONS_KEPT = 30;
-export const REQUESTS_KEPT = 1_000;
+/** A block is copied with each command: small blocks keep that cheap. */
+export const REQUESTS_A_BLOCK = 100;
+export const BLOCKS_KEPT = 20;
 
 /** Before the first event. */
-export const NO_SHOWS: ShowsState = { walls: {}, scenes: {}, programmes: {}, requests: {}, olderRequests: {} };
+export const NO_SHOWS: ShowsState = { walls: {}, scenes: {}, programmes: {}, requests: {}, olderRequests: [] };
 
 /** What a wall shows. */
 export function showOf(state: ShowsState, wall: string): WallShow {
@@ -70,7 +73,7 @@ export function versionOfProgramme({ programmes }: ShowsState, wall: string): nu
 
 /** What the command of an Idempotency-Key was about, `null` when it is not known (any more). */
 export function showRequestOf({ requests, olderRequests }: ShowsState, request: string): string | null {
-  const block = [requests, olderRequests].find((each) => Object.hasOwn(each, request));
+  const block = [requests, ...olderRequests].find((each) => Object.hasOwn(each, request));
   return block?.[request] ?? null;
 }
 
@@ -79,11 +82,11 @@ export function showsForWalls(state: ShowsState): ShowsState {
   const scenes = Object.entries(state.scenes)
     .filter(([, { published, retired }]) => published !== null || retired)
     .map(([id, scene]) => [id, { ...scene, draft: null, earlier: [] }] as const);
-  return { ...state, scenes: Object.fromEntries(scenes), requests: {}, olderRequests: {} };
+  return { ...state, scenes: Object.fromEntries(scenes), requests: {}, olderRequests: [] };
 }
 
 /** The same for desks: without the contents of earlier versions, which are asked for one by one, and without requests. */
 export function showsForDesks(state: ShowsState): ShowsState {
   const scenes = Object.entries(state.scenes).map(([id, scene]) => [id, { ...scene, earlier: [] }] as const);
-  return { ...state, scenes: Object.fromEntries(scenes), requests: {}, olderRequests: {} };
+  return { ...state, scenes: Object.fromEntries(scenes), requests: {}, olderRequests: [] };
 }
