@@ -15,9 +15,9 @@ export function warningText(warning: Warning, { lang, names, wall }: Pick<Editor
         plain(wall.viewingDistanceM, decimalsOf(wall.viewingDistanceM)),
       );
     case "low":
-      return warnings.low(plain(Math.floor(warning.has)), plain(warning.needs, decimalsOf(warning.needs)));
+      return warning.has === null ? warnings.tooLow : warnings.low(warning.has, warning.cells);
     case "narrow":
-      return warnings.narrow(plain(Math.floor(warning.has)), plain(warning.needs));
+      return warning.has === null ? warnings.tooNarrow : warnings.narrow(warning.has, warning.cells);
     case "bezel":
       return warnings.bezel;
     case "outside":

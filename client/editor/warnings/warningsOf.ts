@@ -4,12 +4,13 @@ import { capitalsMm, isCutByBezel, SIGHT, SMALLEST_UNITS, screensUnder, sightOf,
 import type { DraftScene } from "#client/editor/model/draftScene.ts";
 import { coveredShare } from "#client/editor/model/gridRules.ts";
 import type { Canvas, Rect } from "#client/scene/canvas.ts";
-import { leastHeight } from "#client/scene/panelHeights.ts";
+import { leastHeight, leastWidth } from "#client/scene/panelHeights.ts";
 
 /** Something that a person should look at before the scene is made public. */
 export type Warning = { readonly key: string | null } & (
   | { readonly kind: "small"; readonly hasMm: number; readonly needsMm: number }
-  | { readonly kind: "low" | "narrow"; readonly has: number; readonly needs: number }
+  /** In cells of the grid; `has` is `null` where the wall arranges by itself. */
+  | { readonly kind: "low" | "narrow"; readonly has: number | null; readonly cells: number }
   | { readonly kind: "bezel" | "outside" }
   | { readonly kind: "maps"; readonly count: number }
   | { readonly kind: "twice"; readonly indicator: string; readonly province: string }
@@ -27,24 +28,13 @@ export interface WarnedScene {
 
 /** Text of a panel's least important words, in units; a picture brings its own. */
 const TEXT_UNITS: Partial<Readonly<Record<PanelKind, number>>> = { picture: Number.POSITIVE_INFINITY };
-/** Below this a panel's lines no longer hold what they say, in units. */
-const LEAST_WIDTH: Readonly<Record<PanelKind, number>> = {
-  kpi: 22,
-  kpiGroup: 24,
-  map: 34,
-  ranking: 30,
-  trend: 30,
-  table: 36,
-  callouts: 30,
-  alerts: 30,
-  sharing: 36,
-  agencies: 44,
-  clock: 18,
-  text: 12,
-  picture: 8,
+/** Kinds that show as much as there is room for, down to this; in units. */
+const SMALL_KINDS: Partial<Readonly<Record<PanelKind, { readonly width: number; readonly height: number }>>> = {
+  picture: { width: 8, height: 6 },
+  clock: { width: 18, height: 9 },
+  text: { width: 12, height: 6 },
+  callouts: { width: 30, height: 16 },
 };
-/** Kinds that are as readable small as large, down to one line. */
-const LOW_KINDS: Partial<Readonly<Record<PanelKind, number>>> = { clock: 6, text: 5, picture: 6, kpi: 17, kpiGroup: 17, callouts: 16 };
 const MOST_MAPS = 3;
 const MOST_EMPTY = 0.5;
 
@@ -99,11 +89,22 @@ function smallText(key: string, panel: Panel, wall: Wall): readonly Warning[] {
 }
 
 function tooSmall(key: string, panel: Panel, { width, height }: Rect, u: number): readonly Warning[] {
-  const least = LOW_KINDS[panel.kind] ?? leastHeight(panel);
+  const { at } = panel;
+  const least = SMALL_KINDS[panel.kind] ?? { width: leastWidth(panel), height: leastHeight(panel) };
+  const isLow = height / u < least.height - SLACK;
+  const isNarrow = width / u < least.width - SLACK;
   return [
-    ...(height / u < least ? [{ key, kind: "low", has: height / u, needs: least } as const] : []),
-    ...(width / u < LEAST_WIDTH[panel.kind] ? [{ key, kind: "narrow", has: width / u, needs: LEAST_WIDTH[panel.kind] } as const] : []),
+    ...(isLow ? [{ key, kind: "low", cells: cellsFor(least.height * u, height, at?.height), has: at?.height ?? null } as const] : []),
+    ...(isNarrow ? [{ key, kind: "narrow", cells: cellsFor(least.width * u, width, at?.width), has: at?.width ?? null } as const] : []),
   ];
+}
+
+/** Pixels are whole, and so nearly enough. */
+const SLACK = 0.3;
+
+/** How many cells are enough, going by those that it has. */
+function cellsFor(wanted: number, has: number, cells: number | undefined): number {
+  return cells === undefined ? 0 : Math.ceil((wanted / has) * cells);
 }
 
 /** A map is meant to run over bezels, its borders straight; figures and words are not. */
