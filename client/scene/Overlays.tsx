@@ -1,14 +1,42 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import type { Scene } from "#shared/catalogue/scene.ts";
+import { tryAgain } from "#client/live/tryAgain.ts";
+import type { Canvas, Rect } from "./canvas.ts";
+import { DetailsOver } from "./DetailsOver.tsx";
+import type { Bands } from "./layout.ts";
+import type { MapHandles } from "./mapHandles.ts";
+import { PointerOver } from "./PointerOver.tsx";
 import type { StageFace } from "./stageFace.ts";
 import type { StageParts } from "./useStageParts.ts";
 
 /** What the director lays over a scene. */
 export interface OverlaysProps {
   readonly face: StageFace;
+  readonly scene: Scene;
+  readonly canvas: Canvas;
+  readonly bands: Bands;
+  /** Everything under the bands. */
+  readonly area: Rect;
+  readonly u: number;
+  readonly maps: MapHandles;
   readonly parts: StageParts;
 }
 
-/** The details of a series, the director's pointer: each comes in a script of its own. */
-export function Overlays({ face }: OverlaysProps): ReactNode {
-  return face.chosen.details === null ? null : null;
+/** The details of a series, and the director's pointer over everything; the scripts of both are fetched while nothing is asked of them. */
+export function Overlays({ face, scene, canvas, bands, area, u, maps, parts }: OverlaysProps): ReactNode {
+  const { details, pointer } = face.chosen;
+  useEffect(() => prepareOverlays(), []);
+  return (
+    <>
+      {details === null ? null : <DetailsOver key={details} series={details} {...{ canvas, area, u, parts }} />}
+      {pointer === null ? null : <PointerOver lang={parts.names.lang} {...{ pointer, scene, canvas, bands, maps }} />}
+    </>
+  );
+}
+
+const { signal } = new AbortController();
+
+function prepareOverlays(): void {
+  void tryAgain(() => import("#client/widgets/details/Details.tsx"), signal);
+  void tryAgain(() => import("#client/widgets/pointer/Pointer.tsx"), signal);
 }

@@ -2,9 +2,11 @@ import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useStat
 import type { Alert } from "#shared/alert/alert.ts";
 import type { Scene, SceneId } from "#shared/catalogue/scene.ts";
 import { pageTimers } from "#client/live/pageTimers.ts";
+import type { MapHandle } from "#client/widgets/provinceMap/mapHandle.ts";
 import { type Canvas, touches } from "./canvas.ts";
 import { afterTwoFrames, fontsReady } from "./layerDrawn.ts";
 import { type Bands, layoutWall, type PanelBox } from "./layout.ts";
+import type { PlacedMap } from "./mapHandles.ts";
 import { PanelBoundary } from "./PanelBoundary.tsx";
 import { ScenePanel } from "./ScenePanel.tsx";
 import style from "./Stage.module.css";
@@ -32,6 +34,8 @@ export interface SceneLayerProps {
   readonly swingTo?: Alert | null;
   /** Told once its panels, maps and fonts are drawn; what it answers is told when the layer goes. */
   readonly onDrawn?: (scene: SceneId) => () => void;
+  /** Told of its map and where it lies, and `null` when that goes. */
+  readonly onMap?: (scene: SceneId, map: PlacedMap | null) => void;
 }
 
 const timers = pageTimers();
@@ -39,7 +43,7 @@ const NO_ONE: readonly Alert[] = [];
 
 /** Panels in the canvas's pixels, those alone that this page shows a part of. */
 export const SceneLayer = memo(function SceneLayer(props: SceneLayerProps) {
-  const { scene, canvas, bands, wishes, parts, place, fadeMs = 0, atOnce = true, onDrawn } = props;
+  const { scene, canvas, bands, wishes, parts, place, fadeMs = 0, atOnce = true, onDrawn, onMap } = props;
   const { alerts = NO_ONE, swingTo = null, isPlain = false } = props;
   const root = useRef<HTMLDivElement>(null);
   const layout = useMemo(() => layoutWall(canvas, scene.panels, bands), [canvas, scene, bands]);
@@ -87,7 +91,7 @@ export const SceneLayer = memo(function SceneLayer(props: SceneLayerProps) {
       {boxes.slice(0, mounted).map((box, at) => (
         <LayerPanel
           key={`${at} ${box.panel.kind}`}
-          {...{ box, u: layout.u, canvas, parts, wishes, alerts, swingTo, isPlain, onMapReady }}
+          {...{ box, u: layout.u, canvas, parts, wishes, alerts, swingTo, isPlain, onMapReady, onMap, scene: id }}
         />
       ))}
     </div>
@@ -98,16 +102,22 @@ interface LayerPanelProps extends Required<Pick<SceneLayerProps, "canvas" | "par
   readonly box: PanelBox;
   readonly u: number;
   readonly onMapReady: () => void;
+  readonly onMap: SceneLayerProps["onMap"];
+  readonly scene: SceneId;
 }
 
 /** Untouched by the cut, which changes its layer alone. */
-const LayerPanel = memo(function LayerPanel({ box, parts, ...own }: LayerPanelProps) {
+const LayerPanel = memo(function LayerPanel({ box, parts, onMap, scene, ...own }: LayerPanelProps) {
   const { live, catalogue, pulse, history, names, set } = parts;
   const { x, y, width, height } = box.rect;
+  const onMapHandle = useCallback(
+    (handle: MapHandle | null) => onMap?.(scene, handle === null ? null : { handle, rect: { x, y, width, height } }),
+    [onMap, scene, x, y, width, height],
+  );
   return (
     <div className={style.panel} style={{ left: x, top: y, width, height }} data-panel={box.panel.kind} data-panel-index={box.index}>
       <PanelBoundary message={names.words.state.broken}>
-        <ScenePanel {...{ box, set, catalogue, live, pulse, history, names }} {...own} />
+        <ScenePanel {...{ box, set, catalogue, live, pulse, history, names, onMapHandle }} {...own} />
       </PanelBoundary>
     </div>
   );

@@ -14,6 +14,7 @@ import { BuildNotice } from "./BuildNotice.tsx";
 import { CardOver } from "./CardOver.tsx";
 import type { Canvas } from "./canvas.ts";
 import { layoutWall } from "./layout.ts";
+import { createMapHandles } from "./mapHandles.ts";
 import { Overlays } from "./Overlays.tsx";
 import { SceneLayers } from "./SceneLayers.tsx";
 import stage from "./Stage.module.css";
@@ -62,6 +63,7 @@ export function WallStage(props: WallStageProps) {
   const running = useStage({ wall: wallId, catalogue, live, pinned, layers });
   const { face } = running;
   const prepared = useSyncExternalStore(layers.drawn.subscribe, layers.drawn.get);
+  const [maps] = useState(createMapHandles);
   const [board] = useState(() => createAlertBoard({ ...pageTimers(), storage: () => sessionStorage }));
   const alerts = useSyncExternalStore(board.subscribe, board.get);
   const { band, show, isDrill } = alerts;
@@ -111,14 +113,14 @@ export function WallStage(props: WallStageProps) {
           swingTo={show?.kind === "swing" ? shown : null}
           alerts={band.live}
           onDrawn={layers.onDrawn}
-          {...{ face, pinned, inForce, canvas, bands, parts }}
+          {...{ face, pinned, inForce, canvas, bands, parts, maps }}
         />
         <StageFrame
           sceneName={scene === null ? "" : named(lang, scene)}
           number={pinned === null && face.scene !== null ? face.number : null}
           {...{ canvas, layout, board, alerts, parts, leaveOut }}
         />
-        <Overlays {...{ face, parts }} />
+        {scene === null ? null : <Overlays area={layout.stage} u={layout.u} {...{ face, scene, canvas, bands, maps, parts }} />}
         {isCard || face.show.card ? <CardOver wall={inForce.walls.find(({ id }) => id === wallId)} lang={lang} /> : null}
         {show?.kind === "takeover" && shown !== null ? (
           <div

@@ -93,6 +93,7 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     put({
       ...next,
       scene: held.scene,
+      coming: coming?.isNear === true ? coming.taken : null,
       entered: held.entered,
       version: isSame ? next.version : held.version,
       chosen: isSame ? next.chosen : held.chosen,

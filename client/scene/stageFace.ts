@@ -20,6 +20,8 @@ export interface StageFace {
   readonly left: SceneId | null;
   /** Mounted under it, at most two. */
   readonly prepared: readonly SceneId[];
+  /** About to come on air, and how. */
+  readonly coming: Pick<Taken, "scene" | "transition"> | null;
   /** How the scene on air came; `null`: it was there when the page was opened. */
   readonly entered: Pick<Taken, "transition" | "durationMs"> | null;
 }
@@ -45,6 +47,7 @@ export function emptyStage(wall: string): StageFace {
     show: untouchedShow(wall as WallShow["wall"]),
     left: null,
     prepared: [],
+    coming: null,
     entered: null,
   };
 }
@@ -63,6 +66,7 @@ export function faceOf({ shows, wall, inForce, left }: StageMoment, isOn: boolea
     show,
     left,
     prepared: preparedOf({ show, inForce, scene, left, coming: null }),
+    coming: null,
     entered: null,
   };
 }
@@ -98,6 +102,7 @@ export function isSameFace(a: StageFace, b: StageFace): boolean {
     a.number === b.number &&
     a.show === b.show &&
     a.chosen === b.chosen &&
+    a.coming === b.coming &&
     a.entered === b.entered &&
     a.left === b.left &&
     a.prepared.length === b.prepared.length &&
