@@ -16,6 +16,7 @@ import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
 import { buildHandedOut } from "#server/composition/buildHandedOut.ts";
 import { archiveOf, composeWalls } from "#server/composition/composeWalls.ts";
 import { openDoors } from "#server/composition/openDoors.ts";
+import { openEditing } from "#server/composition/openEditing.ts";
 import { playDrills } from "#server/composition/playDrills.ts";
 import type { Drills } from "#server/drill/runDrill.ts";
 import { type AgencyKeys, createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
@@ -34,8 +35,6 @@ import { openExact } from "#server/journal/openExact.ts";
 import { openJournal } from "#server/journal/openJournal.ts";
 import { createStanding, type Standing } from "#server/journal/standing.ts";
 import { standingPart } from "#server/journal/standingPart.ts";
-import { openPictureShelf } from "#server/scenes/editing/pictureShelf.ts";
-import { createSceneEditor } from "#server/scenes/editing/sceneEditor.ts";
 import { createScreens } from "#server/screens/screens.ts";
 import type { Environment } from "./environment.ts";
 import { createLog, type Log } from "./log.ts";
@@ -174,9 +173,7 @@ async function compose(
     await drills.stop().catch((fault: unknown) => log.warn("drill.unended", { fault }));
   });
 
-  const shows = standingPart(exact, (state) => state.shows);
-  const pictures = openPictureShelf(records);
-  const editor = createSceneEditor({ events: journal.events, shows, catalogue, pictures, now, log });
+  const editing = await openEditing({ configDir: environment.configDir, catalogue, journal, exact, now, log });
   const { httpServer, gateway } = openDoors({
     environment,
     catalogue,
@@ -197,8 +194,7 @@ async function compose(
     sessions,
     people,
     screens,
-    editor,
-    pictures,
+    ...editing,
     drills,
     clientDir: hasPage ? CLIENT_DIR : null,
   });

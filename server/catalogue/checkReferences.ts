@@ -7,15 +7,15 @@ import { checkWalls } from "./checkWalls.ts";
 
 const DAY_MS = 86_400_000;
 
-/** What no schema of one file can see: names that refer to each other, dates that must join, thresholds that must recover. */
-export function checkReferences(catalogue: Catalogue): readonly CatalogueFinding[] {
+/** `pictures`: ids of those that stand beside the scenes. What no schema of one file can see: names that refer to each other, dates that must join, thresholds that must recover. */
+export function checkReferences(catalogue: Catalogue, pictures: readonly string[] = []): readonly CatalogueFinding[] {
   return [
     ...checkSets(catalogue.sets),
     ...checkAgencies(catalogue),
     ...checkIndicators(catalogue),
     ...checkSites(catalogue),
     ...checkWalls(catalogue),
-    ...checkScenes(catalogue),
+    ...checkScenes(catalogue, pictures),
   ];
 }
 
@@ -199,7 +199,7 @@ function checkSites(catalogue: Catalogue): readonly CatalogueFinding[] {
   ];
 }
 
-function checkScenes(catalogue: Catalogue): readonly CatalogueFinding[] {
+function checkScenes(catalogue: Catalogue, pictures: readonly string[]): readonly CatalogueFinding[] {
   return [
     ...duplicates(
       "scenes",
@@ -207,7 +207,9 @@ function checkScenes(catalogue: Catalogue): readonly CatalogueFinding[] {
       catalogue.scenes.map((scene) => scene.id),
     ),
     ...catalogue.scenes.flatMap((scene, s) =>
-      checkScene(scene, catalogue).map(({ pointer, en }) => finding("scenes", `/scenes/${s}${pointer}`, en)),
+      checkScene(scene, { ...catalogue, hasPicture: (id) => pictures.includes(id) }).map(({ pointer, en }) =>
+        finding("scenes", `/scenes/${s}${pointer}`, en),
+      ),
     ),
   ];
 }

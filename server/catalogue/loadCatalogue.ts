@@ -5,7 +5,7 @@ import { dutyFileSchema } from "#shared/catalogue/dutyRules.ts";
 import { hazardsSchema } from "#shared/catalogue/hazard.ts";
 import { indicatorsSchema } from "#shared/catalogue/indicator.ts";
 import { provincesSchema } from "#shared/catalogue/province.ts";
-import { scenesSchema } from "#shared/catalogue/scene.ts";
+import { scenesFileSchema } from "#shared/catalogue/scene.ts";
 import { sitesSchema } from "#shared/catalogue/site.ts";
 import { wallsSchema } from "#shared/catalogue/wall.ts";
 import { CatalogueFault, type CatalogueFinding } from "./catalogueFault.ts";
@@ -13,6 +13,7 @@ import { checkDuty } from "./checkDuty.ts";
 import { checkReferences } from "./checkReferences.ts";
 import { checkValidity } from "./checkValidity.ts";
 import { checkedBy, readJsonFile } from "./readJsonFile.ts";
+import { checkPictures } from "./scenePictures.ts";
 
 const FILES = {
   provinces: provincesSchema,
@@ -20,7 +21,7 @@ const FILES = {
   indicators: indicatorsSchema,
   sites: sitesSchema,
   walls: wallsSchema,
-  scenes: scenesSchema,
+  scenes: scenesFileSchema,
   hazards: hazardsSchema,
   duty: dutyFileSchema,
 } as const;
@@ -38,8 +39,14 @@ export function loadCatalogue(dir: string): Catalogue {
   const duty = readFile(dir, "duty", FILES.duty, findings);
   if (provinces === null || agencies === null || indicators === null || sites === null) throw new CatalogueFault(dir, findings);
   if (walls === null || scenes === null || hazards === null || duty === null) throw new CatalogueFault(dir, findings);
-  const catalogue: Catalogue = { ...provinces, ...agencies, ...indicators, ...sites, ...walls, ...scenes, ...hazards, ...duty };
-  findings.push(...checkReferences(catalogue), ...checkValidity(catalogue), ...checkDuty(catalogue));
+  const { scenes: listed, pictures = {} } = scenes;
+  const catalogue: Catalogue = { ...provinces, ...agencies, ...indicators, ...sites, ...walls, scenes: listed, ...hazards, ...duty };
+  findings.push(
+    ...checkPictures(pictures),
+    ...checkReferences(catalogue, Object.keys(pictures)),
+    ...checkValidity(catalogue),
+    ...checkDuty(catalogue),
+  );
   if (findings.length > 0) throw new CatalogueFault(dir, findings);
   return catalogue;
 }

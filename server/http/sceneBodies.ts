@@ -22,8 +22,3 @@ export const revertSchema = z.strictObject({ version: z.int().min(0).describe("0
 export const discardSchema = z.strictObject({ seen });
 /** What `POST /scenes/:id/retire` takes. */
 export const retireSchema = z.strictObject({ why });
-/** A file of scenes, as `GET /scenes/export` gives it; a mere list of scenes is taken too. */
-export const sceneFileSchema = z.strictObject({
-  scenes: z.array(sceneSchema),
-  pictures: z.record(z.string(), z.string()).optional().describe("data URLs by the SHA-256 of the picture"),
-});

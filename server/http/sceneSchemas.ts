@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { pictureId, sceneSchema } from "#shared/catalogue/scene.ts";
-import { discardSchema, draftToldSchema, publishSchema, retireSchema, revertSchema, sceneFileSchema } from "./sceneBodies.ts";
+import { pictureId, sceneSchema, scenesFileSchema } from "#shared/catalogue/scene.ts";
+import { discardSchema, draftToldSchema, publishSchema, retireSchema, revertSchema } from "./sceneBodies.ts";
 
 const moment = z.iso.datetime({ offset: true });
 const who = z.object({ id: z.string(), name: z.string(), role: z.string() });
@@ -46,7 +46,7 @@ export const SCENE_SCHEMAS = {
   SceneRevert: revertSchema,
   SceneDiscard: discardSchema,
   SceneRetire: retireSchema,
-  SceneFile: sceneFileSchema,
+  SceneFile: scenesFileSchema,
   ScenesImported: z.object({
     scenes: z.array(z.object({ id: z.string().nullable(), outcome: z.enum(["created", "drafted", "unchanged", "refused"]), findings })),
     pictures: z.array(z.string()).describe("Ids of those taken"),

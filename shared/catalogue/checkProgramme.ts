@@ -101,7 +101,9 @@ function checkWhen(at: string, when: ConditionRule["when"], { indicators, sets }
 
 function ofOrder(pointer: string, scene: string, order: ReadonlySet<string>): readonly ContentFinding[] {
   if (order.has(scene)) return [];
-  return [{ pointer, vi: `kịch bản "${scene}" không có trong danh sách của màn hình`, en: `scene "${scene}" is not among the wall's scenes` }];
+  return [
+    { pointer, vi: `kịch bản "${scene}" không có trong danh sách của màn hình`, en: `scene "${scene}" is not among the wall's scenes` },
+  ];
 }
 
 function unknownScene(pointer: string, scene: string): ContentFinding {

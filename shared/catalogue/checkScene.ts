@@ -135,8 +135,8 @@ function pictureFindings(id: string, { hasPicture }: Names): readonly ContentFin
   return [
     {
       pointer: "/picture",
-      vi: `ảnh ${id.slice(0, 12)}… không có trên máy chủ; hãy tải ảnh lên lại`,
-      en: `the picture ${id.slice(0, 12)}… is not on the server; upload it again`,
+      vi: `không có ảnh ${id.slice(0, 12)}…; hãy tải ảnh lên lại`,
+      en: `there is no picture ${id.slice(0, 12)}…; upload it again`,
     },
   ];
 }

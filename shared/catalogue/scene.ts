@@ -96,3 +96,6 @@ export const sceneSchema = z.strictObject({
 });
 export type Scene = z.infer<typeof sceneSchema>;
 export const scenesSchema = z.strictObject({ scenes: z.array(sceneSchema) });
+
+/** A file of scenes: those of the catalogue, and what the editor sends out. `pictures`: data URLs by id, for picture panels. */
+export const scenesFileSchema = scenesSchema.extend({ pictures: z.record(pictureId, z.string()).optional() });

@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { checkScene } from "#shared/catalogue/checkScene.ts";
 import { type Scene, sceneSchema } from "#shared/catalogue/scene.ts";
+import { aPng } from "#tests/builders/aPicture.ts";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
-import { faultsAfter } from "./changedCatalogue.ts";
+import { type Change, faultsAfter } from "./changedCatalogue.ts";
 
 const PICTURE = "a".repeat(64);
 const MAP = { kind: "map", indicator: "INV.DISB_RATE" };
@@ -114,6 +116,22 @@ describe("the catalogue's own scenes", () => {
   test("with some panels placed and others not stop the start at each", () => {
     const faults = faultsAfter(["scenes.json", "/scenes/0/panels/0/at", place(0, 0, 4, 4)]);
     expect(faults.map((each) => each.split(" ")[0])).toEqual([1, 2, 3, 4].map((panel) => `scenes.json#/scenes/0/panels/${panel}`));
+  });
+
+  test("may bring their pictures; one that is not along, or is another, stops the start", () => {
+    const [png, other] = [aPng(), aPng(3, 3)];
+    const id = createHash("sha256").update(png).digest("hex");
+    const panel = { kind: "picture", picture: id, altVi: "Sơ đồ", altEn: "Plan", fit: "contain" };
+    const shown: Change = ["scenes.json", "/scenes/0/panels/0", panel];
+    const along = (bytes: Buffer, type = "png"): Change => [
+      "scenes.json",
+      "/pictures",
+      { [id]: `data:image/${type};base64,${bytes.toString("base64")}` },
+    ];
+    expect(faultsAfter(shown, along(png))).toEqual([]);
+    expect(faultsAfter(shown)).toEqual([expect.stringContaining("scenes.json#/scenes/0/panels/0/picture there is no picture")]);
+    expect(faultsAfter(shown, along(other))).toEqual([expect.stringContaining(`scenes.json#/pictures/${id} the picture is another one`)]);
+    expect(faultsAfter(shown, along(png, "svg+xml"))).toEqual([expect.stringContaining(`scenes.json#/pictures/${id} expected a base64`)]);
   });
 
   test("with a kind that is not there stop the start", () => {
