@@ -1,6 +1,7 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import type { Panel } from "#shared/catalogue/scene.ts";
 import { tryAgain } from "#client/live/tryAgain.ts";
+import type { Rect } from "./canvas.ts";
 import type { ScenePanelProps } from "./ScenePanel.tsx";
 import style from "./Wall.module.css";
 
@@ -11,11 +12,15 @@ const ProvinceMap = lazy(async () => {
 
 /** The map of a scene, with what was asked of it in place of its own. */
 export function MapPanel(props: ScenePanelProps & { readonly panel: Extract<Panel, { kind: "map" }> }) {
-  const { panel, wishes, set, catalogue, live, names, alerts, swingTo, onMapReady } = props;
+  const { panel, wishes, set, catalogue, live, names, alerts, swingTo, box, canvas, isPlain, onMapReady, onMapHandle } = props;
+  const part = useMemo(() => partOf(box.rect, canvas), [box.rect, canvas]);
+  const asked = useMemo(
+    () => (wishes.indicator === null ? panel : { ...panel, indicator: wishes.indicator as typeof panel.indicator }),
+    [panel, wishes.indicator],
+  );
   const waiting = <p className={style.mapWaiting}>{names.words.map.loading}</p>;
   const shown = catalogue.sets.find((one) => one.id === panel.set && wishes.set === null) ?? set;
   if (shown === null) return waiting;
-  const asked = wishes.indicator === null ? panel : { ...panel, indicator: wishes.indicator as typeof panel.indicator };
   return (
     <Suspense fallback={waiting}>
       <ProvinceMap
@@ -23,9 +28,24 @@ export function MapPanel(props: ScenePanelProps & { readonly panel: Extract<Pane
         set={shown.id}
         period={wishes.period ?? undefined}
         lang={names.lang}
+        camera={wishes.camera ?? null}
+        flightMs={wishes.flightMs ?? 0}
+        spotlight={wishes.spotlight ?? null}
+        clip={part.clip}
+        screens={part.screens}
+        drawn={isPlain === true ? "svg" : undefined}
+        onReady={onMapReady}
+        onHandle={onMapHandle}
         {...{ live, catalogue, alerts, swingTo }}
-        {...(onMapReady === undefined ? {} : { onReady: onMapReady })}
       />
     </Suspense>
   );
+}
+
+/** What of a panel this page shows, and where the wall's screens lie over it, in px of the panel; nothing on a page of the whole. */
+function partOf(rect: Rect, canvas: ScenePanelProps["canvas"]): { readonly clip?: Rect; readonly screens?: readonly Rect[] } {
+  if (canvas === undefined || canvas.screens.length < 2) return {};
+  const moved = ({ x, y, width, height }: Rect): Rect => ({ x: x - rect.x, y: y - rect.y, width, height });
+  const isWhole = canvas.clip.width >= canvas.width && canvas.clip.height >= canvas.height;
+  return { screens: canvas.screens.map(moved), ...(isWhole ? {} : { clip: moved(canvas.clip) }) };
 }

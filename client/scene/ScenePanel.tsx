@@ -11,12 +11,14 @@ import { CalloutDock } from "#client/widgets/calloutDock/CalloutDock.tsx";
 import { KpiGroup } from "#client/widgets/kpiTile/KpiGroup.tsx";
 import { KpiPanel } from "#client/widgets/kpiTile/KpiPanel.tsx";
 import { PicturePanel } from "#client/widgets/picturePanel/PicturePanel.tsx";
+import type { MapHandle } from "#client/widgets/provinceMap/mapHandle.ts";
 import { Ranking } from "#client/widgets/ranking/Ranking.tsx";
 import { SharingPanel } from "#client/widgets/sharing/SharingPanel.tsx";
 import { TablePanel } from "#client/widgets/table/TablePanel.tsx";
 import { TextPanel } from "#client/widgets/textPanel/TextPanel.tsx";
 import { TrendChart } from "#client/widgets/trend/TrendChart.tsx";
 import type { Names } from "#client/words/names.ts";
+import type { Canvas } from "./canvas.ts";
 import type { PanelBox } from "./layout.ts";
 import { MapPanel } from "./MapPanel.tsx";
 import type { SceneWishes } from "./sceneWishes.ts";
@@ -36,10 +38,14 @@ export interface ScenePanelProps {
   readonly alerts: readonly Alert[];
   /** The one whose provinces the map turns to for now. */
   readonly swingTo: Alert | null;
+  /** Of a page that shows one screen of many: what of the wall it shows, and where the screens lie. */
+  readonly canvas?: Pick<Canvas, "width" | "height" | "clip" | "screens"> | undefined;
   /** The map as SVG alone. */
-  readonly isPlain?: boolean;
+  readonly isPlain?: boolean | undefined;
   /** The map has drawn its first whole picture. */
-  readonly onMapReady?: () => void;
+  readonly onMapReady?: (() => void) | undefined;
+  /** Where things lie on the map; `null` when it goes. Keep it the same from render to render. */
+  readonly onMapHandle?: ((handle: MapHandle | null) => void) | undefined;
 }
 
 const RANKING_LINE = 2.9;

@@ -93,7 +93,13 @@ export function listText(alert: Alert, { form, headline: lines }: Pick<ListFit, 
     [left, ...state],
   ];
   const wheres = provinceWordings(alert, names).slice(-NAMES_AT_MOST);
-  const wordings = [...wheres.flatMap((where) => tails.map((tail) => [where, ...tail])), [left, ...state], [left]];
+  // The state's sign stands beside; its words give way before the place does.
+  const wordings = [
+    ...wheres.flatMap((where) => tails.map((tail) => [where, ...tail])),
+    ...wheres.map((where) => [where, left]),
+    [left, ...state],
+    [left],
+  ];
   const severity = chips.severity ? [] : [alertWords(names.lang).severity[alert.content.severity]];
   const fit = (wording: readonly string[]): FittedText => fitText([...severity, ...wording].join(DOT), room, FACTS[form], measure.facts);
   const whole = wordings.find((wording) => !fit(wording).isCut);

@@ -53,7 +53,7 @@ export function BigClock({ width, height, live, pulse, names }: BigClockProps) {
     >
       <time className={classes("figures", style.time)}>
         <span data-part="minutes" />
-        <span className={style.seconds} data-part="seconds" />
+        <span className={style.seconds} data-part="seconds" hidden={!sizes.hasSeconds} />
       </time>
       <p className={style.date}>
         <span data-part="weekday" />

@@ -34,6 +34,8 @@ export interface TablePanelProps {
 const KEY_SETTING = [{ size: 1.6, lines: 1 }] as const;
 const [measure, regular] = [measureIn(500), measureIn(400)];
 const PADDING = { x: 3.2, y: 2.4 };
+/** No room beside the title. */
+const NARROW = 42;
 /** Title above, key below. */
 const FRAME = 6.2;
 
@@ -74,7 +76,9 @@ export function TablePanel({ panel, width, height, set, catalogue, live, pulse, 
   const [first] = indicators;
   const leftOut = known.length - indicators.length;
   const order = first === undefined ? "" : words.order(names.indicatorShort(first.code));
-  const note = leftOut === 0 ? order : `${words.leftOut(leftOut)} · ${order}`;
+  const shown = words.shown(fit.rows, provinces.length);
+  const isNarrow = room < NARROW;
+  const note = [...(isNarrow ? [shown] : []), ...(leftOut === 0 ? [] : [words.leftOut(leftOut)]), order].join(" · ");
   return (
     <section
       ref={root}
@@ -85,7 +89,7 @@ export function TablePanel({ panel, width, height, set, catalogue, live, pulse, 
     >
       <h2 className="panelHead">
         <span className={style.title}>{words.title}</span>
-        <small className={style.title}>{words.shown(fit.rows, provinces.length)}</small>
+        {isNarrow ? null : <small className={style.title}>{shown}</small>}
       </h2>
       <div className={style.blocks}>
         {Array.from({ length: fit.blocks }, (_, at) => (

@@ -32,6 +32,8 @@ export interface TableFit {
 const SIZES = [2.5, 2.3, 2.1, 1.95, 1.8, 1.65] as const;
 const SMALLEST = 1.65;
 const NAME_EMS = 8.9;
+/** The share of a block that names always have. */
+const LEAST_NAME = 0.4;
 /** Height of a row, in ems: at least, and at most where there is room to spare. */
 const LINE_EMS = 1.5;
 const LOOSE_EMS = 2.3;
@@ -73,7 +75,9 @@ function setIn(size: number, blocks: number, ask: TableAsk): TableFit {
   const width = (ask.width - (blocks - 1) * BLOCK_GAP) / blocks;
   const [ems, least] = [sum(ask.columns), size * (NAME_EMS + sum(ask.columns))];
   // What a wide block has to spare goes to figures and names alike, but names are not drawn apart from their figures for ever.
-  const name = size * NAME_EMS + Math.max(0, width - least) * (NAME_EMS / (NAME_EMS + ems));
+  const spare = Math.max(0, width - least) * (NAME_EMS / (NAME_EMS + ems));
+  // Where even one column has no room beside the names, the names give way.
+  const name = width >= least ? size * NAME_EMS + spare : Math.max(width * LEAST_NAME, width - size * ems);
   const figures = ask.columns.map((each) => ((width - name) * each) / ems);
   const room = ask.height - ask.headLines(figures) * HEAD_LINE - HEAD_SPACE;
   const lines = Math.max(0, Math.min(Math.floor(room / (size * LINE_EMS)), Math.ceil((ask.rows + 1) / blocks)));

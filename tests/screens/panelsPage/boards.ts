@@ -64,6 +64,17 @@ export const BOARDS: Readonly<Record<string, readonly Draft[]>> = {
     { kind: "kpi", at: [17, 7, 7, 2], series: series("HEA.CASES_NEW") },
     { kind: "kpi", at: [17, 9, 7, 3], series: series("BUD.REV_YTD", "46") },
   ],
+  portrait: [
+    { kind: "kpi", at: [0, 0, 12, 2], series: series("INV.DISB_RATE") },
+    { kind: "clock", at: [12, 0, 12, 1] },
+    { kind: "kpi", at: [12, 1, 12, 1], series: series("TRF.ACCIDENTS") },
+    { kind: "table", at: [0, 2, 24, 4], indicators: SIX.slice(0, 4) },
+    { kind: "table", at: [0, 6, 12, 2], indicators: SIX.slice(0, 2) },
+    { kind: "alerts", at: [12, 6, 12, 2] },
+    { kind: "callouts", at: [0, 8, 24, 2], slots: 4 },
+    { kind: "text", at: [0, 10, 12, 2], size: "middle", textVi: LONG, textEn: "" },
+    { kind: "picture", at: [12, 10, 12, 2], picture: PICTURE, altVi: "Quốc huy", altEn: "", fit: "cover" },
+  ],
   texts: [
     { kind: "text", at: [0, 0, 12, 6], size: "large", textVi: LONG, textEn: "" },
     { kind: "text", at: [12, 0, 12, 6], size: "large", textVi: "KIỂM SOÁT DỊCH BỆNH", textEn: "DISEASE CONTROL" },
