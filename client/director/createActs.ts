@@ -3,7 +3,7 @@ import { type DirectorDesk, sceneOf } from "./directorDesk.ts";
 import { type DirectorOrders, showNow } from "./directorOrders.ts";
 import type { DirectorAct } from "./keys/keyMap.ts";
 import { regionBookmarks } from "./map/bookmarks.ts";
-import { panned, zoomed } from "./map/look.ts";
+import { panned } from "./map/look.ts";
 import { mapPanelOf } from "./map/mapPanelOf.ts";
 import type { TakeKind } from "./mixer/Mixer.tsx";
 import { playlistOrder } from "./programme/playlistOrder.ts";
@@ -36,7 +36,6 @@ export function createActs(parts: ActParts): (act: DirectorAct, isRepeat: boolea
   const { desk, give, chosen } = parts;
   const { steering, scenes, set, lang } = desk;
   const pan = (east: number, north: number): void => steering.step((look, home) => panned(look, home, [east * STEP, north * STEP]));
-  const zoom = (factor: number): void => steering.step((look, home) => zoomed(look, home, factor));
   const acts: Partial<Record<DirectorAct, () => void>> = {
     take: () => void give.take(parts.transition),
     cut: () => void give.take("cut"),
@@ -82,8 +81,8 @@ export function createActs(parts: ActParts): (act: DirectorAct, isRepeat: boolea
     east: () => pan(1, 0),
     north: () => pan(0, 1),
     south: () => pan(0, -1),
-    nearer: () => zoom(NEARER),
-    farther: () => zoom(1 / NEARER),
+    nearer: () => steering.zoom(NEARER),
+    farther: () => steering.zoom(1 / NEARER),
   };
   return (act, isRepeat) => {
     // A finger that rests on a key moves the camera on, and takes no scene twice.

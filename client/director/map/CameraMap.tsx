@@ -4,7 +4,7 @@ import { useShow } from "#client/director/state/useShow.ts";
 import { COUNTRY_BOX, type CountryShapes } from "#client/widgets/provinceMap/countryShapes.ts";
 import { useCountry } from "#client/widgets/provinceMap/useCountry.ts";
 import style from "./CameraMap.module.css";
-import { countryHome, frameOf, mainlandOf } from "./countryLook.ts";
+import { countryHome, frameOf, heartOf, mainlandOf } from "./countryLook.ts";
 import { followHands } from "./followHands.ts";
 import { type Look, lookOf } from "./look.ts";
 import { paintProvinces } from "./paintProvinces.ts";
@@ -42,8 +42,8 @@ export function CameraMap({ desk, aspect, indicator, chosen, onChoose }: CameraM
   }, [onChoose]);
 
   useEffect(() => {
-    steering.tell(look === null || home === null || aspect === null ? null : { look, home });
-  }, [steering, look, home, aspect]);
+    steering.tell(look === null || home === null || geometry === null || aspect === null ? null : { look, home, heart: heartOf(geometry) });
+  }, [steering, look, home, geometry, aspect]);
   useEffect(() => {
     if (svg.current === null || shapes === null) return undefined;
     return followHands(svg.current, steering, (province) => choose.current(province));

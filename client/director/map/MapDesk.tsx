@@ -5,7 +5,6 @@ import { useOnAir } from "#client/director/state/useOnAir.ts";
 import { useShow } from "#client/director/state/useShow.ts";
 import { regionBookmarks } from "./bookmarks.ts";
 import { CameraMap } from "./CameraMap.tsx";
-import { zoomed } from "./look.ts";
 import style from "./MapDesk.module.css";
 import { mapPanelOf } from "./mapPanelOf.ts";
 import { PlaceField } from "./PlaceField.tsx";
@@ -54,20 +53,10 @@ export function MapDesk({ desk, chosen, onChoose, onSpotlight }: MapDeskProps) {
           {...{ chosen, onChoose }}
         />
         <div className={style.zoom}>
-          <button
-            type="button"
-            onClick={() => steering.step((look, home) => zoomed(look, home, NEARER))}
-            aria-label={said.nearer}
-            title={said.nearer}
-          >
+          <button type="button" onClick={() => steering.zoom(NEARER)} aria-label={said.nearer} title={said.nearer}>
             +
           </button>
-          <button
-            type="button"
-            onClick={() => steering.step((look, home) => zoomed(look, home, 1 / NEARER))}
-            aria-label={said.farther}
-            title={said.farther}
-          >
+          <button type="button" onClick={() => steering.zoom(1 / NEARER)} aria-label={said.farther} title={said.farther}>
             −
           </button>
           <button type="button" onClick={() => steering.goTo([])} aria-label={said.home} title={said.home}>

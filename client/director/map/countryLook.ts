@@ -12,6 +12,12 @@ export function countryHome(geometry: MapGeometry, aspect: number): Look {
   return lookAround(around([mainland, ...archipelagos.map(({ extent }) => extent)]), aspect, AROUND);
 }
 
+/** The middle of the mainland. */
+export function heartOf(geometry: MapGeometry): Pick<Look, "x" | "y"> {
+  const { west, east, south, north } = measureTerritory(geometry).mainland;
+  return { x: (west + east) / 2, y: (south + north) / 2 };
+}
+
 /** The land of some provinces, their archipelagos apart; `null` where there is none. */
 export function mainlandOf(geometry: MapGeometry, codes: readonly string[]): Box | null {
   const provinces = geometry.provinces.filter(({ code }) => codes.includes(code));

@@ -18,6 +18,7 @@ describe("bookmarks", () => {
 });
 
 describe("the hand on the camera", () => {
+  const heart = { x: 105.5, y: 16 };
   const home = lookAround({ west: 102, south: 8.5, east: 110, north: 24.5 }, 1, 0);
 
   test("steps build on each other before the wall has answered, and end with the whole country", () => {
@@ -26,7 +27,7 @@ describe("the hand on the camera", () => {
     const steering = createSteering((body) => sent.push(body), page.timers);
     steering.step((look) => look);
     expect(sent).toEqual([]);
-    steering.tell({ look: home, home });
+    steering.tell({ look: home, home, heart });
     steering.step((look, all) => zoomed(look, all, 2));
     steering.step((look, all) => zoomed(look, all, 2));
     expect(steering.wanted.get()?.width).toBeCloseTo(home.width / 4, 6);
@@ -38,11 +39,11 @@ describe("the hand on the camera", () => {
     const page = manualPage();
     const steering = createSteering(() => undefined, page.timers);
     const shown = zoomed(home, home, 8);
-    steering.tell({ look: home, home });
+    steering.tell({ look: home, home, heart });
     steering.step((look, all) => zoomed(look, all, 2));
     page.advance(2_000);
     expect(steering.wanted.get()).toBeNull();
-    steering.tell({ look: shown, home });
+    steering.tell({ look: shown, home, heart });
     steering.step((look, all) => panned(look, all, [0.1, 0]));
     expect(steering.wanted.get()?.width).toBeCloseTo(shown.width, 6);
   });
