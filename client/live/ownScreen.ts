@@ -42,6 +42,7 @@ export function createOwnScreen(acts: OwnScreenActs, timers: Pick<PageTimers, "a
   const face = createStore<OwnScreenFace>(NOTHING);
   let id: string | null = null;
   let before: PairedScreen | null = null;
+  let hasCaughtUp = false;
   let undoIdentify: Undo = () => undefined;
 
   const end = (): void => {
@@ -52,24 +53,27 @@ export function createOwnScreen(acts: OwnScreenActs, timers: Pick<PageTimers, "a
     face.set({ kind: "identify", screen });
     undoIdentify = timers.after(IDENTIFY_MS, () => face.set(NOTHING));
   };
-  /** Only what changes while the page looks is an order: what it finds at its start was carried out by the page before it. */
+  /** Only what changes while the page looks is an order. */
   const changed = (was: PairedScreen, is: PairedScreen): void => {
     if (is.identifyUntil > was.identifyUntil) identify(is);
     if (is.wall !== was.wall || is.slot !== was.slot) acts.go(`/wall/${is.wall}/${is.slot}`);
     else if (is.reloadAskedAt > was.reloadAskedAt) acts.reload();
   };
-  const look = ({ screens, link }: Pick<Live, "screens" | "link">): void => {
+  const look = ({ screens }: Pick<Live, "screens">): void => {
     if (id === null) return;
     const held = screens.get().screens;
     const is = Object.hasOwn(held, id) ? (held[id] ?? null) : null;
     if (is === before) return;
-    if (is !== null && before !== null) changed(before, is);
-    // Before the page has caught up it may hold a state in which the screen was not there yet.
-    if (is === null && before !== null && link.get().link === "live") end();
+    const was = before;
     before = is;
+    // What a page is told while it catches up for the first time was carried out by the one before it: else it would reload for ever.
+    if (!hasCaughtUp || was === null) return;
+    if (is !== null) changed(was, is);
+    else end();
   };
   const lookAtLink = ({ link }: Pick<Live, "link">): void => {
-    const { refusal } = link.get();
+    const { refusal, link: is } = link.get();
+    if (is === "live") hasCaughtUp = true;
     if (refusal?.code === "screen.elsewhere") face.set({ kind: "elsewhere" });
     else if (face.get().kind === "elsewhere") face.set(NOTHING);
   };

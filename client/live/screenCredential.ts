@@ -33,7 +33,7 @@ export interface ScreenCredential {
   readonly renew: () => Promise<Standing>;
   /** What the handshake of a connection carries: nothing where this browser is no screen. Rejects while the centre does not answer. */
   readonly prove: () => Promise<Readonly<Record<string, string>>>;
-  /** Renews each minute, and tells how it stands each time, until undone. */
+  /** Renews each minute, and tells how it stands whenever that was asked, until undone. */
   readonly keepUp: (tell: (standing: Standing) => void) => Undo;
 }
 
@@ -47,6 +47,7 @@ export function createScreenCredential(parts: CredentialParts): ScreenCredential
   const { shelf, send, origin, timers, lang } = parts;
   let renewedAt = Number.NEGATIVE_INFINITY;
   let last: Standing = { state: "none" };
+  let tellLast: (standing: Standing) => void = () => undefined;
 
   /** A signature over a nonce of the centre's; a standing in its place where there is none to be had. */
   const signed = async ({ keys, screen }: KeptScreen & { readonly screen: string }, purpose: ProofPurpose) => {
@@ -76,6 +77,7 @@ export function createScreenCredential(parts: CredentialParts): ScreenCredential
     const kept = await shelf.read();
     last = isScreen(kept) ? await prove(kept) : { state: "none" };
     if (last.state === "held") renewedAt = timers.monotonic();
+    tellLast(last);
     return last;
   };
   return {
@@ -91,16 +93,17 @@ export function createScreenCredential(parts: CredentialParts): ScreenCredential
     },
     keepUp: (tell) => {
       let isOver = false;
+      tellLast = tell;
       let undo: Undo = () => undefined;
       const turn = async (): Promise<void> => {
         const standing = await renew().catch((): Standing => ({ state: "away" }));
         if (isOver) return;
-        tell(standing);
         undo = timers.after(standing.state === "away" || standing.state === "unproved" ? AGAIN_MS : RENEW_MS, () => void turn());
       };
       void turn();
       return () => {
         isOver = true;
+        tellLast = () => undefined;
         undo();
       };
     },
