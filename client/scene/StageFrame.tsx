@@ -51,7 +51,7 @@ export function StageFrame({ canvas, layout, sceneName, number, board, alerts, p
       {lit.drill.map((part) => (
         <Fragment key={part.x}>
           {at(part, () => (
-            <DrillBand title={face.drillTitle} lang={names.lang} isOnce={lit.drill.length > 1} />
+            <DrillBand title={face.drillTitle} lang={names.lang} width={lit.drill.length > 1 ? part.width / u : undefined} />
           ))}
         </Fragment>
       ))}

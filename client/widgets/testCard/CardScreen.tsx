@@ -88,8 +88,11 @@ function Sizes({ rect, wall, lang, y, decimal }: SizesProps) {
     <>
       {SIZES.map((units, at) => {
         const size = units * unit;
-        const text = words.sample(decimal(units), decimal(size * CAPITALS), decimal(arcMinutesOf(size * CAPITALS, wall.viewingDistanceM)));
-        return fitted(text, size, rect.width * 0.94) < size ? null : (
+        const minutes = decimal(arcMinutesOf(size * CAPITALS, wall.viewingDistanceM));
+        const long = words.sample(decimal(units), decimal(size * CAPITALS), minutes);
+        const room = rect.width * 0.94;
+        const text = fitted(long, size, room) < size ? words.shortSample(decimal(units), minutes) : long;
+        return (
           <text key={units} x={rect.x + rect.width / 2} y={footOf(at)} className={style.line} fontSize={size}>
             {text}
           </text>

@@ -33,9 +33,6 @@ export function TestCard({ wall, lang }: TestCardProps) {
     >
       <rect width={width} height={height} className={style.ground} />
       <CardGrid width={width} height={height} />
-      {wall.screens.map((slot) => (
-        <CardScreen key={slot.id} slot={slot} rect={slotRect(wall, slot)} wall={wall} lang={lang} />
-      ))}
       <g className={style.figure}>
         <path d={`M0 0L${width} ${height}M${width} 0L0 ${height}`} data-card-line="diagonals" />
         <circle cx={width / 2} cy={height / 2} r={Math.min(width, height) * 0.47} />
@@ -43,6 +40,9 @@ export function TestCard({ wall, lang }: TestCardProps) {
           <circle key={`${x} ${y}`} cx={x} cy={y} r={SEAM_CIRCLE} />
         ))}
       </g>
+      {wall.screens.map((slot) => (
+        <CardScreen key={slot.id} slot={slot} rect={slotRect(wall, slot)} wall={wall} lang={lang} />
+      ))}
       {wall.screens.map((slot) => (
         <EdgeLine key={slot.id} rect={slotRect(wall, slot)} />
       ))}

@@ -10,6 +10,7 @@ export const testCardEn = {
   seenFrom: (metres: string) => `Type as seen from ${metres} m`,
   sample: (units: string, millimetres: string, minutes: string) =>
     `Type of ${units} u · capitals ${millimetres} mm · seen under ${minutes}′`,
+  shortSample: (units: string, minutes: string) => `Type ${units} u · ${minutes}′`,
   noScreen: (wall: string, screen: string) => `The wall “${wall}” has no screen “${screen}”`,
   screens: "The screens of this wall",
 } satisfies TestCardWords;
