@@ -7,6 +7,7 @@ import { type PlanPartProps, withProgramme } from "./planParts.ts";
 import { moved, newRule } from "./programmeModel.ts";
 import { RowActs } from "./RowActs.tsx";
 import { SHADES } from "./shades.ts";
+import { dateText, readDate, readTime, TypedField } from "./TypedField.tsx";
 import { WeekPlan } from "./WeekPlan.tsx";
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -88,16 +89,15 @@ function RuleForm({ desk, plan, scenes, rule, at, onPut, onMove, onRemove }: Rul
         ))}
       </div>
       {(["from", "to"] as const).map((side) => (
-        <label key={side} className={style.field}>
-          <span>{hours[side]}</span>
-          <input
-            type="time"
-            name={side}
-            required
-            value={rule[side]}
-            onChange={(event) => event.target.value !== "" && onPut({ ...rule, [side]: event.target.value })}
-          />
-        </label>
+        <TypedField
+          key={side}
+          label={hours[side]}
+          name={side}
+          hint={hours.timeHint}
+          value={rule[side]}
+          read={readTime}
+          onChange={(time) => onPut({ ...rule, [side]: time })}
+        />
       ))}
       <DateFields {...{ desk, rule, onPut }} />
       <RowActs
@@ -164,12 +164,14 @@ function DateFields({ desk, rule, onPut }: Pick<RuleFormProps, "desk" | "rule" |
         <small>{hours.always}</small>
       ) : (
         (["from", "to"] as const).map((side) => (
-          <input
+          <TypedField
             key={side}
-            type="date"
-            aria-label={side === "from" ? hours.firstDate : hours.lastDate}
-            value={dates[side]}
-            onChange={(event) => event.target.value !== "" && onPut({ ...rule, dates: { ...dates, [side]: event.target.value } })}
+            label={side === "from" ? hours.firstDate : hours.lastDate}
+            name={`date-${side}`}
+            hint={hours.dateHint}
+            value={dateText(dates[side])}
+            read={readDate}
+            onChange={(date) => onPut({ ...rule, dates: { ...dates, [side]: date } })}
           />
         ))
       )}

@@ -21,6 +21,7 @@ export function ProgrammeEditor({ desk }: { readonly desk: EditorDesk }) {
   return (
     <div className={style.programme} data-part="programme" data-changed={planning.isChanged}>
       <SaveStrip desk={desk} planning={planning} />
+      <p className={style.about}>{programmeWords(desk.lang).lead}</p>
       <div className={style.sides}>
         <div className={style.side}>
           <SceneOrder {...parts} />
