@@ -45,7 +45,7 @@ export const LAYERS = [
   { folder: "client/style", may: [] },
   { folder: "client/widgets", may: WIDGETS, childrenApart: true },
   // A scene put together from widgets: what a wall, a mirror, a director's preview and the editor all show.
-  { folder: "client/scene", may: [...WIDGETS, "client/widgets"] },
+  { folder: "client/scene", may: [...WIDGETS, "client/link/commands.ts", "client/link/centreClock.ts", "client/widgets"] },
   ...VIEWS.map((view) => ({ folder: `client/${view}`, may: [...WIDGETS, "client/link/commands.ts", "client/widgets", "client/scene"] })),
   { folder: "client/main.tsx", may: [...SHARED, "client"] },
   { folder: "client/vite-env.d.ts", may: [] },

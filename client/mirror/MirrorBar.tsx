@@ -12,8 +12,8 @@ import { type Lang, named, wordsOf } from "#client/words/language.ts";
 import { mirrorWords } from "#client/words/mirror/words.ts";
 import style from "./Mirror.module.css";
 import { MirrorState } from "./MirrorState.tsx";
-import type { OwnLook } from "./MirrorView.tsx";
 import { mirrorFace } from "./mirrorFace.ts";
+import type { OwnLook } from "./ownLook.ts";
 
 /** The bar under the picture. */
 export interface MirrorBarProps {

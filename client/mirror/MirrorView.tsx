@@ -1,9 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { ProvinceId } from "#shared/catalogue/province.ts";
-import type { SceneId } from "#shared/catalogue/scene.ts";
 import type { Wall } from "#shared/catalogue/wall.ts";
-import type { Camera } from "#shared/scene/wallShow.ts";
 import type { View } from "#shared/wire/events.ts";
 import type { Live } from "#client/live/living.ts";
 import { createStore } from "#client/live/store.ts";
@@ -18,6 +16,7 @@ import type { Lang } from "#client/words/language.ts";
 import style from "./Mirror.module.css";
 import { MirrorBar } from "./MirrorBar.tsx";
 import { mirrorWish } from "./mirrorKeys.ts";
+import type { OwnLook } from "./ownLook.ts";
 
 /** A mirror, alive. */
 export interface MirrorViewProps {
@@ -27,12 +26,6 @@ export interface MirrorViewProps {
   /** Of the room that looks; `null` for whoever is of none. */
   readonly province: ProvinceId | null;
   readonly connect: (wall: string, view: View) => Live;
-}
-
-/** What someone who looks around has chosen. */
-export interface OwnLook {
-  readonly scene: SceneId;
-  readonly camera: Camera | null;
 }
 
 /** Height of the bar, in units of the page. */
