@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
-import { ROLES, type Who } from "#shared/duty/role.ts";
+import { ROLES, SYSTEM, type Who } from "#shared/duty/role.ts";
 import type { EventEntry } from "#shared/wire/events.ts";
 import type { EventJournal } from "#server/journal/journal.ts";
 import { createBackwards } from "./backwards.ts";
@@ -119,6 +119,9 @@ const told = z
     step: z.number(),
     approved: z.boolean(),
     handover: z.object({ id: z.string(), from: who, to: z.string() }),
+    wall: z.string(),
+    scene: z.string(),
+    taken: z.object({ scene: z.string() }),
   })
   .partial();
 
@@ -126,7 +129,9 @@ const told = z
 function auditOf({ seq, at, type, data }: EventEntry): AuditEntry | null {
   const kind = KIND[type] ?? null;
   if (kind === null) return null;
-  const { by, action, id, subject, code, detail, site, step, approved, handover } = told.safeParse(data).data ?? {};
+  const { by, action, id, subject, code, detail, site, step, approved, handover, wall, scene, taken } = told.safeParse(data).data ?? {};
+  // What a programme shows by itself, minute after minute, would bury what people did.
+  if (kind === "wall" && by?.role === SYSTEM.role) return null;
   const more = detail ?? site ?? (step === undefined ? undefined : String(step)) ?? (approved === true ? "approved" : undefined);
   return {
     seq,
@@ -134,9 +139,9 @@ function auditOf({ seq, at, type, data }: EventEntry): AuditEntry | null {
     kind,
     by: by ?? handover?.from ?? null,
     act: action ?? type,
-    subject: subject ?? handover?.id ?? id ?? null,
+    subject: subject ?? handover?.id ?? id ?? wall ?? scene ?? null,
     code: code ?? null,
-    detail: more ?? handover?.to ?? null,
+    detail: more ?? handover?.to ?? taken?.scene ?? null,
   };
 }
 

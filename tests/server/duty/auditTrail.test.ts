@@ -42,6 +42,19 @@ async function silence(count: number): Promise<void> {
 }
 
 describe("the audit", () => {
+  test("names the wall and the scene that was taken, and leaves out what a programme shows by itself", async () => {
+    const taken = { scene: "disaster" };
+    await events.append([
+      { type: "wall.sceneTaken", data: { wall: "main", at: 1, by: LAN, taken } },
+      { type: "wall.sceneTaken", data: { wall: "main", at: 1, by: SYSTEM, taken } },
+      { type: "scene.retired", data: { scene: "disaster", at: 1, by: BINH, why: "cũ" } },
+    ]);
+    expect((await ask()).entries.map(({ act, subject, detail }) => [act, subject, detail])).toEqual([
+      ["scene.retired", "disaster", null],
+      ["wall.sceneTaken", "main", "disaster"],
+    ]);
+  });
+
   test("tells newest first who did what on whom, by the recorded clock, and no text", async () => {
     await tell(acknowledged(), refused(LAN), administered);
     await tell({

@@ -83,6 +83,14 @@ describe("taking a scene", () => {
   });
 });
 
+test("[S4] a key is known for the next two thousand commands at least", () => {
+  const desk = aPlainDesk();
+  const camera: ShowCommand = { act: "camera", wall: MAIN, camera: null, flightMs: 0 };
+  for (let at = 0; at < 2_000; at += 1) desk.done(camera, { request: `o-lan:${at}` });
+  expect(desk.done(camera, { request: "o-lan:0" })).toEqual([]);
+  expect(Object.keys(desk.state.requests).length + desk.state.olderRequests.length).toBeLessThanOrEqual(120);
+});
+
 describe("what is chosen", () => {
   const places: readonly (readonly [ShowCommand, string | null])[] = [
     [{ act: "camera", wall: MAIN, camera: { bounds: [102, 8, 110, 24] }, flightMs: 800 }, null],
