@@ -21,6 +21,8 @@ const ROOM_FOR_LABELS = 1.6;
 const CREDIT = { wide: 68, line: 2, under: 0.4 };
 /** Name, province and figure under an archipelago at its true position. */
 export const CAPTION_UNITS = 6;
+/** How the room beside the country is shared out, west of it and east. */
+const SHARES = [0.5, 0, 0.25, 0.75, 1] as const;
 const SHRINK = 0.95;
 const SHRINKS = 26;
 /** True positions are worth this much of the country's size on the panel. */
@@ -101,8 +103,10 @@ function fit(panel: PanelSize, territory: Territory, shown: readonly string[], w
     (panel.height - foot - 2 * margin) / (content.north - content.south),
   );
   for (let turn = 0; turn < SHRINKS; turn++) {
-    for (const share of [0.5, 0, 0.25, 0.75, 1]) {
-      const frame = frameOf({ ...panel, height: panel.height - foot }, content, { pxPerDegree: full * SHRINK ** turn, share });
+    const frames = SHARES.map((share) =>
+      frameOf({ ...panel, height: panel.height - foot }, content, { pxPerDegree: full * SHRINK ** turn, share }),
+    );
+    for (const frame of onOneColumnFirst(frames, panel, territory)) {
       const gap = GAP_UNITS * panel.unit;
       const inPlace = extents.map((box) => captioned(rectOf(frame, box, gap), CAPTION_UNITS * panel.unit));
       // The land may run across bezels; a name under an archipelago may not.
@@ -121,6 +125,16 @@ function fit(panel: PanelSize, territory: Territory, shown: readonly string[], w
     }
   }
   return null;
+}
+
+/** Of two places as good, the one where no upright bezel runs through the country. */
+function onOneColumnFirst(frames: readonly Frame[], { screens }: PanelSize, { mainland }: Territory): readonly Frame[] {
+  if (screens === undefined) return frames;
+  const isCut = (frame: Frame): boolean => {
+    const { x, width } = rectOf(frame, mainland, 0);
+    return !screens.some((screen) => x >= screen.x && x + width <= screen.x + screen.width);
+  };
+  return frames.toSorted((a, b) => Number(isCut(a)) - Number(isCut(b)));
 }
 
 /** A wish in degrees as a wish in pixels. */

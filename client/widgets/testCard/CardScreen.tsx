@@ -24,7 +24,7 @@ export function CardScreen({ slot, rect, wall, lang }: CardScreenProps) {
   const words = testCardWords(lang);
   const decimal = (value: number): string => formatDecimal(String(Math.round(value * 10) / 10), wordsOf(lang));
   const short = Math.min(rect.width, rect.height);
-  const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+  const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height * 0.43 };
   const em = short * 0.036;
   const lines = [
     named(lang, wall),
@@ -48,8 +48,8 @@ export function CardScreen({ slot, rect, wall, lang }: CardScreenProps) {
         </text>
       ))}
       <Arrow x={middle.x} y={rect.y + short * 0.06} size={short * 0.1} words={words.up} />
-      <Sizes {...{ rect, wall, lang, decimal }} y={middle.y + em * 6.2} />
-      <Ramps {...{ rect }} height={short * 0.05} />
+      <Sizes {...{ rect, wall, lang, decimal }} y={middle.y + em * 5.4} foot={rampTop(rect)} />
+      <Ramps rect={rect} />
     </g>
   );
 }
@@ -75,11 +75,13 @@ function Arrow({ x, y, size, words }: { readonly x: number; readonly y: number; 
 
 interface SizesProps extends Pick<CardScreenProps, "rect" | "wall" | "lang"> {
   readonly y: number;
+  /** Nothing is written below it. */
+  readonly foot: number;
   readonly decimal: (value: number) => string;
 }
 
 /** A sentence in each size of type, with what it is from where the viewers sit. */
-function Sizes({ rect, wall, lang, y, decimal }: SizesProps) {
+function Sizes({ rect, wall, lang, y, foot, decimal }: SizesProps) {
   const words = testCardWords(lang);
   const unit = wallUnitMm(wall) ?? 0;
   // Each line as far under the first as the lines before it are high.
@@ -92,7 +94,7 @@ function Sizes({ rect, wall, lang, y, decimal }: SizesProps) {
         const long = words.sample(decimal(units), decimal(size * CAPITALS), minutes);
         const room = rect.width * 0.94;
         const text = fitted(long, size, room) < size ? words.shortSample(decimal(units), minutes) : long;
-        return (
+        return footOf(at) + size * 0.3 > foot ? null : (
           <text key={units} x={rect.x + rect.width / 2} y={footOf(at)} className={style.line} fontSize={size}>
             {text}
           </text>
@@ -102,9 +104,17 @@ function Sizes({ rect, wall, lang, y, decimal }: SizesProps) {
   );
 }
 
-function Ramps({ rect, height }: { readonly rect: MmRect; readonly height: number }) {
+/** Height of a ramp as a share of the screen's short side. */
+const RAMP = 0.05;
+
+function rampTop({ y, width, height }: MmRect): number {
+  return y + height - Math.min(width, height) * RAMP * 2.9;
+}
+
+function Ramps({ rect }: { readonly rect: MmRect }) {
+  const height = Math.min(rect.width, rect.height) * RAMP;
   const [left, wide] = [rect.x + rect.width * 0.08, rect.width * 0.84];
-  const y = rect.y + rect.height - height * 2.9;
+  const y = rampTop(rect);
   return (
     <g className={style.ramp}>
       {Array.from({ length: GREYS }, (_, at) => {
