@@ -38,6 +38,7 @@ const BOARDS = [
   "board=texts",
   "board=none&details=INV.DISB_RATE:VN",
   "board=none&details=TRF.DEATHS:22&drill=true&lang=en",
+  "board=none&details=ECO.RETAIL:VN&stage=85.7,42.4&drill=true",
   "board=mixed&spotlight=22&pointer=0.96,0.3",
 ];
 const WIDE = [

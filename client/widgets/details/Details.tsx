@@ -6,6 +6,7 @@ import type { Live } from "#client/live/live.ts";
 import { meanBefore } from "#client/live/meanBefore.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { TrendHistory, TrendPoint } from "#client/live/trendHistory.ts";
+import { measureIn } from "#client/style/textWidth.ts";
 import { COUNTRY_ID } from "#client/words/country.ts";
 import { detailsWords } from "#client/words/details/words.ts";
 import type { Names } from "#client/words/names.ts";
@@ -16,7 +17,7 @@ import { DetailsTrend } from "./DetailsTrend.tsx";
 import { createFaceWriter } from "./detailsFace.ts";
 import { detailLines, thresholdLines } from "./detailsText.ts";
 import { heldFigure } from "./heldFigure.ts";
-import { sizeDetails } from "./sizeDetails.ts";
+import { sizeDetails, sizeFigure } from "./sizeDetails.ts";
 import { withHeld } from "./trendShape.ts";
 
 /** A number's details over the whole stage of a wall. */
@@ -33,6 +34,7 @@ export interface DetailsProps {
   readonly names: Names;
 }
 
+const measure = measureIn(400);
 const NO_POINTS: readonly TrendPoint[] = [];
 
 /** Figure, period and standing very large; beside them who said it and when, what it was and what it is measured by; below, its last periods. */
@@ -64,11 +66,14 @@ function DetailsOf({ series, indicator, u, width, height, live, pulse, history, 
   }, [history, series]);
   const figure = held ?? (asked.state === "known" ? asked.passport : undefined);
   const points = useMemo(() => withHeld(past, figure), [past, figure]);
-  const { scale, isTall, value } = sizeDetails(width, height);
+  const size = sizeDetails(width, height);
+  const { scale, form } = size;
   const words = detailsWords(names.lang);
   const national = province === COUNTRY_ID ? null : (live.observations.get(seriesKey(code, COUNTRY_ID))?.value ?? null);
   const face = faceOf({ figure, national, mean: meanBefore(points), now: minute });
-  const lines = detailLines({ indicator, province, held, asked, names, now: minute });
+  const sizes = sizeFigure(face, size, measure);
+  const all = detailLines({ indicator, province, held, asked, names, now: minute });
+  const lines = form === "compact" ? all.filter(({ key }) => key !== "note") : all;
   const target = figure === undefined ? undefined : targetOf(indicator, figure.period);
   return (
     <section
@@ -80,7 +85,7 @@ function DetailsOf({ series, indicator, u, width, height, live, pulse, history, 
       data-freshness={face.freshness}
       data-grade={face.grade}
       data-judged={face.judged}
-      data-tall={isTall}
+      data-form={form}
       aria-label={words.title}
     >
       <header className={style.head}>
@@ -89,7 +94,7 @@ function DetailsOf({ series, indicator, u, width, height, live, pulse, history, 
         {isDrill ? <b className={style.drill}>{words.drill}</b> : null}
       </header>
       <div className={style.main}>
-        <p className={style.figure} data-length={face.figure.length > 7 ? "long" : "short"}>
+        <p className={style.figure} style={{ "--figure-size": sizes.figure, "--unit-size": sizes.unit }}>
           <b className="figures">{face.figure}</b>
           <span>{face.unit}</span>
         </p>
@@ -113,9 +118,15 @@ function DetailsOf({ series, indicator, u, width, height, live, pulse, history, 
             {face.freshnessText}
           </span>
         </p>
-        <DetailsTrend target={target?.value ?? null} {...{ points, indicator, names }} />
+        <DetailsTrend target={target?.value ?? null} room={size.main} {...{ points, indicator, names }} />
       </div>
-      <DetailsLines thresholds={thresholdLines(indicator, province, names)} grade={face.grade} room={value} {...{ lines, names }} />
+      <DetailsLines
+        thresholds={thresholdLines(indicator, province, names)}
+        grade={face.grade}
+        room={size.value}
+        isClose={form === "compact"}
+        {...{ lines, names }}
+      />
       <i className={style.edge} aria-hidden="true" />
     </section>
   );

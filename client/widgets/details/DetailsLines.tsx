@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Grade } from "#shared/observation/grade.ts";
-import { fitText } from "#client/style/fitText.ts";
+import { fitText, type Setting } from "#client/style/fitText.ts";
 import { measureIn } from "#client/style/textWidth.ts";
 import { useFontsReady } from "#client/style/useFontsReady.ts";
 import { detailsWords } from "#client/words/details/words.ts";
@@ -16,6 +16,8 @@ export interface DetailsLinesProps {
   readonly grade: Grade;
   /** Width of a value, in units. */
   readonly room: number;
+  /** Little height: a line each. */
+  readonly isClose: boolean;
   readonly names: Names;
 }
 
@@ -25,17 +27,22 @@ const SETTINGS = [
   { size: 2.2, lines: 2 },
   { size: 2, lines: 2 },
 ] as const;
+const CLOSE_SETTINGS = [
+  { size: 2.1, lines: 1 },
+  { size: 2, lines: 1 },
+  { size: 2, lines: 2 },
+] as const;
 const measure = measureIn(500);
 
 /** Labels and values; last the thresholds with their signs. */
-export function DetailsLines({ lines, thresholds, grade, room, names }: DetailsLinesProps) {
+export function DetailsLines({ lines, thresholds, grade, room, isClose, names }: DetailsLinesProps) {
   const words = detailsWords(names.lang);
   return (
     <dl className={style.lines}>
       {lines.map(({ key, label, value, isKnown, tone }) => (
         <div key={key} className={style.line} data-line={key} data-known={isKnown} data-tone={tone}>
           <dt>{label}</dt>
-          <Value text={value} room={room} />
+          <Value text={value} room={room} settings={isClose ? CLOSE_SETTINGS : SETTINGS} />
         </div>
       ))}
       <div className={style.line} data-line="thresholds" data-known={thresholds.length > 0}>
@@ -54,11 +61,17 @@ export function DetailsLines({ lines, thresholds, grade, room, names }: DetailsL
   );
 }
 
-/** As large as its two lines allow; what is longer ends between words. */
-function Value({ text, room }: { readonly text: string; readonly room: number }) {
+interface ValueProps {
+  readonly text: string;
+  readonly room: number;
+  readonly settings: readonly Setting[];
+}
+
+/** As large as its lines allow; what is longer ends between words. */
+function Value({ text, room, settings }: ValueProps) {
   const fonts = useFontsReady();
   // Measured anew once the fonts are there.
-  const { size, lines } = useMemo(() => ({ fonts, ...fitText(text, room, SETTINGS, measure) }), [fonts, text, room]);
+  const { size, lines } = useMemo(() => ({ fonts, ...fitText(text, room, settings, measure) }), [fonts, text, room, settings]);
   return (
     <dd style={{ fontSize: `calc(${size} * var(--u))` }}>
       {lines.map((line, at) => (

@@ -1,5 +1,6 @@
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { TrendPoint } from "#client/live/trendHistory.ts";
+import { measureIn } from "#client/style/textWidth.ts";
 import { detailsWords } from "#client/words/details/words.ts";
 import { formatFigureText } from "#client/words/figure.ts";
 import { formatPeriodShort } from "#client/words/format.ts";
@@ -11,12 +12,14 @@ import { trendShape } from "./trendShape.ts";
 export interface DetailsTrendProps {
   readonly points: readonly TrendPoint[];
   readonly target: number | null;
+  /** Width, in units. */
+  readonly room: number;
   readonly indicator: Indicator;
   readonly names: Names;
 }
 
 /** One large line between its least and greatest figure, from the first period to the last; the target dashed. */
-export function DetailsTrend({ points, target, indicator, names }: DetailsTrendProps) {
+export function DetailsTrend({ points, target, room, indicator, names }: DetailsTrendProps) {
   const words = detailsWords(names.lang);
   const shape = trendShape(points, target);
   if (shape === null) {
@@ -31,8 +34,9 @@ export function DetailsTrend({ points, target, indicator, names }: DetailsTrendP
   return (
     <figure className={style.trend} data-points={points.length}>
       <figcaption>
-        <span>{words.trend}</span>
-        <span>{words.between(write(shape.least), write(shape.most))}</span>
+        {captionOf([words.trend, words.between(write(shape.least), write(shape.most))], room).map((text) => (
+          <span key={text}>{text}</span>
+        ))}
       </figcaption>
       <div className={style.plot} aria-hidden="true">
         <svg viewBox="0 0 1000 300" preserveAspectRatio="none">
@@ -54,4 +58,14 @@ export function DetailsTrend({ points, target, indicator, names }: DetailsTrendP
       </p>
     </figure>
   );
+}
+
+const SIZE = 2;
+const GAP = 2;
+const measure = measureIn(400);
+
+/** The texts that have room beside each other; the last one goes last. */
+function captionOf(texts: readonly string[], room: number): readonly string[] {
+  const width = texts.reduce((sum, text) => sum + measure(text, SIZE) + GAP, -GAP);
+  return width <= room || texts.length === 0 ? texts : captionOf(texts.slice(1), room);
 }

@@ -41,7 +41,7 @@ export const detailsVi = {
   } satisfies Record<Cadence, string>,
   threshold: {
     value: (op: string, value: string) => `${op} ${value}`,
-    pace: (op: string, share: string) => `${op} ${share} tiến độ của năm`,
+    pace: (op: string, share: string) => `${op} ${share} tiến độ năm`,
     nationalAverage: (op: string, points: string) => `${op} bình quân cả nước${points === "" ? "" : ` ${points} điểm`}`,
     mean30d: (op: string, times: string) => `${op} ${times} lần bình quân 30 ngày`,
     record: (op: string, share: string) => `${op} ${share} mức kỷ lục`,

@@ -43,6 +43,12 @@ const u = Math.min(innerWidth, innerHeight) / 100;
 document.documentElement.style.setProperty("--u", `${u}px`);
 const cell = { width: (innerWidth - 2 * u) / SCENE_GRID.columns, height: (innerHeight - 2 * u) / SCENE_GRID.rows };
 
+const [stageWidth, stageHeight] = (query.get("stage") ?? "").split(",").map(Number);
+/** Of the details, in units. */
+const stage = {
+  width: stageWidth === undefined || stageHeight === undefined ? innerWidth / u - 4 : stageWidth,
+  height: stageHeight ?? innerHeight / u - 18,
+};
 const [details, spotlight] = [query.get("details"), query.get("spotlight")];
 const SPOT_INDICATORS = ["INV.DISB_RATE", "BUD.REV_YTD", "ECO.RETAIL", "HEA.CASES_NEW", "TRF.ACCIDENTS", "DVC.ONTIME_RATE"];
 const [x, y] = (query.get("pointer") ?? "").split(",").map(Number);
@@ -73,13 +79,11 @@ createRoot(document.querySelector("#root") as HTMLElement).render(
       );
     })}
     {details === null ? null : (
-      <div style={{ position: "absolute", inset: `${u * 12}px ${u * 2}px ${u * 6}px` }} data-panel="details">
-        <Details
-          series={details as SeriesKey}
-          width={innerWidth / u - 4}
-          height={innerHeight / u - 18}
-          {...{ u, live, pulse, history, names }}
-        />
+      <div
+        style={{ position: "absolute", left: 2 * u, top: 12 * u, width: stage.width * u, height: stage.height * u }}
+        data-panel="details"
+      >
+        <Details series={details as SeriesKey} width={stage.width} height={stage.height} {...{ u, live, pulse, history, names }} />
       </div>
     )}
     {spotlight === null || set === null ? null : (

@@ -105,8 +105,8 @@ describe("thresholds in words", () => {
   test("each basis is told as people say it; the country is not measured against itself", () => {
     expect(thresholdLines(RATE, "01", names)).toEqual([
       { grade: "watch", text: "dưới bình quân cả nước" },
-      { grade: "warning", text: "dưới 80\u00a0% tiến độ của năm" },
-      { grade: "critical", text: "dưới 60\u00a0% tiến độ của năm" },
+      { grade: "warning", text: "dưới 80\u00a0% tiến độ năm" },
+      { grade: "critical", text: "dưới 60\u00a0% tiến độ năm" },
     ]);
     expect(thresholdLines(RATE, "VN", names)).toHaveLength(2);
     expect(thresholdLines(theIndicator("TRF.ACCIDENTS"), "VN", names)[0]?.text).toBe("trên 1,1 lần bình quân 30 ngày");
@@ -161,8 +161,9 @@ describe("the line of the last periods", () => {
   });
 });
 
-test("details fill a wide stage and a tall one, and never grow unreadable", () => {
-  expect(sizeDetails(174, 82)).toMatchObject({ isTall: false });
-  expect(sizeDetails(96, 150)).toMatchObject({ isTall: true });
-  expect(sizeDetails(60, 60).scale).toBeGreaterThanOrEqual(0.8);
+test("details fill a wide stage, a tall one and one screen of many, and never grow unreadable", () => {
+  expect(sizeDetails(174, 82).form).toBe("wide");
+  expect(sizeDetails(96, 150).form).toBe("tall");
+  expect(sizeDetails(85.7, 42.4).form).toBe("compact");
+  expect(sizeDetails(60, 40).scale).toBeGreaterThanOrEqual(0.8);
 });
