@@ -14,6 +14,8 @@ export interface ExactExit {
   readonly leave: (reader: Reader) => void;
   /** Whether the reader is a desk may have changed: it is owed the standing state it may now hold. */
   readonly readdress: (reader: Reader) => void;
+  /** The reader shows something else than it should: it is owed the standing state. */
+  readonly tellAnew: (reader: Reader) => void;
   /** Sends a reader that keeps up the standing state it is owed. */
   readonly settle: (reader: Reader) => void;
   readonly tell: (batch: EventBatch) => void;
@@ -79,6 +81,14 @@ export function createExactExit(exact: Pick<Standing<ExactState>, "state" | "cur
     return prepared;
   };
 
+  const tellAnew = (reader: Reader): void => {
+    // Who is not seated is told everything when they are.
+    if (!audiences.desk.has(reader) && !audiences.wall.has(reader)) return;
+    const { epoch, seq } = exact.cursor();
+    owe(reader, { epoch, from: seq, to: seq, entries: [] });
+    settle(reader);
+  };
+
   return {
     join: (reader, { batch, isWhole }) => {
       const prepared = isWhole ? preparedMissed(batch, audienceOf(reader)) : null;
@@ -88,12 +98,9 @@ export function createExactExit(exact: Pick<Standing<ExactState>, "state" | "cur
     },
     leave,
     readdress: (reader) => {
-      const isSeated = audiences.desk.has(reader) || audiences.wall.has(reader);
-      if (!isSeated || audiences[audienceOf(reader)].has(reader)) return;
-      const { epoch, seq } = exact.cursor();
-      owe(reader, { epoch, from: seq, to: seq, entries: [] });
-      settle(reader);
+      if (!audiences[audienceOf(reader)].has(reader)) tellAnew(reader);
     },
+    tellAnew,
     settle,
     tell: (batch) => {
       if (audiences.desk.size > 0) {

@@ -24,6 +24,8 @@ export interface Feed {
   readonly leave: (reader: Reader) => void;
   /** The rights of whoever looks have changed. */
   readonly readdress: (reader: Reader) => void;
+  /** It shows something else than it should: it is sent the standing state of the exact lane anew. */
+  readonly tellAnew: (reader: Reader) => void;
   /** A reader that was behind has drained: one frame brings it up. */
   readonly catchUp: (reader: Reader) => void;
   readonly readers: () => number;
@@ -178,6 +180,7 @@ export function createFeed(parts: FeedParts): Feed {
       seating.leave(reader);
     },
     readdress: exact.readdress,
+    tellAnew: exact.tellAnew,
     catchUp: (reader) => {
       const seat = seating.seatOf(reader);
       if (seat !== undefined) bring(seat);

@@ -75,7 +75,7 @@ export function openLine(socket: Socket, first: Watcher, parts: LineParts): Line
   const takePage = (wall: string, slot: string | null): void => {
     page?.at.leave();
     const { id, name: label, role } = watcher.identity;
-    const tellAnew = (): void => feed.readdress(subscriber);
+    const tellAnew = (): void => feed.tellAnew(subscriber);
     const at = parts.pages?.join({ identity: { id, name: label, role }, wall, slot, tellAnew });
     page = at === undefined ? null : { at, wall, slot };
   };

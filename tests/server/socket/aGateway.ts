@@ -33,6 +33,8 @@ export interface GatewayOptions {
   readonly identify?: GatewayParts["identify"];
   /** In place of one in memory. */
   readonly journal?: Journal;
+  readonly pages?: GatewayParts["pages"];
+  readonly screens?: GatewayParts["screens"];
 }
 
 export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTest> {
@@ -54,6 +56,8 @@ export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTes
     feed,
     identify: (request) => identify(request),
     roll,
+    ...(options.pages === undefined ? {} : { pages: options.pages }),
+    ...(options.screens === undefined ? {} : { screens: options.screens }),
     allowedOrigins: [],
     log,
     monotonic: () => performance.now(),
@@ -108,8 +112,13 @@ export interface StockClient {
 }
 
 /** Connects a stock socket.io-client with its own parser. */
-export async function aStockClient(url: string, headers: Readonly<Record<string, string>> = {}): Promise<StockClient> {
-  const socket = io(url, { path: "/live", transports: ["websocket"], reconnection: false, forceNew: true, extraHeaders: { ...headers } });
+export async function aStockClient(
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+  query: Readonly<Record<string, string>> = {},
+): Promise<StockClient> {
+  const options = { path: "/live", transports: ["websocket"], reconnection: false, forceNew: true };
+  const socket = io(url, { ...options, extraHeaders: { ...headers }, query });
   const heard: Heard[] = [];
   const read = (bytes: Buffer): { frame: FrameHead; figures: Map<number, ReadFigure>; bytes: Buffer } => {
     const figures = new Map<number, ReadFigure>();
