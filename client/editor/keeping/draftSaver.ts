@@ -94,7 +94,11 @@ export function createDraftSaver(parts: SaverParts): DraftSaver {
   const flush = async (): Promise<boolean> => {
     undo();
     if (isHeld()) return false;
-    running ??= sendOnce().finally(() => {
+    if (running !== null) {
+      const isDone = await running;
+      return open === null ? isDone : flush();
+    }
+    running = sendOnce().finally(() => {
       running = null;
     });
     return running;

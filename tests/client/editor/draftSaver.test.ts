@@ -79,6 +79,24 @@ describe("a draft under work", () => {
     expect(saver.saving.get().state).toBe("saved");
   });
 
+  test("what changes while it is being sent follows at once when that is asked for", async () => {
+    const { sent, saver } = aSaver();
+    saver.change(scene("a"));
+    const first = saver.flush();
+    saver.change(scene("ab"));
+    expect(await Promise.all([first, saver.flush()])).toEqual([true, true]);
+    expect(sent.map(({ nameVi }) => nameVi)).toEqual(["a", "ab"]);
+  });
+
+  test("mine goes over theirs though nothing was changed here since", async () => {
+    const { sent, saver } = aSaver();
+    saver.hold();
+    saver.overwrite(5);
+    saver.change(scene("a"));
+    expect(await saver.flush()).toBe(true);
+    expect(sent).toMatchObject([{ nameVi: "a", base: 5 }]);
+  });
+
   test("without a panel it is not sent; what was taken over is not sent either", async () => {
     const { page, sent, saver } = aSaver();
     saver.change(scene("a"));

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Panel, Scene } from "#shared/catalogue/scene.ts";
-import type { EditedScene, PublishedScene } from "#shared/scene/showsState.ts";
-import { NO_SHOWS, type ShowsState } from "#shared/scene/showsState.ts";
+import { type EditedScene, NO_SHOWS, type PublishedScene, type ShowsState } from "#shared/scene/showsState.ts";
 import { canonicalScene, foreignChange } from "#client/editor/keeping/foreignChange.ts";
 import { openingOf } from "#client/editor/keeping/openingOf.ts";
 import { sceneRows } from "#client/editor/scenes/sceneRows.ts";

@@ -24,7 +24,7 @@ function told(panels: readonly Panel[], wall: Wall = main): readonly string[] {
   const layout = layoutWall(canvas, panels, NO_BANDS);
   const rects = new Map(layout.panels.map(({ index, rect }) => [`p${index}`, rect]));
   return warningsOf({ draft, wall, canvas, rects }).map(
-    (warning) => `${warning.key}: ${warningText(warning, { lang: "vi", names, wall })}`,
+    (warning) => `${String(warning.key)}: ${warningText(warning, { lang: "vi", names, wall })}`,
   );
 }
 
