@@ -6,6 +6,7 @@ import { DetailsOver } from "./DetailsOver.tsx";
 import type { Bands } from "./layout.ts";
 import type { MapHandles } from "./mapHandles.ts";
 import { PointerOver } from "./PointerOver.tsx";
+import { SpotlightOver } from "./SpotlightOver.tsx";
 import type { StageFace } from "./stageFace.ts";
 import type { StageParts } from "./useStageParts.ts";
 
@@ -22,12 +23,15 @@ export interface OverlaysProps {
   readonly parts: StageParts;
 }
 
-/** The details of a series, and the director's pointer over everything; the scripts of both are fetched while nothing is asked of them. */
+/** The card of a province, the details of a series, and the director's pointer over everything; their scripts are fetched while nothing is asked of them. */
 export function Overlays({ face, scene, canvas, bands, area, u, maps, parts }: OverlaysProps): ReactNode {
-  const { details, pointer } = face.chosen;
+  const { details, pointer, spotlight } = face.chosen;
   useEffect(() => prepareOverlays(), []);
   return (
     <>
+      {spotlight === null ? null : (
+        <SpotlightOver key={`${scene.id} ${spotlight}`} province={spotlight} {...{ face, scene, canvas, area, u, maps, parts }} />
+      )}
       {details === null ? null : <DetailsOver key={details} series={details} {...{ canvas, area, u, parts }} />}
       {pointer === null ? null : <PointerOver lang={parts.names.lang} {...{ pointer, scene, canvas, bands, maps }} />}
     </>
@@ -39,4 +43,5 @@ const { signal } = new AbortController();
 function prepareOverlays(): void {
   void tryAgain(() => import("#client/widgets/details/Details.tsx"), signal);
   void tryAgain(() => import("#client/widgets/pointer/Pointer.tsx"), signal);
+  void tryAgain(() => import("#client/widgets/spotlightCard/SpotlightCard.tsx"), signal);
 }

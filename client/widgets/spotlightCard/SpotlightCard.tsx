@@ -18,21 +18,26 @@ import { type SpotRow, spotRows } from "./spotRows.ts";
 export interface SpotlightCardProps {
   /** Province id. */
   readonly province: string;
-  /** Codes of the scene's indicators; the first six are shown. */
+  /** Codes of the scene's indicators; as many are shown as there is room for, six at the most. */
   readonly indicators: readonly string[];
   readonly set: ProvinceSet;
   readonly catalogue: Catalogue;
   readonly live: Live;
   readonly pulse: SecondPulse;
   readonly names: Names;
-  /** Where the card stands: away from the province. */
+  /** Height there is for it, in units. */
+  readonly height?: number;
+  /** The edge it stands at: away from the province. */
   readonly side: "left" | "right";
 }
 
 const ROWS = 6;
+/** Height of the name with the card's padding, and of a row, in units. */
+const [HEAD, ROW] = [12, 7.9];
 
 /** Its name and region, and its figures with their places in the country; read anew once a second at most. */
-export function SpotlightCard({ province, indicators, set, catalogue, live, pulse, names, side }: SpotlightCardProps) {
+export function SpotlightCard({ province, indicators, set, catalogue, live, pulse, names, height, side }: SpotlightCardProps) {
+  const fit = height === undefined ? ROWS : Math.max(1, Math.min(ROWS, Math.floor((height - HEAD) / ROW)));
   const codes = indicators.join(" ");
   const known = useMemo(
     (): readonly Indicator[] =>
@@ -41,8 +46,8 @@ export function SpotlightCard({ province, indicators, set, catalogue, live, puls
         : codes
             .split(" ")
             .flatMap((code) => names.indicator(code) ?? [])
-            .slice(0, ROWS),
-    [codes, names],
+            .slice(0, fit),
+    [codes, names, fit],
   );
   const rows = useMemo(
     () => followRows({ province, indicators: known, set, catalogue, live, pulse, names }),
@@ -95,7 +100,7 @@ function Row({ row, names }: { readonly row: SpotRow; readonly names: Names }) {
   );
 }
 
-type Followed = Omit<SpotlightCardProps, "indicators" | "side"> & { readonly indicators: readonly Indicator[] };
+type Followed = Omit<SpotlightCardProps, "indicators" | "side" | "height"> & { readonly indicators: readonly Indicator[] };
 
 /** The rows; read anew with the pulse when a figure of the indicators changed. */
 function followRows({ live, pulse, catalogue, ...source }: Followed): Store<readonly SpotRow[]> {
