@@ -130,7 +130,7 @@ describe("the wall in the drill of the opening day", () => {
   });
 
   test.each([
-    ["/wall/hall", "Không có màn hình ghép “hall”"],
+    ["/wall/cellar", "Không có màn hình ghép “cellar”"],
     ["/wall/main?scene=moon", "Không có kịch bản hiển thị “moon”"],
     ["/wall/main?indicator=NO.SUCH", "Không có chỉ tiêu “NO.SUCH”"],
     ["/wall/main?period=lately", "Kỳ “lately” không đọc được"],
