@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { named } from "#client/words/language.ts";
 import { type DirectorDesk, sceneOf } from "./directorDesk.ts";
 import { whyOf } from "./orders/OrderNote.tsx";
-import { useOnAir } from "./state/useOnAir.ts";
+import { useChosen, useOnAir } from "./state/useOnAir.ts";
 import { useShow } from "./state/useShow.ts";
 
 /** Tells those who do not see the desk what has happened: each line is read out when it changes. */
@@ -15,7 +15,7 @@ export function Announcer({ desk }: { readonly desk: DirectorDesk }) {
   };
   const onAir = useOnAir(desk);
   const next = useShow(desk, (show) => show.next);
-  const spotlight = useShow(desk, (show) => show.spotlight);
+  const spotlight = useChosen(desk, (chosen) => chosen.spotlight);
   const holder = useShow(desk, (show) => show.holder?.who.name ?? null);
   const refused = useSyncExternalStore(orders.open.subscribe, () => orders.open.get().find(({ state }) => state === "refused") ?? null);
   return (

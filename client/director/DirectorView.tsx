@@ -38,7 +38,7 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
   const give = useMemo(() => directorOrders(desk), [desk]);
   const point = (on: boolean): void => {
     setPointing(on);
-    if (!on) give.pointAway();
+    if (!on) give.point(null);
   };
   const act = (pressed: DirectorAct, isRepeat: boolean): void =>
     createActs({
@@ -75,11 +75,25 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
       <main className={style.columns}>
         <SceneList desk={desk} onPrepare={give.prepare} />
         <div className={style.work}>
-          <Mixer desk={desk} onTake={give.take} onTransition={setTransition} {...{ transition, isPointing }}>
+          <Mixer
+            desk={desk}
+            onTake={give.take}
+            onTransition={setTransition}
+            onPoint={give.point}
+            onDetails={give.details}
+            {...{ transition, isPointing }}
+          >
             <SafeButton desk={desk} onSafe={give.safe} />
           </Mixer>
           <div className={style.lower}>
-            <MapDesk desk={desk} chosen={chosen} onChoose={setChosen} onSpotlight={give.spotlight} />
+            <MapDesk
+              desk={desk}
+              chosen={chosen}
+              onChoose={setChosen}
+              onSpotlight={give.spotlight}
+              isPointing={isPointing}
+              onPoint={give.point}
+            />
             <div className={style.figures}>
               <MapFigures desk={desk} />
               <Emphasis desk={desk} onSpotlight={give.spotlight} onDetails={give.details} onClear={give.clear} />

@@ -48,12 +48,12 @@ export function createActs(parts: ActParts): (act: DirectorAct, isRepeat: boolea
     clock: () => parts.focusOn("clock"),
     spotlight: () => {
       if (chosen === null) parts.focusOn("spotlight");
-      else give.spotlight(showNow(desk).spotlight === chosen ? null : chosen);
+      else give.spotlight(desk.air.chosen().spotlight === chosen ? null : chosen);
     },
     details: () => {
       const series = seriesAt(desk, chosen);
       if (series === null) parts.focusOn("details");
-      else give.details(showNow(desk).details === series ? null : series);
+      else give.details(desk.air.chosen().details === series ? null : series);
     },
     pointer: () => parts.point(!parts.isPointing),
     clear: () => {
@@ -104,8 +104,7 @@ function runPlaylist({ desk, focusPart }: ActParts, act: "pause" | "skip"): void
 
 /** The number of the map's indicator in the province that was pressed last. */
 function seriesAt(desk: DirectorDesk, province: string | null): string | null {
-  const show = showNow(desk);
-  const scene = sceneOf(desk, show.onAir?.scene ?? desk.scenes[0]?.id ?? null);
-  const indicator = show.indicator ?? mapPanelOf(scene, desk.wall)?.indicator ?? null;
+  const scene = sceneOf(desk, desk.air.scene());
+  const indicator = desk.air.chosen().indicator ?? mapPanelOf(scene, desk.wall)?.indicator ?? null;
   return province === null || indicator === null ? null : seriesKey(indicator, province);
 }

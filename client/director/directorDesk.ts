@@ -11,6 +11,7 @@ import type { Lang } from "#client/words/language.ts";
 import type { Names } from "#client/words/names.ts";
 import type { Steering } from "./map/createSteering.ts";
 import type { Orders } from "./orders/createOrders.ts";
+import type { Air } from "./state/followAir.ts";
 
 /** What every part of the desk is given. */
 export interface DirectorDesk {
@@ -29,6 +30,7 @@ export interface DirectorDesk {
   readonly orders: Orders;
   readonly steering: Steering;
   readonly pulse: SecondPulse;
+  readonly air: Air;
   /** The centre's clock, which no drill moves: cuts and playlists are timed by it. */
   readonly centre: { readonly now: () => Instant };
 }

@@ -1,6 +1,7 @@
 import type { Transition } from "#shared/catalogue/programme.ts";
 import type { Scene } from "#shared/catalogue/scene.ts";
-import { untouchedShow, type WallShow } from "#shared/scene/wallShow.ts";
+import { type SeriesKey, splitSeriesKey } from "#shared/observation/seriesKey.ts";
+import { type Pointer, untouchedShow, type WallShow } from "#shared/scene/wallShow.ts";
 import { named } from "#client/words/language.ts";
 import { type DirectorDesk, sceneOf } from "./directorDesk.ts";
 
@@ -13,7 +14,8 @@ export interface DirectorOrders {
   readonly spotlight: (province: string | null) => void;
   readonly details: (series: string | null) => void;
   readonly clear: () => void;
-  readonly pointAway: () => void;
+  /** `null`: nowhere. */
+  readonly point: (pointer: Pointer | null) => void;
   readonly release: () => void;
 }
 
@@ -41,11 +43,14 @@ export function directorOrders(desk: DirectorDesk): DirectorOrders {
       orders.give({ lane: "spotlight", path: "/focus", body: { province }, what });
     },
     details: (series) => {
-      const what = series === null ? words.focus.whatDetailsOff : words.focus.whatDetails(series);
+      const what =
+        series === null
+          ? words.focus.whatDetailsOff
+          : words.focus.whatDetails(names.indicatorShort(splitSeriesKey(series as SeriesKey).indicator));
       orders.give({ lane: "details", path: "/focus", body: { series }, what });
     },
     clear: () => orders.give({ lane: "details", path: "/focus", body: { province: null, series: null }, what: words.focus.clear }),
-    pointAway: () => orders.give({ lane: "pointer", path: "/pointer", body: { pointer: null }, what: words.focus.whatPointer }),
+    point: (pointer) => orders.give({ lane: "pointer", path: "/pointer", body: { pointer }, what: words.focus.whatPointer }),
     release: () => orders.give({ lane: "hold", path: "/release", body: {}, what: words.holder.whatRelease }),
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo } from "react";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { vietnamDate } from "#shared/clock/instant.ts";
 import type { Identity } from "#shared/duty/identity.ts";
@@ -15,6 +15,7 @@ import { createNames } from "#client/words/names.ts";
 import type { DirectorDesk } from "./directorDesk.ts";
 import { createSteering } from "./map/createSteering.ts";
 import { createOrders } from "./orders/createOrders.ts";
+import { type Air, followAir } from "./state/followAir.ts";
 
 /** What a desk is made of. */
 export interface DeskSource {
@@ -49,17 +50,30 @@ export function useDirectorDesk({ live, wall: wallId, lang, catalogue: own, iden
     () => createSteering((body) => orders.give({ lane: "camera", path: "/camera", body, what: words.map.what }), timers),
     [orders, words],
   );
-  const indicator = useSyncExternalStore(live.shows.subscribe, () => live.shows.get().walls[wallId]?.indicator ?? null);
+  const wall = catalogue.walls.find(({ id }) => id === wallId);
+  const air = useMemo(() => (wall === undefined ? null : followAir({ live, wall, centre, timers })), [live, wall, centre]);
   useEffect(() => pulse.start(), [pulse]);
   useEffect(() => centre.start(), [centre]);
   useEffect(() => orders.stop, [orders]);
-  useEffect(() => live.look(indicator === null ? {} : { indicator }), [live, indicator]);
+  useEffect(() => (air === null ? undefined : followIndicator(live, air)), [live, air]);
   return useMemo(() => {
-    const wall = catalogue.walls.find(({ id }) => id === wallId);
-    if (wall === undefined || set === null) return null;
+    if (wall === undefined || air === null || set === null) return null;
     const scenes = wall.scenes.flatMap((id) => catalogue.scenes.filter((scene) => scene.id === id));
-    return { live, catalogue, wall, scenes, set, names, lang, words, identity, orders, steering, pulse, centre };
-  }, [live, catalogue, wallId, set, names, lang, words, identity, orders, steering, pulse, centre]);
+    return { live, catalogue, wall, scenes, set, names, lang, words, identity, orders, steering, pulse, air, centre };
+  }, [live, catalogue, wall, set, names, lang, words, identity, orders, steering, pulse, air, centre]);
+}
+
+/** The figures of an indicator that no scene shows are sent once it is chosen. */
+function followIndicator(live: Live, air: Air): () => void {
+  let looked: string | null = null;
+  const look = (): void => {
+    const { indicator } = air.chosen();
+    if (indicator === looked) return;
+    looked = indicator;
+    live.look(indicator === null ? {} : { indicator });
+  };
+  look();
+  return air.subscribe(look);
 }
 
 /** A key that no other command has. */

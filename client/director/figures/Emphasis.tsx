@@ -1,10 +1,10 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { type SeriesKey, seriesKey, splitSeriesKey } from "#shared/observation/seriesKey.ts";
 import type { DirectorDesk } from "#client/director/directorDesk.ts";
 import { PlaceField } from "#client/director/map/PlaceField.tsx";
 import { OrderNote } from "#client/director/orders/OrderNote.tsx";
-import { useShow } from "#client/director/state/useShow.ts";
+import { useChosen } from "#client/director/state/useOnAir.ts";
 import { COUNTRY_ID } from "#client/words/country.ts";
 import { named } from "#client/words/language.ts";
 import style from "./Figures.module.css";
@@ -25,9 +25,8 @@ export function Emphasis({ desk, onSpotlight, onDetails, onClear }: EmphasisProp
   const { words, set, names, lang } = desk;
   const said = words.focus;
   const [indicator, setIndicator] = useState<Indicator | null>(null);
-  const where = useRef<HTMLInputElement>(null);
-  const spotlight = useShow(desk, (show) => show.spotlight);
-  const details = useShow(desk, (show) => show.details);
+  const spotlight = useChosen(desk, (chosen) => chosen.spotlight);
+  const details = useChosen(desk, (chosen) => chosen.details);
   const detailed = details === null ? null : splitSeriesKey(details as SeriesKey);
   const isNational = indicator?.scope === "national";
   const show = (province: string): void => {
@@ -66,8 +65,8 @@ export function Emphasis({ desk, onSpotlight, onDetails, onClear }: EmphasisProp
         isOffered={isAny}
         onPick={(picked) => {
           setIndicator(picked);
+          // Of any other the place is asked next, in a field that takes the focus.
           if (picked.scope === "national") onDetails(seriesKey(picked.code, COUNTRY_ID));
-          else requestAnimationFrame(() => where.current?.focus());
         }}
       />
       {indicator === null || isNational ? null : (
@@ -77,9 +76,10 @@ export function Emphasis({ desk, onSpotlight, onDetails, onClear }: EmphasisProp
           label={said.detailsWhere}
           hint={words.map.placeHint}
           withRegions
-          input={where}
+          input={takeFocus}
           onPick={({ kind, provinces: [province] }) => {
-            if (kind !== "region" && province !== undefined) show(province);
+            const isAsked = kind === "province" || (kind === "country" && indicator.scope !== "province");
+            if (isAsked && province !== undefined) show(province);
           }}
         />
       )}
@@ -94,6 +94,11 @@ export function Emphasis({ desk, onSpotlight, onDetails, onClear }: EmphasisProp
       <OrderNote desk={desk} lane="details" />
     </section>
   );
+}
+
+/** Kept the same from render to render: it is called as the field comes. */
+function takeFocus(field: HTMLInputElement | null): void {
+  field?.focus();
 }
 
 interface OnProps {

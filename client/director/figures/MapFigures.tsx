@@ -3,8 +3,7 @@ import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { type DirectorDesk, sceneOf } from "#client/director/directorDesk.ts";
 import { mapPanelOf } from "#client/director/map/mapPanelOf.ts";
 import { OrderNote } from "#client/director/orders/OrderNote.tsx";
-import { useOnAir } from "#client/director/state/useOnAir.ts";
-import { useShow } from "#client/director/state/useShow.ts";
+import { useChosen, useOnAir } from "#client/director/state/useOnAir.ts";
 import { formatPeriod } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
 import style from "./Figures.module.css";
@@ -19,8 +18,8 @@ export function MapFigures({ desk }: { readonly desk: DirectorDesk }) {
   const said = words.figures;
   const scene = sceneOf(desk, useOnAir(desk));
   const own = useMemo(() => mapPanelOf(scene, wall)?.indicator ?? null, [scene, wall]);
-  const chosen = useShow(desk, (show) => show.indicator);
-  const period = useShow(desk, (show) => show.period);
+  const chosen = useChosen(desk, (all) => all.indicator);
+  const period = useChosen(desk, (all) => all.period);
   const code = chosen ?? own;
   const indicator = code === null ? undefined : names.indicator(code);
   const give = (to: { readonly indicator: string | null; readonly period: string | null }, what: string): void =>

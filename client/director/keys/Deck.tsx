@@ -1,4 +1,5 @@
 import type { DirectorDesk } from "#client/director/directorDesk.ts";
+import { useChosen } from "#client/director/state/useOnAir.ts";
 import { useShow } from "#client/director/state/useShow.ts";
 import { directorKeyWords } from "#client/words/director/keysWords.ts";
 import { named } from "#client/words/language.ts";
@@ -18,8 +19,8 @@ export function Deck({ desk, onAct, isPointing = false }: DeckProps) {
   const { lang, scenes } = desk;
   const { acts, deck } = directorKeyWords(lang);
   const next = useShow(desk, (show) => show.next);
-  const spotlight = useShow(desk, (show) => show.spotlight !== null);
-  const details = useShow(desk, (show) => show.details !== null);
+  const spotlight = useChosen(desk, (chosen) => chosen.spotlight !== null);
+  const details = useChosen(desk, (chosen) => chosen.details !== null);
   const playlist = useShow(desk, (show) => show.playlist !== null);
   const lit: Partial<Record<DirectorAct, boolean>> = { pointer: isPointing, spotlight, details, playlist };
   return (

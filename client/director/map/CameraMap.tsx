@@ -1,11 +1,13 @@
 import { memo, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import type { Pointer } from "#shared/scene/wallShow.ts";
 import type { DirectorDesk } from "#client/director/directorDesk.ts";
-import { useShow } from "#client/director/state/useShow.ts";
+import { useChosen } from "#client/director/state/useOnAir.ts";
 import { COUNTRY_BOX, type CountryShapes } from "#client/widgets/provinceMap/countryShapes.ts";
 import { useCountry } from "#client/widgets/provinceMap/useCountry.ts";
 import style from "./CameraMap.module.css";
 import { countryHome, frameOf, heartOf, mainlandOf } from "./countryLook.ts";
 import { followHands } from "./followHands.ts";
+import { followPointing } from "./followPointing.ts";
 import { type Look, lookOf } from "./look.ts";
 import { paintProvinces } from "./paintProvinces.ts";
 
@@ -18,17 +20,20 @@ export interface CameraMapProps {
   /** The province the director has pressed last. */
   readonly chosen: string | null;
   readonly onChoose: (province: string) => void;
+  /** In place of moving the camera, the hand points. */
+  readonly isPointing: boolean;
+  readonly onPoint: (pointer: Pointer | null) => void;
 }
 
 const WHOLE = 1;
 
 /** The whole country, always, with the camera's frame on it: drag, wheel, pinch move the frame; a press chooses a province. */
-export function CameraMap({ desk, aspect, indicator, chosen, onChoose }: CameraMapProps) {
+export function CameraMap({ desk, aspect, indicator, chosen, onChoose, isPointing, onPoint }: CameraMapProps) {
   const { set, words, steering, live, catalogue, lang } = desk;
   const { shapes, geometry, isFailing } = useCountry(set);
   const svg = useRef<SVGSVGElement>(null);
-  const camera = useShow(desk, (show) => show.camera);
-  const spotlight = useShow(desk, (show) => show.spotlight);
+  const camera = useChosen(desk, (chosenNow) => chosenNow.camera);
+  const spotlight = useChosen(desk, (chosenNow) => chosenNow.spotlight);
   const home = useMemo(() => (geometry === null ? null : countryHome(geometry, aspect ?? WHOLE)), [geometry, aspect]);
   const look = useMemo(() => {
     if (home === null || geometry === null) return null;
@@ -46,8 +51,9 @@ export function CameraMap({ desk, aspect, indicator, chosen, onChoose }: CameraM
   }, [steering, look, home, geometry, aspect]);
   useEffect(() => {
     if (svg.current === null || shapes === null) return undefined;
+    if (isPointing) return followPointing(svg.current, onPoint);
     return followHands(svg.current, steering, (province) => choose.current(province));
-  }, [shapes, steering]);
+  }, [shapes, steering, isPointing, onPoint]);
   useEffect(() => {
     if (svg.current === null || shapes === null || indicator === null) return undefined;
     return paintProvinces(svg.current, { live, catalogue, set, indicator });
@@ -61,6 +67,7 @@ export function CameraMap({ desk, aspect, indicator, chosen, onChoose }: CameraM
       className={style.map}
       viewBox={COUNTRY_BOX}
       data-part="camera-map"
+      data-pointing={isPointing}
       data-look={shown === null ? "" : textOf(shown)}
       aria-hidden="true"
     >

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
+import type { Pointer } from "#shared/scene/wallShow.ts";
 import { type DirectorDesk, sceneOf } from "#client/director/directorDesk.ts";
 import { OrderNote } from "#client/director/orders/OrderNote.tsx";
-import { useOnAir } from "#client/director/state/useOnAir.ts";
-import { useShow } from "#client/director/state/useShow.ts";
+import { useChosen, useOnAir } from "#client/director/state/useOnAir.ts";
 import { regionBookmarks } from "./bookmarks.ts";
 import { CameraMap } from "./CameraMap.tsx";
 import style from "./MapDesk.module.css";
@@ -15,17 +15,19 @@ export interface MapDeskProps {
   readonly chosen: string | null;
   readonly onChoose: (province: string) => void;
   readonly onSpotlight: (province: string) => void;
+  readonly isPointing: boolean;
+  readonly onPoint: (pointer: Pointer | null) => void;
 }
 
 const NEARER = 1.4;
 
 /** The map with the camera's frame, its keys, and bookmarks of places. */
-export function MapDesk({ desk, chosen, onChoose, onSpotlight }: MapDeskProps) {
+export function MapDesk({ desk, chosen, onChoose, onSpotlight, isPointing, onPoint }: MapDeskProps) {
   const { words, set, lang, steering, names } = desk;
   const said = words.map;
   const scene = sceneOf(desk, useOnAir(desk));
   const panel = useMemo(() => mapPanelOf(scene, desk.wall), [scene, desk.wall]);
-  const ownIndicator = useShow(desk, (show) => show.indicator);
+  const ownIndicator = useChosen(desk, (chosenNow) => chosenNow.indicator);
   const regions = useMemo(() => regionBookmarks(set, lang), [set, lang]);
   return (
     <section className={style.desk} data-part="map-desk" aria-label={said.title}>
@@ -50,7 +52,7 @@ export function MapDesk({ desk, chosen, onChoose, onSpotlight }: MapDeskProps) {
           desk={desk}
           aspect={panel?.aspect ?? null}
           indicator={ownIndicator ?? panel?.indicator ?? null}
-          {...{ chosen, onChoose }}
+          {...{ chosen, onChoose, isPointing, onPoint }}
         />
         <div className={style.zoom}>
           <button type="button" onClick={() => steering.zoom(NEARER)} aria-label={said.nearer} title={said.nearer}>

@@ -35,8 +35,9 @@ export function frameOf({ x, y, width, height }: Look) {
   };
 }
 
-/** A point of the drawn country in Mercator degrees. */
-export function degreesAt({ x, y }: { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number } {
+/** Where on the drawn country a hand is, in Mercator degrees. */
+export function degreesOf(svg: SVGSVGElement, { clientX, clientY }: Pick<MouseEvent, "clientX" | "clientY">): Pick<Look, "x" | "y"> {
+  const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM()?.inverse());
   const { left, top, pxPerDegree } = COUNTRY_FRAME;
   return { x: left + x / pxPerDegree, y: top - y / pxPerDegree };
 }

@@ -1,5 +1,5 @@
 import type { Undo } from "#client/live/pageTimers.ts";
-import { degreesAt } from "./countryLook.ts";
+import { degreesOf } from "./countryLook.ts";
 import type { Steering } from "./createSteering.ts";
 import { dragged, zoomed } from "./look.ts";
 
@@ -15,10 +15,7 @@ export function followHands(svg: SVGSVGElement, steering: Steering, onChoose: (p
   const fingers = new Map<number, Spot>();
   let movedPx = 0;
 
-  const spotAt = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): Spot => {
-    const matrix = svg.getScreenCTM()?.inverse();
-    return degreesAt(new DOMPoint(clientX, clientY).matrixTransform(matrix));
-  };
+  const spotAt = (event: MouseEvent): Spot => degreesOf(svg, event);
 
   const onDown = (event: PointerEvent): void => {
     if (event.button !== 0) return;

@@ -1,14 +1,15 @@
-import { useMemo, useRef } from "react";
+import { type MouseEvent, useRef, useState } from "react";
+import type { Pointer } from "#shared/scene/wallShow.ts";
 import { type DirectorDesk, sceneOf } from "#client/director/directorDesk.ts";
 import { OrderNote } from "#client/director/orders/OrderNote.tsx";
-import { ScenePicture } from "#client/director/scenes/ScenePicture.tsx";
 import { reasonOf } from "#client/director/state/reason.ts";
-import { useOnAir } from "#client/director/state/useOnAir.ts";
+import { useChosen, useOnAir } from "#client/director/state/useOnAir.ts";
 import { useSecond } from "#client/director/state/useSecond.ts";
 import { useShow } from "#client/director/state/useShow.ts";
-import type { SceneWishes } from "#client/scene/sceneWishes.ts";
+import { createMapHandles } from "#client/scene/mapHandles.ts";
 import { formatClock, formatLength } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
+import { AirPicture } from "./AirPicture.tsx";
 import { hitOf } from "./hit.ts";
 import style from "./Mixer.module.css";
 
@@ -16,28 +17,22 @@ import style from "./Mixer.module.css";
 export interface AirScreenProps {
   readonly desk: DirectorDesk;
   readonly isPointing: boolean;
+  readonly onPoint: (pointer: Pointer | null) => void;
+  readonly onDetails: (series: string | null) => void;
 }
 
 /** The picture on air with what was chosen for it; a press on a figure enlarges it, in pointer mode a movement points. */
-export function AirScreen({ desk, isPointing }: AirScreenProps) {
-  const { words, lang, wall, orders } = desk;
+export function AirScreen({ desk, isPointing, onPoint, onDetails }: AirScreenProps) {
+  const { words, lang, wall } = desk;
   const said = words.mixer;
   const picture = useRef<HTMLDivElement>(null);
   const scene = sceneOf(desk, useOnAir(desk));
   const reason = useShow(desk, (show) => reasonOf(show, wall, words, lang));
   const hasCard = useShow(desk, (show) => show.card);
-  const details = useShow(desk, (show) => show.details);
-  const wishes = useWishes(desk);
-
-  const point = (pointer: unknown): void =>
-    orders.give({ lane: "pointer", path: "/pointer", body: { pointer }, what: words.focus.whatPointer });
-  const enlarge = (x: number, y: number): void => {
-    const series = hitOf(picture.current, x, y).series;
-    if (series === null) return;
-    const isOff = series === details;
-    const what = isOff ? words.focus.whatDetailsOff : words.focus.whatDetails(series);
-    orders.give({ lane: "details", path: "/focus", body: { series: isOff ? null : series }, what });
-  };
+  const details = useChosen(desk, (chosen) => chosen.details);
+  const [maps] = useState(createMapHandles);
+  const at = (event: MouseEvent) =>
+    hitOf(picture.current, [event.clientX, event.clientY], scene === null ? undefined : maps.get().get(scene.id));
 
   return (
     <figure className={style.screen} data-tally="air" data-part="on-air" data-on-air={scene?.id ?? ""}>
@@ -52,18 +47,19 @@ export function AirScreen({ desk, isPointing }: AirScreenProps) {
         className={style.hand}
         data-pointing={isPointing}
         onClick={(event) => {
-          if (!isPointing) enlarge(event.clientX, event.clientY);
+          const { series } = at(event);
+          if (!isPointing && series !== null) onDetails(series === details ? null : series);
         }}
         onPointerMove={(event) => {
           if (!isPointing) return;
-          const { pointer } = hitOf(picture.current, event.clientX, event.clientY);
-          if (pointer !== null) point(pointer);
+          const { pointer } = at(event);
+          if (pointer !== null) onPoint(pointer);
         }}
         onPointerLeave={() => {
-          if (isPointing) point(null);
+          if (isPointing) onPoint(null);
         }}
       >
-        {scene === null ? null : <ScenePicture desk={desk} scene={scene} wishes={wishes} />}
+        {scene === null ? null : <AirPicture {...{ desk, scene, maps }} />}
         {hasCard ? <p className={style.card}>{said.card}</p> : null}
       </div>
       <Coming desk={desk} />
@@ -71,16 +67,6 @@ export function AirScreen({ desk, isPointing }: AirScreenProps) {
       <OrderNote desk={desk} lane="pointer" />
     </figure>
   );
-}
-
-/** What was chosen for the scene on air. */
-function useWishes(desk: DirectorDesk): SceneWishes {
-  const indicator = useShow(desk, (show) => show.indicator);
-  const period = useShow(desk, (show) => show.period);
-  const camera = useShow(desk, (show) => show.camera);
-  const flightMs = useShow(desk, (show) => show.flightMs);
-  const spotlight = useShow(desk, (show) => show.spotlight);
-  return useMemo(() => ({ indicator, period, camera, flightMs, spotlight, set: null }), [indicator, period, camera, flightMs, spotlight]);
 }
 
 /** A take that was set for later: what, when, how long still, and the way to call it off. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Transition } from "#shared/catalogue/programme.ts";
+import type { Pointer } from "#shared/scene/wallShow.ts";
 import type { DirectorDesk } from "#client/director/directorDesk.ts";
 import { sceneOf } from "#client/director/directorDesk.ts";
 import { OrderNote } from "#client/director/orders/OrderNote.tsx";
@@ -18,6 +19,8 @@ export interface MixerProps {
   readonly onTransition: (transition: TakeKind) => void;
   readonly onTake: (transition: Transition) => void;
   readonly isPointing: boolean;
+  readonly onPoint: (pointer: Pointer | null) => void;
+  readonly onDetails: (series: string | null) => void;
   /** The safe scene's button. */
   readonly children: ReactNode;
 }
@@ -27,7 +30,7 @@ export type TakeKind = "fade" | "flight";
 const KINDS: readonly TakeKind[] = ["fade", "flight"];
 
 /** What is next beside what is on air, and between them how one becomes the other. */
-export function Mixer({ desk, transition, onTransition, onTake, isPointing, children }: MixerProps) {
+export function Mixer({ desk, transition, onTransition, onTake, isPointing, onPoint, onDetails, children }: MixerProps) {
   const { words, orders } = desk;
   const said = words.mixer;
   const next = sceneOf(
@@ -83,7 +86,7 @@ export function Mixer({ desk, transition, onTransition, onTake, isPointing, chil
         <OrderNote desk={desk} lane="scene" />
         {children}
       </div>
-      <AirScreen desk={desk} isPointing={isPointing} />
+      <AirScreen {...{ desk, isPointing, onPoint, onDetails }} />
     </section>
   );
 }
