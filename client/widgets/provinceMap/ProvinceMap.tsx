@@ -88,6 +88,7 @@ function DrawnMap(props: DrawnMapProps): ReactNode {
   const { camera = null, flightMs = 0, spotlight = null, clip, screens, drawn: only, onHandle } = props;
   const prefix = useId();
   const words = wordsOf(lang);
+  const section = useRef<HTMLElement>(null);
   const ground = useRef<HTMLDivElement>(null);
   const plain = useRef<HTMLDivElement>(null);
   const marks = useRef<HTMLDivElement>(null);
@@ -135,8 +136,9 @@ function DrawnMap(props: DrawnMapProps): ReactNode {
       labelsOf: (figures) => labelFeatures(figures, byCode, { name: (province) => province.labelVi ?? province.nameVi, figure: say }),
       figureText: say,
       wordsFor: (key) => archipelagoWords(geometry, key, lang),
-      onLayout: ({ legend: rect }, turned) => {
+      onLayout: ({ legend: rect, frame: { left, top, pxPerDegree } }, turned) => {
         setTurned(turned);
+        section.current?.setAttribute("data-map-frame", `${left} ${top} ${pxPerDegree}`);
         if (legend.current === null) return;
         const { style } = legend.current;
         style.left = `${rect.x}px`;
@@ -197,6 +199,7 @@ function DrawnMap(props: DrawnMapProps): ReactNode {
 
   return (
     <section
+      ref={section}
       className={css.map}
       data-map={indicator.code}
       data-map-set={outlines}

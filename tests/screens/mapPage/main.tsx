@@ -5,7 +5,10 @@ import { createRoot } from "react-dom/client";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { IndicatorCode } from "#shared/catalogue/indicator.ts";
 import type { ProvinceSetId } from "#shared/catalogue/province.ts";
+import type { Camera } from "#shared/scene/wallShow.ts";
+import type { MapHandle } from "#client/widgets/provinceMap/mapHandle.ts";
 import { ProvinceMap } from "#client/widgets/provinceMap/ProvinceMap.tsx";
+import type { Rect } from "#client/widgets/provinceMap/rect.ts";
 import { createFakeLive, scenario } from "./fakeLive.ts";
 
 declare global {
@@ -13,6 +16,9 @@ declare global {
     /** For the tests: change a figure as the feed would. */
     post: (province: string, value: string) => void;
     mapReady: number;
+    mapHandle: MapHandle | null;
+    /** For the tests: what a director asks. */
+    direct: (directed: { camera?: Camera | null; flightMs?: number; spotlight?: string | null }) => void;
   }
 }
 
@@ -26,7 +32,24 @@ const live = createFakeLive(Date.parse(query.get("now") ?? "2020-08-19T01:30:00Z
 scenario(catalogue, set, indicator, live);
 window.post = (province, value) => live.put(`${indicator}:${province}`, value);
 window.mapReady = 0;
-createRoot(document.querySelector("#root") as HTMLElement).render(
+window.mapHandle = null;
+const rectOf = (text: string): Rect => {
+  const [x = 0, y = 0, width = 0, height = 0] = text.split(",").map(Number);
+  return { x, y, width, height };
+};
+const clip = query.get("clip");
+const screens = query.get("screens");
+const tiled = {
+  ...(clip === null ? {} : { clip: rectOf(clip) }),
+  ...(screens === null ? {} : { screens: screens.split(";").map(rectOf) }),
+  ...(query.has("svg") ? { drawn: "svg" as const } : {}),
+};
+const held = (handle: MapHandle | null): void => {
+  window.mapHandle = handle;
+};
+const root = createRoot(document.querySelector("#root") as HTMLElement);
+window.direct = (directed) => root.render(theMap(directed));
+const theMap = (directed: Parameters<Window["direct"]>[0]) => (
   <ProvinceMap
     live={live}
     catalogue={catalogue}
@@ -37,5 +60,9 @@ createRoot(document.querySelector("#root") as HTMLElement).render(
       window.mapReady += 1;
       document.title = "drawn";
     }}
-  />,
+    onHandle={held}
+    {...tiled}
+    {...directed}
+  />
 );
+window.direct({});

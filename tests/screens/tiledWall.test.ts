@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ScreenSlot, Wall } from "#shared/catalogue/wall.ts";
+import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
+import { freePort, type ServerChild } from "#tests/doubles/runningServer.ts";
+import { startBrowser } from "./browser.ts";
+import { diagonalPlaces, lineOffsets } from "./cardLines.ts";
+import { composeWall, openScreens, shootScreens } from "./composeWall.ts";
+import { startDemo } from "./wallPage.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "tc-tiled-"));
+let browser: Browser;
+let program: ServerChild;
+let url = "";
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  const started = await startDemo(dir, await freePort());
+  ({ program } = started);
+  url = started.demo.url;
+});
+afterAll(async () => {
+  await browser.close();
+  await program.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+function wallNamed(id: string): Wall {
+  const found = THE_CATALOGUE.walls.find((wall) => wall.id === id);
+  if (found === undefined) throw new Error(`no wall ${id}`);
+  return found;
+}
+
+type Pages = ReadonlyMap<ScreenSlot, Page>;
+
+async function close(pages: Pages): Promise<void> {
+  for (const page of pages.values()) await page.close();
+}
+
+/** Runs in the page of one screen: texts of which it shows a part and not the whole. */
+function cutTexts(): string[] {
+  const root = document.querySelector<HTMLElement>('[data-view="screen"]');
+  if (root === null) return ["there is no view"];
+  const SLACK_PX = 2;
+  const found: string[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const element = node.parentElement;
+    const text = (node.nodeValue ?? "").trim();
+    const isSpoken = element?.closest('[class*="offscreen"], [data-drill-watermark], [aria-hidden="true"][inert], style, title') ?? null;
+    if (element === null || text === "" || isSpoken !== null || !element.checkVisibility({ visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getBoundingClientRect();
+    const isSeen = box.right > SLACK_PX && box.left < innerWidth - SLACK_PX && box.bottom > SLACK_PX && box.top < innerHeight - SLACK_PX;
+    const isWhole =
+      box.left >= -SLACK_PX && box.top >= -SLACK_PX && box.right <= innerWidth + SLACK_PX && box.bottom <= innerHeight + SLACK_PX;
+    if (box.width > 1 && isSeen && !isWhole) found.push(text);
+  }
+  return found;
+}
+
+/** Share of the screens' own pixels: what is measured in hundredths of the short side needs no more. */
+const SCALE = 0.25;
+
+describe.each(["main", "corridor"])("the wall %s", (id) => {
+  const wall = wallNamed(id);
+  let pages: Pages;
+  beforeAll(async () => {
+    pages = await openScreens(browser, { url, wall, scale: SCALE });
+  }, 240_000);
+  afterAll(() => close(pages));
+
+  test("shows every panel of its scene, and no text is cut by a bezel", async () => {
+    const panels = new Set<string>();
+    for (const [slot, page] of pages) {
+      expect(await page.evaluate(cutTexts), slot.id).toEqual([]);
+      const seen = await page
+        .locator('[data-place="air"] [data-panel]')
+        .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset["panelIndex"] ?? ""));
+      for (const index of seen) panels.add(index);
+      expect(await page.evaluate(() => getComputedStyle(document.querySelector('[data-view="screen"]') ?? document.body).cursor)).toBe(
+        "none",
+      );
+      expect(
+        await page.evaluate(
+          () => document.scrollingElement?.scrollWidth === innerWidth && document.scrollingElement.scrollHeight === innerHeight,
+        ),
+      ).toBe(true);
+    }
+    expect(panels.size).toBe(THE_CATALOGUE.scenes.find(({ id: scene }) => scene === wall.scenes[0])?.panels.length);
+  });
+
+  test("looks at one map from every screen that shows a part of it", async () => {
+    const frames = new Set<string>();
+    for (const page of pages.values()) {
+      const all = await page
+        .locator('[data-place="air"] [data-map]')
+        .evaluateAll((maps) => maps.map((map) => map.getAttribute("data-map-frame") ?? ""));
+      for (const frame of all) frames.add(frame);
+    }
+    expect(frames.size).toBe(1);
+  });
+
+  test("does nothing on a key", async () => {
+    const [page] = pages.values();
+    if (page === undefined) throw new Error("no page");
+    const before = page.url();
+    for (const key of ["3", "ArrowRight", "l", "m"]) await page.keyboard.press(key);
+    expect(page.url()).toBe(before);
+  });
+});
+
+test.each(["main", "corridor"])(
+  "the lines of the test card on %s meet across the bezels within a pixel and a half",
+  async (id) => {
+    const wall = wallNamed(id);
+    const pages = await openScreens(browser, { url, wall, scale: SCALE, query: "?card=1" });
+    for (const page of pages.values()) {
+      await page.waitForSelector(`[data-test-card="${id}"]`);
+      // Alerts stand above the card, and would cover its lines.
+      await page.addStyleTag({ content: "[data-alert-band] { visibility: hidden }" });
+    }
+    const shots = await shootScreens(pages);
+    await close(pages);
+    const first = wall.screens.find(({ rotation }) => rotation === 0) ?? wall.screens[0];
+    const pxPerMm = first === undefined ? 1 : (first.pixels[0] * SCALE) / first.width;
+    const png = await composeWall(browser, wall, shots, pxPerMm);
+    const places = diagonalPlaces(wall);
+    expect(places.length).toBeGreaterThanOrEqual(6);
+    for (const [at, offset] of (await lineOffsets(browser, png, { places, pxPerMm })).entries()) {
+      expect(offset, `no line at ${places[at]?.join()}`).not.toBeNull();
+      expect(Math.abs(offset ?? Infinity), `at ${places[at]?.join()}`).toBeLessThanOrEqual(1.5);
+    }
+  },
+  240_000,
+);
+
+test("a screen or a wall that is not there is told in words, with what there is", async () => {
+  const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
+  await page.goto(`${url}/wall/main/z9`);
+  await page.waitForSelector("[data-message]");
+  expect(await page.locator("h1").textContent()).toContain("không có ô “z9”");
+  expect(await page.locator("a").evaluateAll((links) => links.map((link) => link.getAttribute("href")))).toContain("/wall/main/b3");
+  await page.goto(`${url}/wall/nowhere/a1`);
+  await page.waitForSelector("[data-message]");
+  expect(await page.locator("h1").textContent()).toContain("nowhere");
+  await page.close();
+});
