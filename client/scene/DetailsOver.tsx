@@ -15,7 +15,7 @@ const Details = lazy(async () => {
 export interface DetailsOverProps {
   readonly series: string;
   readonly canvas: Canvas;
-  /** Everything under the bands. */
+  /** Between the bands and the reports. */
   readonly area: Rect;
   readonly u: number;
   readonly parts: StageParts;

@@ -16,7 +16,7 @@ export interface OverlaysProps {
   readonly scene: Scene;
   readonly canvas: Canvas;
   readonly bands: Bands;
-  /** Everything under the bands. */
+  /** Between the bands and the reports. */
   readonly area: Rect;
   readonly u: number;
   readonly maps: MapHandles;

@@ -12,8 +12,8 @@ import type { Agreement } from "./agreement.ts";
 import { createAlertBoard } from "./alertBoard.ts";
 import { BuildNotice } from "./BuildNotice.tsx";
 import { CardOver } from "./CardOver.tsx";
-import type { Canvas } from "./canvas.ts";
-import { layoutWall } from "./layout.ts";
+import type { Canvas, Rect } from "./canvas.ts";
+import { layoutWall, type WallLayout } from "./layout.ts";
 import { createMapHandles } from "./mapHandles.ts";
 import { Overlays } from "./Overlays.tsx";
 import { SceneLayers } from "./SceneLayers.tsx";
@@ -120,7 +120,7 @@ export function WallStage(props: WallStageProps) {
           number={pinned === null && face.scene !== null ? face.number : null}
           {...{ canvas, layout, board, alerts, parts, leaveOut }}
         />
-        {scene === null ? null : <Overlays area={layout.stage} u={layout.u} {...{ face, scene, canvas, bands, maps, parts }} />}
+        {scene === null ? null : <Overlays area={betweenBands(layout)} u={layout.u} {...{ face, scene, canvas, bands, maps, parts }} />}
         {isCard || face.show.card ? <CardOver wall={inForce.walls.find(({ id }) => id === wallId)} lang={lang} /> : null}
         {show?.kind === "takeover" && shown !== null ? (
           <div
@@ -143,6 +143,11 @@ export function WallStage(props: WallStageProps) {
       <div className={style.frame} aria-hidden="true" />
     </div>
   );
+}
+
+/** Under the bands and over the reports. */
+function betweenBands({ stage: { x, y, width }, ticker }: Pick<WallLayout, "stage" | "ticker">): Rect {
+  return { x, y, width, height: ticker.y - y };
 }
 
 /** The figures of an indicator that the director chose are asked for over the same connection. */
