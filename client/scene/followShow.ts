@@ -71,7 +71,9 @@ export function createFollowShow(parts: FollowParts): FollowShow {
   /** The scene taken last that has come on. */
   let reached: Taken | null = null;
   let coming: Coming | null = null;
-  let isUntold = true;
+  let isWaiting = true;
+  /** On the page's clock, when it was first told what the wall shows: what was taken before is no cut of this page. */
+  let toldAt: number | null = null;
 
   const disarm = (): void => {
     coming?.undo();
@@ -133,7 +135,7 @@ export function createFollowShow(parts: FollowParts): FollowShow {
       hold();
       return;
     }
-    const isTold = known !== null && at - due < AWAY_MS;
+    const isTold = known !== null && at - due < AWAY_MS && due >= (toldAt ?? at);
     coming = { scene, taken, isNear: true, undo: () => undefined };
     hold();
     const undo = armCut(timers, { due, isReady: () => parts.isPresentable(scene), commit: () => commit(due, isTold) });
@@ -141,8 +143,10 @@ export function createFollowShow(parts: FollowParts): FollowShow {
   };
 
   const update = (): void => {
-    if (isUntold && live.shows.get() === NO_SHOWS && live.link.get().cursor === null) return;
-    isUntold = false;
+    const isTold = live.shows.get() !== NO_SHOWS || live.link.get().cursor !== null;
+    if (isWaiting && !isTold) return;
+    isWaiting = false;
+    if (isTold) toldAt ??= timers.monotonic();
     const moment = now();
     const { onAir: taken, before } = showOf(moment.shows, wall);
     const held = face.get();
@@ -175,11 +179,11 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     reported,
     start: () => {
       const late = timers.after(UNTOLD_MS, () => {
-        isUntold = false;
+        isWaiting = false;
         update();
       });
       // The link tells each figure; it matters only until the page was told what the wall shows.
-      const undo = [late, live.shows.subscribe(update), live.link.subscribe(() => isUntold && update())];
+      const undo = [late, live.shows.subscribe(update), live.link.subscribe(() => toldAt === null && update())];
       update();
       return () => {
         for (const stop of undo) stop();

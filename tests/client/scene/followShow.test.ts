@@ -208,6 +208,19 @@ describe("a page that follows its wall", () => {
     expect([stage.seen()[0], stage.follow.cut.get()]).toEqual([B, null]);
   });
 
+  test("[L12] what was taken before the page was told is no cut of it, though it had put up the first scene meanwhile", () => {
+    const stage = open();
+    stage.page.advance(450);
+    stage.drawn.add(B ?? "");
+    stage.take(B, -2_000);
+    stage.page.advance(40);
+    expect([stage.seen()[0], stage.follow.cut.get()]).toEqual([B, null]);
+    stage.drawn.add(A ?? "");
+    stage.take(A, 150);
+    stage.page.advance(200);
+    expect(stage.follow.cut.get()).toMatchObject({ scene: A, number: 2 });
+  });
+
   test("[L12] a page that was away is not late: it takes up what is on", () => {
     const stage = openFirst();
     stage.drawn.add(B ?? "");
