@@ -64,7 +64,7 @@ export function ScenePanel(props: ScenePanelProps) {
   const [width, height] = [box.rect.width / u, box.rect.height / u];
   switch (panel.kind) {
     case "kpiGroup":
-      return <KpiGroup columns={box.columns} {...{ panel, live, pulse, history, names }} />;
+      return <KpiGroup columns={box.columns} {...{ panel, height, live, pulse, history, names }} />;
     case "ranking": {
       const indicator = names.indicator(wishes.indicator ?? panel.indicator);
       if (indicator === undefined || set === null) return waiting;

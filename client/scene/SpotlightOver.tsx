@@ -24,16 +24,15 @@ export interface SpotlightOverProps {
   readonly face: StageFace;
   readonly scene: Scene;
   readonly canvas: Canvas;
-  /** Everything under the bands. */
+  /** Everything between the bands and the ticker. */
   readonly area: Rect;
   readonly u: number;
   readonly maps: MapHandles;
   readonly parts: StageParts;
 }
 
-/** Least room of a card, in units, and the strip of news kept free below. */
+/** Least room of a card, in units. */
 const CARD = { width: 47, height: 30 };
-const TICKER = 4.4;
 /** More figures than these nobody reads while a province is talked about. */
 const ENOUGH = 4;
 
@@ -45,9 +44,8 @@ export function SpotlightOver({ province, face, scene, canvas, area, u, maps, pa
   const place = useMemo(() => {
     if (map === undefined || about === undefined) return null;
     const [x] = map.handle.project(about.labelPoint);
-    const free = { ...area, height: area.height - TICKER * u };
     const card = { width: CARD.width * u, height: CARD.height * u };
-    return spotPlace({ area: free, map: map.rect, x: map.rect.x + x, screens: canvas.screens, card });
+    return spotPlace({ area, map: map.rect, x: map.rect.x + x, screens: canvas.screens, card });
   }, [map, about, area, canvas, u]);
   const { own, more } = useMemo(
     () => spotIndicators(scene, face.chosen.indicator, catalogue, face.show.wall),

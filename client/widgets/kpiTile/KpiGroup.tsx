@@ -6,11 +6,14 @@ import type { TrendHistory } from "#client/live/trendHistory.ts";
 import type { Names } from "#client/words/names.ts";
 import style from "./KpiTile.module.css";
 import { KpiTile } from "./KpiTile.tsx";
+import { groupForm } from "./tileSize.ts";
 
 /** A panel of tiles in a grid. */
 export interface KpiGroupProps {
   readonly panel: Extract<Panel, { kind: "kpiGroup" }>;
   readonly columns: number;
+  /** Of the panel, in units. */
+  readonly height: number;
   readonly live: Live;
   readonly pulse: SecondPulse;
   readonly history: TrendHistory;
@@ -18,15 +21,16 @@ export interface KpiGroupProps {
 }
 
 /** Lays the tiles out in rows of `columns`; an indicator the catalogue no longer has is left out. */
-export function KpiGroup({ panel, columns, live, pulse, history, names }: KpiGroupProps) {
+export function KpiGroup({ panel, columns, height, live, pulse, history, names }: KpiGroupProps) {
   const tiles = panel.tiles.flatMap((tile) => {
     const indicator = names.indicator(tile.indicator);
     if (indicator === undefined) return [];
     const series = seriesKey(tile.indicator, tile.province);
     return [<KpiTile key={series} {...{ series, indicator, province: tile.province, live, pulse, history, names }} />];
   });
+  const form = groupForm(height, Math.max(1, Math.ceil(tiles.length / columns)));
   return (
-    <div className={style.group} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+    <div className={style.group} data-form={form} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
       {tiles}
     </div>
   );

@@ -28,3 +28,15 @@ export function tileSize(width: number, height: number): TileSize {
 function sized(form: TileSize["form"], scale: number): TileSize {
   return { form, scale: Math.max(1, scale) };
 }
+
+/** Gap between the tiles of a group, in units. */
+const GAP = 1.2;
+/** Lower than this a tile of a group shows no line, lower than that no agency either. */
+const [WITH_LINE, WITH_FOOT] = [16.6, 13.9];
+
+/** What of the tiles of a group there is room for in a box of a height in units. */
+export function groupForm(height: number, rows: number): Exclude<TileSize["form"], "beside"> {
+  const each = (height - (rows - 1) * GAP) / rows;
+  if (each >= WITH_LINE) return "under";
+  return each >= WITH_FOOT ? "bare" : "least";
+}
