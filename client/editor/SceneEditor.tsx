@@ -4,6 +4,7 @@ import { lightView } from "#client/live/lightView.ts";
 import { useLinkFace } from "#client/live/useLinkFace.ts";
 import { wallCanvas } from "#client/scene/canvas.ts";
 import { layoutWall } from "#client/scene/layout.ts";
+import { DrillBand, DrillWatermark } from "#client/widgets/drill/DrillBand.tsx";
 import { editorWords } from "#client/words/editor/words.ts";
 import { EditCanvas } from "./canvas/EditCanvas.tsx";
 import { NO_BANDS } from "./canvas/wallGrid.ts";
@@ -75,6 +76,11 @@ export function SceneEditor({ desk, open, shelf }: SceneEditorProps) {
       data-journal={face.journal ? "present" : "away"}
     >
       <EditorBar desk={desk} open={open} layout={layout} canvas={canvas} onSheet={setSheet} />
+      {face.drill ? (
+        <div className={style.band}>
+          <DrillBand title={face.drillTitle} lang={lang} />
+        </div>
+      ) : null}
       <div className={style.columns}>
         <nav className={style.column} aria-label={editorWords(lang).title}>
           <Palette desk={desk} open={open} />
@@ -88,6 +94,7 @@ export function SceneEditor({ desk, open, shelf }: SceneEditorProps) {
         </aside>
       </div>
       <Told open={open} />
+      {face.drill ? <DrillWatermark lang={lang} /> : null}
       <EditorSheets
         {...{ desk, open, shelf, foreign, warnings }}
         name={foreign === null ? sheet : "outdated"}

@@ -3,6 +3,7 @@ import editor from "#client/editor/Editor.module.css";
 import type { EditorDesk } from "#client/editor/editorDesk.ts";
 import { ProgrammeEditor } from "#client/editor/programme/ProgrammeEditor.tsx";
 import { useLinkFace } from "#client/live/useLinkFace.ts";
+import { DrillBand, DrillWatermark } from "#client/widgets/drill/DrillBand.tsx";
 import { editorWords } from "#client/words/editor/words.ts";
 import { named, wordsOf } from "#client/words/language.ts";
 import { SceneList } from "./SceneList.tsx";
@@ -54,7 +55,13 @@ export function ScenesPage({ desk, isProgramme }: ScenesPageProps) {
         </nav>
         <p>{tab === "scenes" ? list.lead(named(lang, wall)) : named(lang, wall)}</p>
       </header>
+      {face.drill ? (
+        <div className={editor.band}>
+          <DrillBand title={face.drillTitle} lang={lang} />
+        </div>
+      ) : null}
       <main className={style.main}>{tab === "scenes" ? <SceneList desk={desk} /> : <ProgrammeEditor desk={desk} />}</main>
+      {face.drill ? <DrillWatermark lang={lang} /> : null}
     </div>
   );
 }

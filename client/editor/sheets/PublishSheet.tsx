@@ -4,6 +4,7 @@ import { type EditorDesk, newKey } from "#client/editor/editorDesk.ts";
 import type { OpenDraft } from "#client/editor/keeping/openDraft.ts";
 import { sceneOf } from "#client/editor/model/draftScene.ts";
 import { panelIndexOf } from "#client/editor/warnings/panelIndexOf.ts";
+import { warnedName } from "#client/editor/warnings/warnedName.ts";
 import type { Warning } from "#client/editor/warnings/warningsOf.ts";
 import { warningText } from "#client/editor/warnings/warningText.ts";
 import { send } from "#client/link/commands.ts";
@@ -104,13 +105,12 @@ type LineProps = Pick<PublishSheetProps, "desk" | "open" | "onPanel">;
 
 function WarningLine({ desk, open, warning, onPanel }: LineProps & { readonly warning: Warning }) {
   const words = panelWords(desk.lang);
-  const { panels } = open.state.get().draft;
-  const at = panels.findIndex(({ key }) => key === warning.key);
-  const kind = panels[at]?.panel.kind;
+  const { draft } = open.state.get();
+  const at = draft.panels.findIndex(({ key }) => key === warning.key);
   return (
     <li>
       <span>
-        {kind === undefined ? words.warnings.scene : words.kind[kind]}: {warningText(warning, desk)}
+        {warnedName(warning, draft, words)}: {warningText(warning, desk)}
       </span>
       {at === -1 ? null : (
         <button type="button" onClick={() => onPanel(at)}>

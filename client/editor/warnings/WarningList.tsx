@@ -5,6 +5,7 @@ import type { OpenDraft } from "#client/editor/keeping/openDraft.ts";
 import { panelWords } from "#client/words/editor/words.ts";
 import { panelIndexOf } from "./panelIndexOf.ts";
 import style from "./WarningList.module.css";
+import { panelName, warnedName } from "./warnedName.ts";
 import type { Warning } from "./warningsOf.ts";
 import { warningText } from "./warningText.ts";
 
@@ -22,25 +23,19 @@ export function WarningList({ desk, open, warnings, findings }: WarningListProps
   const { lang } = desk;
   const words = panelWords(lang);
   const { draft, selected } = useSyncExternalStore(open.state.subscribe, open.state.get);
-  const nameOf = (key: string | null): string => {
-    const at = draft.panels.findIndex((one) => one.key === key);
-    const panel = draft.panels[at]?.panel;
-    if (panel === undefined) return words.warnings.scene;
-    const alike = draft.panels.filter((one) => one.panel.kind === panel.kind);
-    const number = alike.length > 1 ? ` ${alike.findIndex((one) => one.key === key) + 1}` : "";
-    return `${words.kind[panel.kind]}${number}`;
-  };
   const lines = [
     ...findings.map(({ pointer, vi, en }) => ({
       id: `fault ${pointer} ${vi}`,
       kind: "fault",
       key: draft.panels[panelIndexOf(pointer) ?? -1]?.key ?? null,
+      name: panelName(draft.panels[panelIndexOf(pointer) ?? -1]?.key ?? null, draft, words),
       text: lang === "en" ? en : vi,
     })),
     ...warnings.map((warning, at) => ({
       id: `${at} ${warning.kind}`,
       kind: warning.kind as string,
       key: warning.key,
+      name: warnedName(warning, draft, words),
       text: warningText(warning, desk),
     })),
   ];
@@ -51,11 +46,11 @@ export function WarningList({ desk, open, warnings, findings }: WarningListProps
         {lines.length === 0 ? null : <span className="figures">{lines.length}</span>}
       </h2>
       <ul>
-        {lines.map(({ id, kind, key, text }) => (
+        {lines.map(({ id, kind, key, name, text }) => (
           <li key={id} data-warning={kind} data-of={key ?? ""}>
             <button type="button" aria-pressed={key !== null && key === selected} onClick={() => open.act({ act: "select", key })}>
               <i aria-hidden="true" />
-              <b>{nameOf(key)}</b>
+              <b>{name}</b>
               <span>{text}</span>
             </button>
           </li>

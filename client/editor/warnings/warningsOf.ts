@@ -6,9 +6,10 @@ import { coveredShare } from "#client/editor/model/gridRules.ts";
 import type { Canvas, Rect } from "#client/scene/canvas.ts";
 import { leastHeight, leastWidth } from "#client/scene/panelHeights.ts";
 
-/** Something that a person should look at before the scene is made public. */
-export type Warning = { readonly key: string | null } & (
-  | { readonly kind: "small"; readonly hasMm: number; readonly needsMm: number }
+/** Something that a person should look at before the scene is made public; `key`: the panel, or the first of `keys`, that it leads to. */
+export type Warning = { readonly key: string | null } & /** Every panel whose text is so small, at once. */
+(
+  | { readonly kind: "small"; readonly keys: readonly string[]; readonly hasMm: number; readonly needsMm: number }
   /** In cells of the grid; `has` is `null` where the wall arranges by itself. */
   | { readonly kind: "low" | "narrow"; readonly has: number | null; readonly cells: number }
   | { readonly kind: "bezel" | "outside" }
@@ -26,8 +27,6 @@ export interface WarnedScene {
   readonly rects: ReadonlyMap<string, Rect>;
 }
 
-/** Text of a panel's least important words, in units; a picture brings its own. */
-const TEXT_UNITS: Partial<Readonly<Record<PanelKind, number>>> = { picture: Number.POSITIVE_INFINITY };
 /** Kinds that show as much as there is room for, down to this; in units. */
 const SMALL_KINDS: Partial<Readonly<Record<PanelKind, { readonly width: number; readonly height: number }>>> = {
   picture: { width: 8, height: 6 },
@@ -40,7 +39,7 @@ const MOST_EMPTY = 0.5;
 
 /** Every warning of a scene, those of the whole first, then panel by panel. */
 export function warningsOf(scene: WarnedScene): readonly Warning[] {
-  return [...ofWhole(scene), ...scene.draft.panels.flatMap(({ key, panel }) => ofPanel(key, panel, scene))];
+  return [...ofWhole(scene), ...smallText(scene), ...scene.draft.panels.flatMap(({ key, panel }) => ofPanel(key, panel, scene))];
 }
 
 function ofWhole({ draft: { panels } }: WarnedScene): readonly Warning[] {
@@ -75,17 +74,17 @@ function figuresOf(panel: Panel): readonly { readonly indicator: string; readonl
 
 function ofPanel(key: string, panel: Panel, { wall, canvas, rects }: WarnedScene): readonly Warning[] {
   const rect = rects.get(key);
-  return [
-    ...smallText(key, panel, wall),
-    ...(rect === undefined ? [] : [...tooSmall(key, panel, rect, canvas.u), ...cut(key, panel, rect, { wall, canvas })]),
-  ];
+  return rect === undefined ? [] : [...tooSmall(key, panel, rect, canvas.u), ...cut(key, panel, rect, { wall, canvas })];
 }
 
-function smallText(key: string, panel: Panel, wall: Wall): readonly Warning[] {
-  const seen = sightOf(wall, TEXT_UNITS[panel.kind] ?? SMALLEST_UNITS);
-  if (seen === null || seen >= SIGHT.least) return [];
+/** The least words of every kind are of one size; a picture brings its own. */
+function smallText({ draft, wall }: WarnedScene): readonly Warning[] {
+  const keys = draft.panels.flatMap(({ key, panel }) => (panel.kind === "picture" ? [] : [key]));
+  const seen = sightOf(wall, SMALLEST_UNITS);
+  const [key] = keys;
+  if (seen === null || seen >= SIGHT.least || key === undefined) return [];
   const { viewingDistanceM } = wall;
-  return [{ key, kind: "small", hasMm: capitalsMm(viewingDistanceM, seen), needsMm: capitalsMm(viewingDistanceM) }];
+  return [{ key, keys, kind: "small", hasMm: capitalsMm(viewingDistanceM, seen), needsMm: capitalsMm(viewingDistanceM) }];
 }
 
 function tooSmall(key: string, panel: Panel, { width, height }: Rect, u: number): readonly Warning[] {

@@ -117,5 +117,6 @@ export const panelEn: PanelWords = {
     twice: (series) => `${series} appears twice`,
     empty: (share) => `${share} % of the canvas is empty`,
     scene: "The scene",
+    everyPanel: "Every panel",
   },
 };

@@ -117,6 +117,7 @@ export const panelVi = {
     twice: (series: string) => `${series} xuất hiện hai lần`,
     empty: (share: string) => `${share} % mặt phẳng còn trống`,
     scene: "Cả kịch bản",
+    everyPanel: "Mọi khung",
   },
 };
 

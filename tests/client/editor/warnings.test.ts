@@ -50,13 +50,13 @@ describe("what is told of a scene under work", () => {
     ).toEqual(["p0: bị viền màn hình cắt ngang"]);
   });
 
-  test("text that is too small says what it is and what it must be, in millimetres", () => {
-    const [first] = told([{ kind: "alerts", at: at(0, 0, 8, 12) }], { ...main, viewingDistanceM: 9 });
-    expect(told([{ kind: "alerts", at: at(0, 0, 16, 12) }]).some((line) => line.includes("mm"))).toBe(false);
-    expect(told([{ kind: "alerts", at: at(0, 0, 8, 12) }], { ...main, viewingDistanceM: 9 })).toContain(
-      "p0: chữ 18,3 mm, cần 26,2 mm ở 9 m",
-    );
-    expect(first).toMatch(/^null: \d+ % mặt phẳng còn trống$/);
+  test("text that is too small says what it is and what it must be, in millimetres, once for every panel", () => {
+    const panels: readonly Panel[] = [
+      { kind: "alerts", at: at(0, 0, 8, 6) },
+      { kind: "map", indicator: code, at: at(0, 6, 24, 6) },
+    ];
+    expect(told(panels).some((line) => line.includes("mm"))).toBe(false);
+    expect(told(panels, { ...main, viewingDistanceM: 9 })).toEqual(["p0: chữ 18,3 mm, cần 26,2 mm ở 9 m"]);
   });
 
   test("a panel too small for its kind says how many rows and columns it takes", () => {
