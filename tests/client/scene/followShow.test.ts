@@ -1,106 +1,26 @@
 import { describe, expect, test } from "vitest";
 import type { SceneId } from "#shared/catalogue/scene.ts";
 import { foldShows } from "#shared/scene/foldShows.ts";
-import type { ShowEvent } from "#shared/scene/showEvents.ts";
 import { NO_SHOWS, type ShowsState } from "#shared/scene/showsState.ts";
-import type { Taken } from "#shared/scene/wallShow.ts";
 import { createStore } from "#client/live/store.ts";
-import { createFollowShow, type FollowShow } from "#client/scene/followShow.ts";
+import { createFollowShow } from "#client/scene/followShow.ts";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
-import { type ManualPage, manualPage } from "#tests/doubles/manualPage.ts";
-
-const [A, B, C] = THE_CATALOGUE.walls.find(({ id }) => id === "main")?.scenes ?? [];
-const DIRECTOR = { id: "d", name: "Đạo diễn", role: "director" } as never;
-
-interface Stage {
-  readonly page: ManualPage;
-  readonly follow: FollowShow;
-  readonly say: (event: ShowEvent) => void;
-  readonly take: (scene: SceneId | undefined, inMs: number, change?: Partial<Taken>) => void;
-  readonly drawn: Set<string>;
-  readonly setClock: (is: { readonly off: number } | null) => void;
-  readonly hear: () => void;
-  /** Scene on air, state number, and what is mounted under it. */
-  readonly seen: () => readonly [scene: string | null, number: number, prepared: string];
-  readonly centre: () => number;
-}
-
-function open(before: (say: Stage["say"], take: Stage["take"]) => void = () => undefined): Stage {
-  const page = manualPage();
-  const shows = createStore<ShowsState>(NO_SHOWS);
-  const link = createStore<{ readonly cursor: { readonly epoch: string; readonly seq: number } | null }>({ cursor: null });
-  const drawn = new Set<string>();
-  let clock: { readonly off: number } | null = { off: 1_000_000_000 };
-  let seq = 0;
-  const centre = (): number => page.now() + 1_000_000_000;
-  const say = (event: ShowEvent): void => {
-    seq += 1;
-    shows.set(foldShows(shows.get(), { ...event, seq }));
-  };
-  const take: Stage["take"] = (scene, inMs, change = {}) => {
-    const taken: Taken = {
-      scene: scene as SceneId,
-      by: DIRECTOR,
-      from: "director",
-      transition: "cut",
-      durationMs: 0,
-      showAt: centre() + inMs,
-      ...change,
-    };
-    say({ type: "wall.sceneTaken", data: { wall: "main" as never, at: centre(), by: DIRECTOR, taken } });
-  };
-  before(say, take);
-  const follow = createFollowShow({
-    wall: "main",
-    catalogue: THE_CATALOGUE,
-    live: { shows, link },
-    clock: {
-      now: () => (clock === null ? null : page.now() + clock.off),
-      monotonicAt: (at) => (clock === null ? null : at - clock.off),
-    },
-    timers: page.timers,
-    afterPaint: (run) => run(),
-    isPresentable: (scene) => drawn.has(scene),
-  });
-  follow.start();
-  return {
-    page,
-    follow,
-    say,
-    take,
-    drawn,
-    centre,
-    setClock: (is) => {
-      clock = is;
-    },
-    hear: () => link.set({ cursor: { epoch: "e", seq: 1 } }),
-    seen: () => {
-      const { scene, number, prepared } = follow.get();
-      return [scene, number, prepared.join(" ")];
-    },
-  };
-}
-
-/** A wall that was never directed, known as such. */
-function openFirst(): Stage {
-  const stage = open();
-  stage.hear();
-  return stage;
-}
+import { manualPage } from "#tests/doubles/manualPage.ts";
+import { A, B, C, DIRECTOR, openFirst, openStage } from "./aStage.ts";
 
 describe("a page that follows its wall", () => {
   test("[L12] mounts nothing before it was told, and the first scene once it was or nobody tells", () => {
-    const told = open();
+    const told = openStage();
     expect(told.seen()).toEqual([null, 0, ""]);
     told.hear();
     expect(told.seen()).toEqual([A, 0, ""]);
-    const untold = open();
+    const untold = openStage();
     untold.page.advance(450);
     expect(untold.seen()).toEqual([A, 0, ""]);
   });
 
   test("[L12] who comes late goes straight to what is on, and reports no cut", () => {
-    const stage = open((_, take) => {
+    const stage = openStage((_, take) => {
       take(B, -60_000);
     });
     expect(stage.seen()).toEqual([B, 1, ""]);
@@ -209,7 +129,7 @@ describe("a page that follows its wall", () => {
   });
 
   test("[L12] what was taken before the page was told is no cut of it, though it had put up the first scene meanwhile", () => {
-    const stage = open();
+    const stage = openStage();
     stage.page.advance(450);
     stage.drawn.add(B ?? "");
     stage.take(B, -2_000);
