@@ -22,7 +22,7 @@ import { Mixer, type TakeKind } from "./mixer/Mixer.tsx";
 import { Programme } from "./programme/Programme.tsx";
 import { SafeButton } from "./SafeButton.tsx";
 import { SceneList } from "./scenes/SceneList.tsx";
-import { wallAspect } from "./scenes/wallAspect.ts";
+import { tileColumns, wallAspect } from "./scenes/wallAspect.ts";
 import { TopBar } from "./TopBar.tsx";
 
 /** The desk of one director: scenes on the left, next beside on air, below them the map, its figures, and what runs by itself. */
@@ -72,7 +72,7 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
         </div>
       ) : null}
       <HolderBar desk={desk} isAsked={isAsked} onAsk={setAsked} />
-      <main className={style.columns}>
+      <main className={style.columns} data-tiles={tileColumns(wall, desk.scenes.length)}>
         <SceneList desk={desk} onPrepare={give.prepare} />
         <div className={style.work}>
           <Mixer

@@ -15,6 +15,7 @@ interface WallNow {
   readonly period: string | null;
   readonly playlist: { readonly id: string; readonly index: number; readonly paused: boolean } | null;
   readonly onAir: { readonly from: string; readonly showAt: string } | null;
+  readonly pointer: { readonly lngLat?: readonly [number, number]; readonly panel?: number } | null;
   readonly holder: { readonly who: { readonly name: string } } | null;
 }
 
@@ -156,6 +157,49 @@ describe("the director's desk by keys alone", () => {
     await desk.locator('[data-part="coming"] button').click();
     await desk.waitForSelector('[data-part="coming"]', { state: "detached", timeout: SEEN_MS });
     expect((await wallNow()).scene).toBe("overview");
+  });
+});
+
+describe("the director's desk by hand", () => {
+  test("the hand points at a place of the map and on a tile, and nowhere once Escape is pressed", async () => {
+    const [desk, wall] = await Promise.all([openDesk(), open("screen", "/wall/main")]);
+    await seen(desk, '[data-part="on-air"] [data-aside-panel="map"]');
+    await seen(desk, '[data-part="camera-map"] [data-province="01"]');
+    await desk.keyboard.press("p");
+    await desk.locator('[data-part="camera-map"] [data-province="01"]').hover();
+    await seen(wall, "[data-pointer]");
+    await until(({ pointer }) => Math.round(pointer?.lngLat?.[1] ?? 0), 21);
+    await desk.locator('[data-part="on-air"] [data-aside-panel="kpiGroup"]').first().hover({ force: true });
+    await until(({ pointer }) => pointer?.panel, 0);
+    await desk.keyboard.press("Escape");
+    await until(({ pointer }) => pointer, null);
+    await wall.waitForSelector("[data-pointer]", { state: "detached", timeout: SEEN_MS });
+  });
+
+  test("a press on a figure enlarges it on the wall, wheel and drag move the camera, a press on a province offers it", async () => {
+    const [desk, wall] = await Promise.all([openDesk(), open("screen", "/wall/main")]);
+    const tile = await seen(desk, '[data-part="on-air"] [data-aside-series]');
+    const series = await tile.getAttribute("data-aside-series");
+    await desk.locator('[data-part="on-air"] [data-aside-series]').first().click({ force: true });
+    await until(({ details }) => details, series);
+    await seen(wall, `[data-details="${series}"]`);
+    const map = desk.locator('[data-part="camera-map"]');
+    await seen(desk, '[data-part="camera-map"][data-whole="true"]');
+    await map.hover();
+    await desk.mouse.wheel(0, -900);
+    await seen(wall, '[data-map][data-turned="true"]');
+    const before = await map.getAttribute("data-look");
+    const box = await map.boundingBox();
+    const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+    await desk.mouse.move(x, y);
+    await desk.mouse.down();
+    await desk.mouse.move(x - 30, y - 40, { steps: 4 });
+    await desk.mouse.up();
+    await expect.poll(() => map.getAttribute("data-look"), { timeout: SEEN_MS }).not.toBe(before);
+    await desk.locator('[data-part="camera-map"] [data-province="22"]').first().click({ force: true });
+    await seen(desk, '[data-part="chosen"][data-province="22"]');
+    await desk.keyboard.press("s");
+    await until(({ spotlight }) => spotlight, "22");
   });
 });
 

@@ -8,7 +8,7 @@ import style from "./CameraMap.module.css";
 import { countryHome, frameOf, heartOf, mainlandOf } from "./countryLook.ts";
 import { followHands } from "./followHands.ts";
 import { followPointing } from "./followPointing.ts";
-import { type Look, lookOf } from "./look.ts";
+import { isWhole, type Look, lookOf } from "./look.ts";
 import { paintProvinces } from "./paintProvinces.ts";
 
 /** The map by which the wall's camera is moved. */
@@ -61,6 +61,8 @@ export function CameraMap({ desk, aspect, indicator, chosen, onChoose, isPointin
 
   if (shapes === null) return <p className={style.waiting}>{isFailing ? words.map.failing : words.map.waiting}</p>;
   const shown = aspect === null ? null : look;
+  // A frame around everything would frame nothing.
+  const frame = shown === null || home === null || isWhole(shown, home) ? null : shown;
   return (
     <svg
       ref={svg}
@@ -69,6 +71,7 @@ export function CameraMap({ desk, aspect, indicator, chosen, onChoose, isPointin
       data-part="camera-map"
       data-pointing={isPointing}
       data-look={shown === null ? "" : textOf(shown)}
+      data-whole={shown !== null && frame === null}
       aria-hidden="true"
     >
       <Country shapes={shapes} lang={lang} />
@@ -77,7 +80,7 @@ export function CameraMap({ desk, aspect, indicator, chosen, onChoose, isPointin
         .map(({ id, d }) => (
           <path key={id} className={style.marked} data-mark={id === spotlight ? "spotlight" : "chosen"} d={d} />
         ))}
-      {shown === null ? null : <Frame look={shown} className={style.frame} label={words.map.look} />}
+      {frame === null ? null : <Frame look={frame} className={style.frame} label={words.map.look} />}
       {shown === null || wanted === null ? null : <Frame look={wanted} className={style.wanted} label={words.map.wanted} />}
     </svg>
   );
@@ -116,14 +119,14 @@ interface FrameProps {
   readonly label: string;
 }
 
-const LABEL_GAP = 8;
+const LABEL_GAP = 22;
 
 function Frame({ look, className, label }: FrameProps) {
   const frame = frameOf(look);
   return (
     <g className={className}>
       <rect {...frame} />
-      <text x={frame.x + LABEL_GAP} y={frame.y + frame.height - LABEL_GAP}>
+      <text x={frame.x} y={frame.y + frame.height + LABEL_GAP}>
         {label}
       </text>
     </g>

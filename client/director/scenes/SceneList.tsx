@@ -7,7 +7,7 @@ import { useShow } from "#client/director/state/useShow.ts";
 import { named } from "#client/words/language.ts";
 import style from "./SceneList.module.css";
 import { ScenePicture } from "./ScenePicture.tsx";
-import { wallAspect } from "./wallAspect.ts";
+import { tileColumns } from "./wallAspect.ts";
 
 /** Every scene of the wall, small and alive. */
 export interface SceneListProps {
@@ -34,7 +34,7 @@ export function SceneList({ desk, onPrepare }: SceneListProps) {
         <a href={`/director/${wall.id}/edit/new${language}`}>+ {words.scenes.add}</a>
       </header>
       <OrderNote desk={desk} lane="next" />
-      <ol style={{ "--tile-columns": columnsFor(wall, scenes.length) }}>
+      <ol style={{ "--tile-columns": tileColumns(wall, scenes.length) }}>
         {scenes.map((scene, at) => (
           <Tile
             key={scene.id}
@@ -47,14 +47,6 @@ export function SceneList({ desk, onPrepare }: SceneListProps) {
     </section>
   );
 }
-
-/** A wide wall's pictures are low: one below the other they are larger, as long as they fit the column. */
-function columnsFor(wall: DirectorDesk["wall"], scenes: number): number {
-  return wallAspect(wall) >= WIDE && scenes <= FITTING ? 1 : 2;
-}
-
-const WIDE = 2.2;
-const FITTING = 7;
 
 type TileState = "onAir" | "soon" | "next" | "none";
 
