@@ -49,12 +49,12 @@ async function differences(a: string, b: string, screen: string): Promise<Readon
         [0, -1],
       ] as const) {
         let sum = 0;
-        for (let row = 4; row < height - 4; row++) {
-          for (let column = 4; column < width - 4; column++) {
-            const at = (row * width + column) * 4;
-            const shifted = ((row + dy) * width + column + dx) * 4;
-            for (let channel = 0; channel < 3; channel++) sum += Math.abs((p[at + channel] ?? 0) - (q[shifted + channel] ?? 0));
-          }
+        const inside = (width - 8) * (height - 8);
+        for (let pixel = 0; pixel < inside; pixel++) {
+          const [column, row] = [4 + (pixel % (width - 8)), 4 + Math.floor(pixel / (width - 8))];
+          const at = (row * width + column) * 4;
+          const shifted = ((row + dy) * width + column + dx) * 4;
+          for (let channel = 0; channel < 3; channel++) sum += Math.abs((p[at + channel] ?? 0) - (q[shifted + channel] ?? 0));
         }
         found[`${dx} ${dy}`] = sum / (width * height * 3);
       }

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await program.stop();
+  await program.kill("SIGTERM");
   rmSync(dir, { recursive: true, force: true });
 });
 
@@ -121,23 +121,30 @@ test.each(["main", "corridor"])(
     const pages = await openScreens(browser, { url, wall, scale: SCALE, query: "?card=1" });
     for (const page of pages.values()) {
       await page.waitForSelector(`[data-test-card="${id}"]`);
-      // Alerts stand above the card, and would cover its lines.
-      await page.addStyleTag({ content: "[data-alert-band] { visibility: hidden }" });
+      await page.evaluate(hideBand);
     }
     const shots = await shootScreens(pages);
     await close(pages);
-    const first = wall.screens.find(({ rotation }) => rotation === 0) ?? wall.screens[0];
-    const pxPerMm = first === undefined ? 1 : (first.pixels[0] * SCALE) / first.width;
+    const upright = wall.screens.find(({ rotation }) => rotation === 0);
+    if (upright === undefined) throw new Error("every screen is turned");
+    const pxPerMm = (upright.pixels[0] * SCALE) / upright.width;
     const png = await composeWall(browser, wall, shots, pxPerMm);
     const places = diagonalPlaces(wall);
     expect(places.length).toBeGreaterThanOrEqual(6);
-    for (const [at, offset] of (await lineOffsets(browser, png, { places, pxPerMm })).entries()) {
-      expect(offset, `no line at ${places[at]?.join()}`).not.toBeNull();
-      expect(Math.abs(offset ?? Infinity), `at ${places[at]?.join()}`).toBeLessThanOrEqual(1.5);
-    }
+    const offsets = await lineOffsets(browser, png, { places, pxPerMm });
+    expect(
+      offsets.filter((offset) => offset === null || Math.abs(offset) > 1.5),
+      JSON.stringify({ places, offsets }),
+    ).toEqual([]);
   },
   240_000,
 );
+
+/** Runs in a page: alerts stand above the card, and would cover its lines. */
+function hideBand(): void {
+  const band = document.querySelector<HTMLElement>("[data-alert-band]");
+  if (band !== null) band.style.visibility = "hidden";
+}
 
 test("a screen or a wall that is not there is told in words, with what there is", async () => {
   const page = await browser.newPage({ viewport: { width: 960, height: 540 } });

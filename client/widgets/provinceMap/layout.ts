@@ -184,9 +184,10 @@ export function captioned(rect: Rect, caption: number): Rect {
   return { x: rect.x - widening / 2, y: rect.y, width: rect.width + widening, height: rect.height + caption };
 }
 
-/** The names under an archipelago at its true position. */
+/** The names under an archipelago at its true position, from the archipelago's own edge down. */
 export function captionOf(rect: Rect, caption: number): Rect {
-  return { ...rect, y: rect.y + rect.height - caption, height: caption };
+  const height = caption * 1.2;
+  return { ...rect, y: rect.y + rect.height - height, height };
 }
 
 /** A panel too small for anything else still shows the country and both archipelagos at their true positions. */
