@@ -29,13 +29,13 @@ export async function openJitterLine(to: number, mostMs: number, seed: number): 
     // Timers are rounded to milliseconds: what is let through is what is due, in the order in which it came.
     const letThrough = (): void => {
       while (waiting[0] !== undefined && waiting[0].at <= performance.now() + 0.5) into.write(waiting.shift()?.bytes ?? "");
-      if (waiting[0] !== undefined) setTimeout(letThrough, waiting[0].at - performance.now());
+      if (waiting[0] !== undefined) setTimeout(letThrough, Math.max(0, waiting[0].at - performance.now()));
       else if (isOver) into.end();
     };
     from.on("data", (bytes) => {
       lastAt = Math.max(lastAt, performance.now() + random() * mostMs);
       waiting.push({ at: lastAt, bytes });
-      if (waiting.length === 1) setTimeout(letThrough, lastAt - performance.now());
+      if (waiting.length === 1) setTimeout(letThrough, Math.max(0, lastAt - performance.now()));
     });
     from.on("error", () => undefined);
     from.on("close", () => {

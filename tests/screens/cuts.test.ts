@@ -70,6 +70,7 @@ describe("six screens of one wall, each over a line that jitters by 30 ms each w
   });
 
   test("[L12] each cut comes on all six together, and no frame between is bare", async () => {
+    for (const { page } of pages) await page.evaluate(countHoles);
     const watched = await watchFrames(pages[1]?.page ?? pages[0]?.page ?? (await browser.newPage()));
     for (let cut = 0; cut < CUTS; cut += 1) {
       const scene = cut % 2 === 0 ? "disaster" : "overview";
@@ -90,8 +91,14 @@ describe("six screens of one wall, each over a line that jitters by 30 ms each w
     // Six browsers drawing in software share the cores of a build machine; what a wall of six players does is in README.
     expect(p50).toBeLessThan(150);
     const usual = quantileOf(shares, 0.5);
-    expect(shares.length).toBeGreaterThan(CUTS);
+    // On a quiet wall nothing moves but the cuts: about a frame each.
+    expect(shares.length).toBeGreaterThan(CUTS / 2);
     expect(Math.min(...shares)).toBeGreaterThan(usual / 3);
+    for (const { page } of pages) {
+      const { frames, holes } = await page.evaluate(() => (window as unknown as { readonly holes: Holes }).holes);
+      expect(frames).toBeGreaterThan(CUTS);
+      expect(holes).toBe(0);
+    }
   });
 
   test("[L12] however many scenes were on, a page keeps three at most, and as many maps", async () => {
@@ -111,13 +118,40 @@ describe("six screens of one wall, each over a line that jitters by 30 ms each w
   });
 
   test("each page says what it has drawn, and the centre agrees with all six", async () => {
-    // Reports come every 5 s.
-    await new Promise((resolve) => setTimeout(resolve, 7_000));
-    const told = (await (await director.get("/walls/main/pages")).json()) as readonly {
+    interface Told {
       readonly agrees: boolean | null;
+      readonly differences: readonly unknown[];
       readonly report: { readonly clock: { readonly errorMs: number; readonly steady: boolean } } | null;
-    }[];
-    expect(told.filter(({ agrees }) => agrees === true)).toHaveLength(6);
+    }
+    const ask = async (): Promise<readonly Told[]> => (await (await director.get("/walls/main/pages")).json()) as readonly Told[];
+    // Reports come every 5 s; a page that was held up by the machine may have to connect again.
+    const isWhole = (all: readonly Told[]): boolean => all.length === 6 && all.every(({ agrees }) => agrees === true);
+    let told = await ask();
+    for (const until = Date.now() + 40_000; Date.now() < until && !isWhole(told); told = await ask()) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    expect(told.flatMap(({ differences }) => differences)).toEqual([]);
+    expect(told.map(({ agrees }) => agrees)).toEqual([true, true, true, true, true, true]);
     for (const { report } of told) expect(report?.clock.errorMs).toBeLessThan(16);
   });
 });
+
+interface Holes {
+  readonly frames: number;
+  readonly holes: number;
+}
+
+/** Runs in a page: counts the frames in which no scene stood whole on air, from now on. */
+function countHoles(): void {
+  const counted = { frames: 0, holes: 0 };
+  (window as unknown as { holes: Holes }).holes = counted;
+  const look = (): void => {
+    counted.frames += 1;
+    const layer = document.querySelector('[data-place="air"][data-mounted="whole"]');
+    const panels = [...(layer?.querySelectorAll("[data-panel]") ?? [])];
+    const isHole = panels.length === 0 || panels.some((panel) => panel.firstElementChild === null || panel.clientHeight === 0);
+    if (isHole) counted.holes += 1;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
