@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo } from "react";
 import type { Panel } from "#shared/catalogue/scene.ts";
 import { tryAgain } from "#client/live/tryAgain.ts";
 import type { Rect } from "./canvas.ts";
-import type { ScenePanelProps } from "./ScenePanel.tsx";
+import type { ScenePanelProps } from "./scenePanelProps.ts";
 import style from "./Wall.module.css";
 
 const ProvinceMap = lazy(async () => {

@@ -1,9 +1,3 @@
-import type { Alert } from "#shared/alert/alert.ts";
-import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import type { ProvinceSet } from "#shared/catalogue/province.ts";
-import type { Live } from "#client/live/live.ts";
-import type { SecondPulse } from "#client/live/secondPulse.ts";
-import type { TrendHistory } from "#client/live/trendHistory.ts";
 import { AgenciesPanel } from "#client/widgets/agencies/AgenciesPanel.tsx";
 import { AlertList } from "#client/widgets/alertList/AlertList.tsx";
 import { BigClock } from "#client/widgets/bigClock/BigClock.tsx";
@@ -11,42 +5,13 @@ import { CalloutDock } from "#client/widgets/calloutDock/CalloutDock.tsx";
 import { KpiGroup } from "#client/widgets/kpiTile/KpiGroup.tsx";
 import { KpiPanel } from "#client/widgets/kpiTile/KpiPanel.tsx";
 import { PicturePanel } from "#client/widgets/picturePanel/PicturePanel.tsx";
-import type { MapHandle } from "#client/widgets/provinceMap/mapHandle.ts";
 import { Ranking } from "#client/widgets/ranking/Ranking.tsx";
 import { SharingPanel } from "#client/widgets/sharing/SharingPanel.tsx";
 import { TablePanel } from "#client/widgets/table/TablePanel.tsx";
 import { TextPanel } from "#client/widgets/textPanel/TextPanel.tsx";
 import { TrendChart } from "#client/widgets/trend/TrendChart.tsx";
-import type { Names } from "#client/words/names.ts";
-import type { Canvas } from "./canvas.ts";
-import type { PanelBox } from "./layout.ts";
 import { MapPanel } from "./MapPanel.tsx";
-import type { SceneWishes } from "./sceneWishes.ts";
-
-/** A panel with its place and everything its widget may need. */
-export interface ScenePanelProps {
-  readonly box: PanelBox;
-  readonly u: number;
-  readonly wishes: SceneWishes;
-  readonly set: ProvinceSet | null;
-  readonly catalogue: Catalogue;
-  readonly live: Live;
-  readonly pulse: SecondPulse;
-  readonly history: TrendHistory;
-  readonly names: Names;
-  /** In force: their provinces ring on the map. */
-  readonly alerts: readonly Alert[];
-  /** The one whose provinces the map turns to for now. */
-  readonly swingTo: Alert | null;
-  /** Of a page that shows one screen of many: what of the wall it shows, and where the screens lie. */
-  readonly canvas?: Pick<Canvas, "width" | "height" | "clip" | "screens"> | undefined;
-  /** The map as SVG alone. */
-  readonly isPlain?: boolean | undefined;
-  /** The map has drawn its first whole picture. */
-  readonly onMapReady?: (() => void) | undefined;
-  /** Where things lie on the map; `null` when it goes. Keep it the same from render to render. */
-  readonly onMapHandle?: ((handle: MapHandle | null) => void) | undefined;
-}
+import type { ScenePanelProps } from "./scenePanelProps.ts";
 
 const RANKING_LINE = 2.9;
 const RANKING_HEAD = 10.2;
