@@ -25,6 +25,9 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 });
 
+/** A red pixel. */
+const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+
 const open = (path: string) => openEditor(browser, editorLinks(dir).director, path);
 const saved = (page: Page) => until(page, '[data-save="saved"]');
 
@@ -123,6 +126,48 @@ describe("a scene is put together by mouse", () => {
     expect([await placesOf(page, "text"), await placesOf(page, "alerts")]).toEqual([["0 7 9 2"], ["6 0 6 6"]]);
     await page.locator('[data-kind="text"]').click();
     await page.locator('textarea[name="textVi"]').fill("Chỉ đạo số một");
+    await saved(page);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("a panel is dragged by a finger", async () => {
+    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, hasTouch: true });
+    const page = await context.newPage();
+    await page.goto(editorLinks(dir).director);
+    await page.goto(`${running.demo.url}/director/main/edit/thu-ngon-tay`);
+    await page.getByRole("button", { name: "Tạo kịch bản với mã này" }).tap();
+    await page.locator('[data-add="clock"]').tap();
+    await until(page, '[data-panel-key][data-kind="clock"]');
+    const box = await page.locator('[data-kind="clock"]').boundingBox();
+    const cell = await cellOf(page);
+    const touch = await context.newCDPSession(page);
+    const at = (x: number, y: number) => [{ x: (box?.x ?? 0) + 30 + x, y: (box?.y ?? 0) + 20 + y }];
+    await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(0, 0) });
+    for (const part of [0.5, 1]) {
+      await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(cell.x * 5 * part, cell.y * 4 * part) });
+    }
+    await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    expect(await placesOf(page, "clock")).toEqual(["5 4 4 2"]);
+    await context.close();
+  });
+
+  test("a picture is uploaded, and told in words before it stands on the wall", async () => {
+    const { page, complaints } = await open("/director/main/edit/thu-anh");
+    await page.getByRole("button", { name: "Tạo kịch bản với mã này" }).click();
+    await page.locator('[data-add="picture"]').click();
+    const form = page.locator('[data-part="new-picture"]');
+    const file = { name: "so-do.png", mimeType: "image/png", buffer: Buffer.from(PNG, "base64") };
+    await form.locator('input[type="file"]').setInputFiles({ ...file, mimeType: "image/svg+xml", name: "so-do.svg" });
+    expect(await form.locator('[role="alert"]').innerText()).toContain("không phải PNG");
+    await form.locator('input[type="file"]').setInputFiles(file);
+    await until(page, '[data-part="new-picture"] img');
+    await form.locator('button[type="submit"]').click();
+    expect(await form.locator('[role="alert"]').innerText()).toContain("Hãy tả ảnh");
+    await form.locator('input[name="altVi"]').fill("Sơ đồ đê điều");
+    await form.locator('input[name="altEn"]').fill("Plan of the dykes");
+    await form.locator('button[type="submit"]').click();
+    await until(page, '[data-panel-key][data-kind="picture"] img');
     await saved(page);
     expect(complaints).toEqual([]);
     await page.context().close();

@@ -5,12 +5,13 @@ import { SCENE_GRID } from "#shared/catalogue/sceneGrid.ts";
 import type { EditorDesk } from "#client/editor/editorDesk.ts";
 import type { OpenDraft } from "#client/editor/keeping/openDraft.ts";
 import { panelText } from "#client/editor/model/sayAct.ts";
+import { createStore } from "#client/live/store.ts";
 import type { Canvas } from "#client/scene/canvas.ts";
 import type { WallLayout } from "#client/scene/layout.ts";
 import type { StageParts } from "#client/scene/useStageParts.ts";
 import { editorWords, panelWords } from "#client/words/editor/words.ts";
 import style from "./Canvas.module.css";
-import { type GridCorner, warpedStrategy } from "./gridWarp.ts";
+import { warpedStrategy } from "./gridWarp.ts";
 import { PanelContent } from "./PanelContent.tsx";
 import type { WallGrid } from "./wallGrid.ts";
 
@@ -37,7 +38,8 @@ export function GridPanels({ desk, open, canvas, layout, parts, grid, scale }: G
   const { lang } = desk;
   const words = useMemo(() => ({ editor: editorWords(lang), panel: panelWords(lang) }), [lang]);
   const { draft, selected } = useSyncExternalStore(open.state.subscribe, open.state.get);
-  const strategy = useMemo(() => warpedStrategy(grid, scale, cornerOfGrid), [grid, scale]);
+  const [pressed] = useState(() => createStore({ left: 0, top: 0 }));
+  const strategy = useMemo(() => warpedStrategy(grid, scale, pressed.get), [grid, scale, pressed]);
   const [width, height] = [grid.area.width * scale, grid.area.height * scale];
   const gridConfig = useMemo(
     () => ({ cols: COLUMNS, maxRows: ROWS, rowHeight: height / ROWS, margin: [0, 0] as const, containerPadding: [0, 0] as const }),
@@ -83,7 +85,10 @@ export function GridPanels({ desk, open, canvas, layout, parts, grid, scale }: G
               data-selected={key === selected}
               data-at={panel.at === undefined ? "" : `${panel.at.x} ${panel.at.y} ${panel.at.width} ${panel.at.height}`}
               onFocus={() => open.act({ act: "select", key })}
-              onPointerDown={() => open.act({ act: "select", key })}
+              onPointerDown={(event) => {
+                pressed.set(placeInGrid(event.currentTarget));
+                open.act({ act: "select", key });
+              }}
             >
               {box === undefined ? null : (
                 <PanelContent
@@ -107,8 +112,12 @@ export function GridPanels({ desk, open, canvas, layout, parts, grid, scale }: G
   );
 }
 
-/** Where the grid lies on the page, asked for while something is dragged. */
-const cornerOfGrid: GridCorner = () => document.querySelector("[data-part='grid']")?.getBoundingClientRect() ?? { left: 0, top: 0 };
+/** Where a panel lies from the corner of its grid, in pixels of the page. */
+function placeInGrid(panel: Element): { readonly left: number; readonly top: number } {
+  const { left, top } = panel.getBoundingClientRect();
+  const corner = panel.closest("[data-part='grid']")?.getBoundingClientRect();
+  return { left: left - (corner?.left ?? 0), top: top - (corner?.top ?? 0) };
+}
 
 function itemOf(key: string, { x, y, width: w, height: h }: GridPlace): LayoutItem {
   return { i: key, x, y, w, h };

@@ -1,14 +1,14 @@
 import type { PositionStrategy } from "react-grid-layout/core";
 import type { Cells, WallGrid } from "./wallGrid.ts";
 
-/** Where a corner of the grid lies on the page. */
-export type GridCorner = () => { readonly left: number; readonly top: number };
+/** Where the panel that was pressed lies, from the grid's corner, in pixels of the page. */
+export type PressedAt = () => { readonly left: number; readonly top: number };
 
 /**
  * Sets the even cells of the grid library on the cells of the wall, which stand apart at bezels; `scale`: page pixels by pixels of the grid.
  * The library reckons without gaps in cells of the same size over the same area.
  */
-export function warpedStrategy({ columns, rows, area }: WallGrid, scale: number, corner: GridCorner): PositionStrategy {
+export function warpedStrategy({ columns, rows, area }: WallGrid, scale: number, pressedAt: PressedAt): PositionStrategy {
   const x = warpOf(columns, area.x, area.width, scale);
   const y = warpOf(rows, area.y, area.height, scale);
   return {
@@ -24,9 +24,10 @@ export function warpedStrategy({ columns, rows, area }: WallGrid, scale: number,
         height: `${Math.max(1, to.y - from.y)}px`,
       };
     },
-    calcDragPosition: (clientX, clientY, offsetX, offsetY) => {
-      const { left, top } = corner();
-      return { left: x.even(clientX - offsetX - left), top: y.even(clientY - offsetY - top) };
+    // The library would read the pointer off the event, where a finger's has none.
+    calcDragPosition: () => {
+      const { left, top } = pressedAt();
+      return { left: x.even(left), top: y.even(top) };
     },
   };
 }

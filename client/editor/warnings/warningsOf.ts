@@ -7,8 +7,7 @@ import type { Canvas, Rect } from "#client/scene/canvas.ts";
 import { leastHeight, leastWidth } from "#client/scene/panelHeights.ts";
 
 /** Something that a person should look at before the scene is made public; `key`: the panel, or the first of `keys`, that it leads to. */
-export type Warning = { readonly key: string | null } & /** Every panel whose text is so small, at once. */
-(
+export type Warning = { readonly key: string | null } /** Every panel whose text is so small, at once. */ & (
   | { readonly kind: "small"; readonly keys: readonly string[]; readonly hasMm: number; readonly needsMm: number }
   /** In cells of the grid; `has` is `null` where the wall arranges by itself. */
   | { readonly kind: "low" | "narrow"; readonly has: number | null; readonly cells: number }
