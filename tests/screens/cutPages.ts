@@ -98,10 +98,19 @@ export function trueCutsOf({ page }: CutPage): Promise<readonly TrueCut[]> {
 
 /** Of each cut that every page painted: how far apart the first and the last painted it, ms, in the order of the cuts. */
 export function skewsOf(byPage: readonly (readonly TrueCut[])[]): readonly number[] {
+  return spreadsOf(byPage, ({ paintedAt }) => paintedAt);
+}
+
+/** The same of the moments they meant to: how far apart their clocks put one instant, whatever the machine had time to draw. */
+export function clockSkewsOf(byPage: readonly (readonly TrueCut[])[]): readonly number[] {
+  return spreadsOf(byPage, ({ paintedAt, lateMs }) => paintedAt - lateMs);
+}
+
+function spreadsOf(byPage: readonly (readonly TrueCut[])[], at: (cut: TrueCut) => number): readonly number[] {
   const numbers = (byPage[0] ?? []).map(({ number }) => number);
   return numbers.flatMap((number) => {
-    const painted = byPage.flatMap((cuts) => cuts.filter((cut) => cut.number === number).map(({ paintedAt }) => paintedAt));
-    return painted.length < byPage.length ? [] : [Math.max(...painted) - Math.min(...painted)];
+    const moments = byPage.flatMap((cuts) => cuts.filter((cut) => cut.number === number).map(at));
+    return moments.length < byPage.length ? [] : [Math.max(...moments) - Math.min(...moments)];
   });
 }
 
