@@ -39,7 +39,7 @@ export function AirScreen({ desk, isPointing, onPoint, onDetails }: AirScreenPro
       <figcaption>
         <strong>{said.onAir}</strong>
         <span>{scene === null ? "" : named(lang, scene)}</span>
-        <small>{reason}</small>
+        <small data-pointing={isPointing}>{isPointing ? said.pointing : reason}</small>
       </figcaption>
       {/* The keys D and P do the same; this is the hand's way to it. */}
       <div
@@ -63,7 +63,6 @@ export function AirScreen({ desk, isPointing, onPoint, onDetails }: AirScreenPro
         {hasCard ? <p className={style.card}>{said.card}</p> : null}
       </div>
       <Coming desk={desk} />
-      {isPointing ? <p className={style.hint}>{said.pointing}</p> : null}
       <OrderNote desk={desk} lane="pointer" />
     </figure>
   );
