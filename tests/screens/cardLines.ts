@@ -6,14 +6,14 @@ import { slotRect, wallBounds } from "#shared/catalogue/wallGeometry.ts";
 export type Place = readonly [x: number, y: number];
 
 /** Where the falling diagonal of the test card enters and leaves each picture, a little inside of its edges. */
-export function diagonalPlaces(wall: Wall, insideMm = 12): readonly Place[] {
+export function diagonalPlaces(wall: Wall, insideMm = 20): readonly Place[] {
   const bounds = wallBounds(wall);
   if (bounds === null) return [];
   const slope = bounds.height / bounds.width;
   return wall.screens.flatMap((slot) => {
     const { x, y, width, height } = slotRect(wall, slot);
-    const from = Math.max(x, y / slope) + insideMm;
-    const to = Math.min(x + width, (y + height) / slope) - insideMm;
+    const from = Math.max(x + insideMm, (y + insideMm) / slope);
+    const to = Math.min(x + width - insideMm, (y + height - insideMm) / slope);
     return to - from < insideMm ? [] : [from, to].map((at): Place => [at, at * slope]);
   });
 }

@@ -1,4 +1,5 @@
 import { textWidth } from "#client/style/textWidth.ts";
+import { focusOn } from "./focus.ts";
 import type { MapGeometry } from "./geometry.ts";
 import { screenOf } from "./mapWindow.ts";
 import { type Frame, xOf, yOf } from "./mercator.ts";
@@ -42,9 +43,11 @@ export function drawSpotlight({ parent, geometry, frame, panel }: SpotlightPen, 
   const room = (panel.screens ?? [])[screenOf(panel.screens ?? [], x, y)] ?? { x: 0, y: 0, width: panel.width, height: panel.height };
   if (x < room.x || y < room.y || x > room.x + room.width || y > room.y + room.height) return;
   const half = textWidth(name, `600 ${size}px "Be Vietnam Pro"`) / 2 + ROOM * panel.unit;
+  // Over the province, whose land is what one looks for.
+  const head = (frame.top - (focusOn(geometry, codes)?.mainland.north ?? frame.top)) * frame.pxPerDegree - size * 0.6;
   write(parent, name, {
     x: Math.min(Math.max(x, room.x + half), room.x + room.width - half),
-    y: Math.min(Math.max(y, room.y + size * 1.6), room.y + room.height - size * 0.8) + size * 0.35,
+    y: Math.min(Math.max(head, room.y + size * 1.6), room.y + room.height - size * 0.8),
     "text-anchor": "middle",
     class: "spotlightName",
     "font-size": size,
