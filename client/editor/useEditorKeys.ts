@@ -40,7 +40,7 @@ export function useEditorKeys(root: RefObject<HTMLElement | null>, parts: KeyPar
 function onControl(key: KeyboardEvent, isField: boolean, { open }: KeyParts): boolean {
   const letter = key.code.startsWith("Key") ? key.code.slice(3).toLowerCase() : key.key.toLowerCase();
   if (letter === "s") {
-    void open.saver.flush();
+    void open.save();
     return true;
   }
   if (isField) return false;

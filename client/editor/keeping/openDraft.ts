@@ -34,6 +34,8 @@ export interface OpenDraft {
   readonly saver: DraftSaver;
   readonly act: (act: DraftAct) => void;
   readonly say: (text: string) => void;
+  /** Sends at once, and says so. */
+  readonly save: () => Promise<void>;
   /** Mine over theirs. */
   readonly keepMine: () => void;
   /** Theirs, with mine one undo away. */
@@ -126,6 +128,9 @@ export function createOpenDraft({ desk, opening, shelf, words, timers = pageTime
     saver,
     act,
     say,
+    save: async () => {
+      if (await saver.flush()) say(words.editor.said.saved);
+    },
     learn,
     keepMine: () => {
       const theirs = foreign.get();

@@ -58,7 +58,6 @@ export const programmeEn: ProgrammeWords = {
     days: "Days",
     dayNames: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
     dayLong: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    everyDay: "every day",
     from: "From",
     to: "To",
     timeHint: "hh:mm, for example 07:30",

@@ -56,7 +56,6 @@ export const programmeVi = {
     days: "Ngày trong tuần",
     dayNames: ["T2", "T3", "T4", "T5", "T6", "T7", "CN"],
     dayLong: ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"],
-    everyDay: "mọi ngày",
     from: "Từ",
     to: "Đến",
     timeHint: "giờ:phút, ví dụ 07:30",
