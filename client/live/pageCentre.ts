@@ -15,6 +15,6 @@ export function createPageCentre(timers: Pick<PageTimers, "monotonic" | "now" | 
   const clock = createCentreClock(timers.monotonic);
   return {
     now: () => clock.now() ?? timers.now(),
-    start: () => followCentreClock(clock, { ...timers, ask: askCentre }),
+    start: () => followCentreClock(clock, { ...timers, ask: askCentre }, false).stop,
   };
 }

@@ -60,7 +60,7 @@ export function WallStage(props: WallStageProps) {
   const { face: link, set, pulse, names } = parts;
   const inForce = useInForce(live, catalogue);
   const layers = useDrawnLayers(root);
-  const running = useStage({ wall: wallId, catalogue, live, pinned, layers });
+  const running = useStage({ wall: wallId, catalogue, live, pinned, layers, isSharp: view !== "mirror" });
   const { face } = running;
   const prepared = useSyncExternalStore(layers.drawn.subscribe, layers.drawn.get);
   const [maps] = useState(createMapHandles);

@@ -24,6 +24,8 @@ export interface StageAsk {
   readonly live: Live;
   readonly pinned: Pinned | null;
   readonly layers: DrawnLayers;
+  /** It stands beside others: a cut must come on all in one frame. */
+  readonly isSharp: boolean;
 }
 
 const timers = pageTimers();
@@ -36,7 +38,7 @@ export interface RunningStage {
 }
 
 /** Follows the wall, or stands still on a pinned scene. */
-export function useStage({ wall, catalogue, live, pinned, layers }: StageAsk): RunningStage {
+export function useStage({ wall, catalogue, live, pinned, layers, isSharp }: StageAsk): RunningStage {
   const clock = useMemo(() => createCentreClock(timers.monotonic), []);
   const { isPresentable } = layers;
   const follow = useMemo(
@@ -44,7 +46,20 @@ export function useStage({ wall, catalogue, live, pinned, layers }: StageAsk): R
     [wall, catalogue, live, clock, isPresentable],
   );
   const isFollowing = pinned === null;
-  useEffect(() => (isFollowing ? followCentreClock(clock, { ...timers, ask: askCentre }) : undefined), [clock, isFollowing]);
+  useEffect(() => {
+    if (!isFollowing) return undefined;
+    const readings = followCentreClock(clock, { ...timers, ask: askCentre }, isSharp);
+    let { next } = follow.get().show;
+    const undo = follow.subscribe(() => {
+      const { show } = follow.get();
+      if (show.next !== next && show.next !== null) readings.hurry();
+      next = show.next;
+    });
+    return () => {
+      undo();
+      readings.stop();
+    };
+  }, [clock, follow, isFollowing, isSharp]);
   useEffect(() => (isFollowing ? follow.start() : undefined), [follow, isFollowing]);
   const followed = useSyncExternalStore(follow.subscribe, follow.get);
   const still = useMemo(() => (pinned === null ? null : { ...emptyStage(wall), scene: pinned.scene.id }), [wall, pinned]);
