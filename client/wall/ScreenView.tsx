@@ -27,6 +27,10 @@ export function ScreenView({ wall, slot, catalogue, live, lang, card }: ScreenVi
   const hung = hungSize(slot, viewport);
   const { clip } = canvas;
   useEffect(() => deafen(), []);
+  useEffect(() => {
+    // What lies over the page is turned with it.
+    document.documentElement.dataset["turned"] = String(slot.rotation);
+  }, [slot.rotation]);
   return (
     <div className={style.page} data-slot={slot.id}>
       <div className={style.hung} style={{ ...hung, transform: turnedBack(slot, viewport) }}>

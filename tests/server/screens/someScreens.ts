@@ -1,5 +1,4 @@
 import { Registry } from "prom-client";
-import type { SlotId, WallId } from "#shared/catalogue/wall.ts";
 import type { PairedScreen } from "#shared/screen/screensState.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
@@ -82,9 +81,4 @@ export async function paired(
   const outcome = await screens.desk.approve({ code, wall: "main", slot, name, replace: false }, ADMIN);
   if (!outcome.ok || outcome.value === null) throw new Error(outcome.ok ? "not there" : outcome.refusal.en);
   return { screen: outcome.value, key };
-}
-
-/** A place, branded. */
-export function at(wall: string, slot: string): { readonly wall: WallId; readonly slot: SlotId } {
-  return { wall: wall as WallId, slot: slot as SlotId };
 }
