@@ -12,7 +12,7 @@ import type { Agreement } from "./agreement.ts";
 import { createAlertBoard } from "./alertBoard.ts";
 import { BuildNotice } from "./BuildNotice.tsx";
 import { CardOver } from "./CardOver.tsx";
-import type { Canvas, Rect } from "./canvas.ts";
+import { type Canvas, type Rect, touches } from "./canvas.ts";
 import { layoutWall, type WallLayout } from "./layout.ts";
 import { createMapHandles } from "./mapHandles.ts";
 import { Overlays } from "./Overlays.tsx";
@@ -122,21 +122,25 @@ export function WallStage(props: WallStageProps) {
         />
         {scene === null ? null : <Overlays area={betweenBands(layout)} u={layout.u} {...{ face, scene, canvas, bands, maps, parts }} />}
         {isCard || face.show.card ? <CardOver wall={inForce.walls.find(({ id }) => id === wallId)} lang={lang} /> : null}
-        {show?.kind === "takeover" && shown !== null ? (
-          <div
-            className={stage.place}
-            style={{ left: layout.stage.x, top: layout.stage.y, width: layout.stage.width, height: layout.stage.height }}
-          >
-            <AlertStage
-              key={`${show.id} ${show.version}`}
-              alert={shown}
-              now={board.nowOf(shown)}
-              rect={layout.stage}
-              u={layout.u}
-              {...{ show, isDrill, catalogue, set, pulse, names }}
-            />
-          </div>
-        ) : null}
+        {show?.kind === "takeover" && shown !== null
+          ? layout.parts.stage
+              .filter((part) => touches(part, canvas.clip))
+              .map((part) => (
+                <div
+                  key={`${show.id} ${show.version} ${part.x} ${part.y}`}
+                  className={stage.place}
+                  style={{ left: part.x, top: part.y, width: part.width, height: part.height }}
+                >
+                  <AlertStage
+                    alert={shown}
+                    now={board.nowOf(shown)}
+                    rect={part}
+                    u={layout.u}
+                    {...{ show, isDrill, catalogue, set, pulse, names }}
+                  />
+                </div>
+              ))
+          : null}
         {link.drill ? <DrillWatermark lang={lang} /> : null}
         <BuildNotice isBusy={show?.kind === "takeover"} {...{ live, order, lang }} />
       </div>

@@ -5,7 +5,7 @@ import type { Canvas, Rect } from "./canvas.ts";
 import { gridLines, onGrid } from "./gridPlace.ts";
 import { placeOnScreens } from "./screensPlace.ts";
 import { GAP, type Placed } from "./stack.ts";
-import { partsOf } from "./strips.ts";
+import { partsOf, stagesOf } from "./strips.ts";
 import { tileGrid } from "./tiles.ts";
 
 /** Where one panel of the scene lies; `columns` counts the tiles side by side of a kpiGroup (1 for others). */
@@ -32,6 +32,8 @@ export interface WallLayout {
     readonly drill: readonly Rect[];
     readonly alerts: readonly Rect[];
     readonly ticker: readonly Rect[];
+    /** Of the stage: what takes over stands whole on each screen that has room for it, else over all of it. */
+    readonly stage: readonly Rect[];
   };
   readonly panels: readonly PanelBox[];
   /** Everything under the bands, ticker included: what a scene that takes over may cover. */
@@ -66,6 +68,7 @@ export function layoutWall(canvas: Canvas, panels: readonly Panel[], bands: Band
   const drill = bands.drill ? strip(headerHeight, DRILL) : null;
   const alerts = bands.alerts > 0 ? strip(headerHeight + drillHeight, alertsHeight) : null;
   const ticker = strip(wall.height - TICKER, TICKER);
+  const stage = strip(under, wall.height - under);
   return {
     shape,
     u,
@@ -78,8 +81,9 @@ export function layoutWall(canvas: Canvas, panels: readonly Panel[], bands: Band
       drill: drill === null ? [] : partsOf(drill, screens),
       alerts: alerts === null ? [] : partsOf(alerts, screens),
       ticker: partsOf(ticker, screens),
+      stage: stagesOf(stage, screens, u),
     },
-    stage: strip(under, wall.height - under),
+    stage,
     panels: placePanels({ wall, shape, bands, screens: screens.map((screen) => toUnits(screen, u)) }, panels).map((placed) => ({
       ...placed,
       index: indexOf(panels, placed.panel),

@@ -104,6 +104,17 @@ describe.each(WALLS)("on the wall %s", (_, wall) => {
   });
 });
 
+test("what takes over stands whole on each screen that has room for it, else over the whole stage", () => {
+  const stages = (id: string): readonly Rect[] => {
+    const wall = THE_CATALOGUE.walls.find((one) => one.id === id);
+    if (wall === undefined) throw new Error(`no wall ${id}`);
+    return layoutWall(wallCanvas(wall, { width: 3840, height: 2160 }), [], { drill: true, alerts: 1 }).parts.stage;
+  };
+  expect(stages("corridor"), "the two that stand upright").toHaveLength(2);
+  expect(stages("main")).toHaveLength(1);
+  expect(stages("main")[0]?.width).toBe(3840);
+});
+
 test.each([
   ["main", 8, 6],
   ["hall", 4, 6],
