@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { addressText } from "#client/scene/addressText.ts";
 import { keyWish } from "#client/wall/sceneKeys.ts";
+import { parseScreenAddress } from "#client/wall/screenAddress.ts";
 import { parseWallAddress } from "#client/wall/wallAddress.ts";
 
 test("the address of a wall says which scene, indicator, set, period and language; what it does not say is the scene's", () => {
@@ -32,4 +33,10 @@ test("digits pick a scene, arrows step round the ring, 0 and Escape follow the w
   expect(keyWish("l", scenes, "a")).toEqual({ kind: "lang" });
   expect(["0", "Escape"].map((key) => keyWish(key, scenes, "a"))).toEqual([{ kind: "follow" }, { kind: "follow" }]);
   expect(["1", "7", "x", "Enter"].map((key) => keyWish(key, scenes, "a"))).toEqual([null, null, null, null]);
+});
+
+test("the address of a screen says wall, place and language; `card=1` shows the test card there alone", () => {
+  expect(parseScreenAddress("/wall/main/a1", "")).toEqual({ wall: "main", slot: "a1", lang: "vi", card: false });
+  expect(parseScreenAddress("/wall/corridor/left/", "?lang=en&card=1")).toEqual({ wall: "corridor", slot: "left", lang: "en", card: true });
+  expect([parseScreenAddress("/wall/main", ""), parseScreenAddress("/wall/main/a1/b", "")]).toEqual([null, null]);
 });
