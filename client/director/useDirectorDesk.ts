@@ -14,7 +14,7 @@ import type { Lang } from "#client/words/language.ts";
 import { createNames } from "#client/words/names.ts";
 import type { DirectorDesk } from "./directorDesk.ts";
 import { createSteering } from "./map/createSteering.ts";
-import { createOrders } from "./orders/createOrders.ts";
+import { createOrders, type Orders } from "./orders/createOrders.ts";
 import { type Air, followAir } from "./state/followAir.ts";
 
 /** What a desk is made of. */
@@ -56,11 +56,28 @@ export function useDirectorDesk({ live, wall: wallId, lang, catalogue: own, iden
   useEffect(() => centre.start(), [centre]);
   useEffect(() => orders.stop, [orders]);
   useEffect(() => (air === null ? undefined : followIndicator(live, air)), [live, air]);
+  useEffect(() => live.shows.subscribe(() => forgetHeld({ live, wallId, identity, orders })), [live, wallId, identity, orders]);
   return useMemo(() => {
     if (wall === undefined || air === null || set === null) return null;
     const scenes = wall.scenes.flatMap((id) => catalogue.scenes.filter((scene) => scene.id === id));
     return { live, catalogue, wall, scenes, set, names, lang, words, identity, orders, steering, pulse, air, centre };
   }, [live, catalogue, wall, set, names, lang, words, identity, orders, steering, pulse, air, centre]);
+}
+
+/** Refusals because another held the wall have had their answer once it is one's own. */
+function forgetHeld({
+  live,
+  wallId,
+  identity,
+  orders,
+}: {
+  readonly live: Live;
+  readonly wallId: string;
+  readonly identity: Identity;
+  readonly orders: Orders;
+}) {
+  if (live.shows.get().walls[wallId]?.holder?.who.id !== identity.id) return;
+  for (const { lane, problem } of orders.open.get()) if (problem?.code === "wall.held-by-another") orders.dismiss(lane);
 }
 
 /** The figures of an indicator that no scene shows are sent once it is chosen. */

@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<ShowRefusalCode, Words>> = {
     en: "There is no such wall. They are listed at /api/v1/catalogue/walls.",
   },
   "wall.held-by-another": {
-    vi: "Đạo diễn khác đang giữ màn hình này. Muốn điều khiển, hãy tiếp quản trước.",
+    vi: "Đạo diễn khác đang điều khiển màn hình này. Muốn điều khiển, hãy giành quyền trước.",
     en: "Another director holds this wall. To direct it, take it over first.",
   },
   "wall.nothing-next": {
@@ -97,7 +97,7 @@ export function showRefusalOf(code: ShowRefusalCode, field?: string): ShowRefusa
 export function heldBy(name: string): ShowRefusal {
   return {
     code: "wall.held-by-another",
-    vi: `${name} đang giữ màn hình này. Muốn điều khiển, hãy tiếp quản trước.`,
+    vi: `${name} đang điều khiển màn hình này. Muốn điều khiển, hãy giành quyền trước.`,
     en: `${name} holds this wall. To direct it, take it over first.`,
   };
 }

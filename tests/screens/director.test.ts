@@ -57,12 +57,12 @@ const until = (read: (wall: WallNow) => unknown, wanted: unknown) =>
   expect.poll(async () => read(await wallNow()), { timeout: SEEN_MS, interval: 100 }).toEqual(wanted);
 
 describe("the director's desk by keys alone", () => {
-  test("a scene is prepared, taken, and on every page of the wall; another is cut", async () => {
-    const [desk, wall, other] = await Promise.all([openDesk(), open("screen", "/wall/main"), open("site", "/wall/main")]);
+  test("a scene is prepared, taken, and on the wall and on a mirror; another is cut", async () => {
+    const [desk, wall, other] = await Promise.all([openDesk(), open("screen", "/wall/main"), open("site", "/mirror/main")]);
     await desk.keyboard.press("2");
     await seen(desk, '[data-tile="dual-goal"][data-state="next"]');
     await desk.keyboard.press("Enter");
-    await Promise.all([wall, other].map((page) => seen(page, '[data-view="wall"][data-scene="dual-goal"]')));
+    await Promise.all([wall, other].map((page) => seen(page, '[data-view][data-scene="dual-goal"]')));
     await seen(desk, '[data-part="on-air"][data-on-air="dual-goal"]');
     expect((await wallNow()).onAir).toMatchObject({ from: "director", transition: "fade" });
     await seen(desk, '[data-part="holder"][data-holder="mine"]');
@@ -70,7 +70,7 @@ describe("the director's desk by keys alone", () => {
     await desk.keyboard.press("5");
     await desk.keyboard.press(" ");
     await until(({ scene }) => scene, "disaster");
-    await Promise.all([wall, other].map((page) => seen(page, '[data-view="wall"][data-scene="disaster"]')));
+    await Promise.all([wall, other].map((page) => seen(page, '[data-view][data-scene="disaster"]')));
     expect((await wallNow()).onAir).toMatchObject({ transition: "cut" });
     expect(await desk.locator('[data-part="announcer"]').textContent()).toContain("Đang phát: Thiên tai và cứu nạn");
   });
@@ -219,6 +219,7 @@ describe("two directors", () => {
     expect((await wallNow()).holder?.who.name).toBe("Đạo diễn");
     await second.keyboard.press("Enter");
     await seen(second, '[data-part="holder"][data-holder="mine"]');
+    await second.waitForSelector('[data-order="next"]', { state: "detached", timeout: SEEN_MS });
     await seen(first, '[data-part="holder"][data-holder="other"]');
     await second.keyboard.press("3");
     await until(({ next }) => next, "investment-budget");
