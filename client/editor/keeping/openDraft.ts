@@ -1,7 +1,8 @@
 import type { Scene } from "#shared/catalogue/scene.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { type EditorDesk, newKey } from "#client/editor/editorDesk.ts";
-import { changeDraft, type DraftAct, type DraftState } from "#client/editor/model/draftModel.ts";
+import type { DraftAct, DraftState } from "#client/editor/model/draftActs.ts";
+import { changeDraft } from "#client/editor/model/draftModel.ts";
 import { sceneOf } from "#client/editor/model/draftScene.ts";
 import { type SayWords, sayAct } from "#client/editor/model/sayAct.ts";
 import { send } from "#client/link/commands.ts";

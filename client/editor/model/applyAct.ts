@@ -1,5 +1,5 @@
 import type { GridPlace, Panel } from "#shared/catalogue/scene.ts";
-import type { DraftState, SceneAct } from "./draftModel.ts";
+import type { DraftState, SceneAct } from "./draftActs.ts";
 import { type DraftScene, draftOf, isPlaced, type KeyedPanel, panelAt, placesBeside } from "./draftScene.ts";
 import { firstFree, isFree, overlaps, stepped } from "./gridRules.ts";
 import { PANEL_SIZES } from "./panelSizes.ts";

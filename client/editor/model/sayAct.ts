@@ -2,7 +2,7 @@ import type { Panel } from "#shared/catalogue/scene.ts";
 import type { PanelWords } from "#client/words/editor/panelVi.ts";
 import type { EditorWords } from "#client/words/editor/vi.ts";
 import { MOST_PANELS } from "./applyAct.ts";
-import type { DraftAct, DraftState } from "./draftModel.ts";
+import type { DraftAct, DraftState } from "./draftActs.ts";
 import type { DraftScene } from "./draftScene.ts";
 
 /** The words that acts are told in. */
