@@ -5,7 +5,7 @@ import type { DirectorAct } from "./keys/keyMap.ts";
 import { regionBookmarks } from "./map/bookmarks.ts";
 import { panned } from "./map/look.ts";
 import { mapPanelOf } from "./map/mapPanelOf.ts";
-import type { TakeKind } from "./mixer/Mixer.tsx";
+import type { TakeKind } from "./mixer/takeKind.ts";
 import { playlistOrder } from "./programme/playlistOrder.ts";
 
 /** What acts work with: the desk and what of it is the page's own. */

@@ -6,7 +6,7 @@ import { formatClock } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
 import { nextTimeOfDay } from "./atTime.ts";
 import style from "./Mixer.module.css";
-import type { TakeKind } from "./Mixer.tsx";
+import type { TakeKind } from "./takeKind.ts";
 
 /** A take at a time of day. */
 export interface AtTimeProps {

@@ -10,6 +10,7 @@ import { named } from "#client/words/language.ts";
 import { AirScreen } from "./AirScreen.tsx";
 import { AtTime } from "./AtTime.tsx";
 import style from "./Mixer.module.css";
+import type { TakeKind } from "./takeKind.ts";
 
 /** The mixer. */
 export interface MixerProps {
@@ -25,8 +26,6 @@ export interface MixerProps {
   readonly children: ReactNode;
 }
 
-/** How a scene is taken other than by a cut. */
-export type TakeKind = "fade" | "flight";
 const KINDS: readonly TakeKind[] = ["fade", "flight"];
 
 /** What is next beside what is on air, and between them how one becomes the other. */

@@ -7,7 +7,7 @@ import { labelsHere } from "./mapWindow.ts";
 import { type Marks, patternOf } from "./marks.ts";
 import { outlinesAt } from "./outlines.ts";
 import { bytesOf, NO_FIGURE } from "./palette.ts";
-import type { RunParts } from "./runMap.ts";
+import type { RunParts } from "./runParts.ts";
 import type { PlainMap } from "./svgMap.ts";
 
 /** What is drawn at the moment, and what was last asked to be shown. */

@@ -17,6 +17,7 @@ import { NO_FIGURE } from "./palette.ts";
 import { sizeKey, watchSize } from "./panelSize.ts";
 import type { PanelSize } from "./placeBoxes.ts";
 import type { Rect } from "./rect.ts";
+import type { RunParts } from "./runParts.ts";
 import type { Spotlight } from "./spotlight.ts";
 import { drawSvgMap } from "./svgMap.ts";
 import { pulseRings } from "./svgRings.ts";
@@ -35,27 +36,6 @@ export interface RunningMap {
   readonly light: (spotlight: Spotlight | null) => void;
   readonly handle: MapHandle;
   readonly stop: () => void;
-}
-
-export interface RunParts extends Pick<MarkParts, "wordsFor" | "figureText" | "prefix"> {
-  /** Empty, for the map library alone; laid over the part of the panel that this page shows. */
-  readonly ground: HTMLElement;
-  /** Over it, for the SVG map. */
-  readonly plain: HTMLElement;
-  readonly marks: HTMLElement;
-  readonly geometry: MapGeometry;
-  readonly seaLabel: string;
-  readonly measure: () => PanelSize;
-  /** Size of the legend in units. */
-  readonly legendUnits: readonly [number, number];
-  /** Absent: the page shows all of the panel, on one screen. */
-  readonly window?: MapWindow | undefined;
-  /** Never by WebGL, of which a page has few contexts. */
-  readonly only?: "svg" | undefined;
-  readonly coloursOf: (figures: MapFigures) => readonly string[];
-  readonly labelsOf: (figures: MapFigures) => readonly LabelFeature[];
-  readonly onLayout: (layout: MapLayout, isTurned: boolean) => void;
-  readonly onDrawn: (by: DrawnBy) => void;
 }
 
 const RETRY_MS = 400;

@@ -1,0 +1,2 @@
+/** How a scene is taken other than by a cut. */
+export type TakeKind = "fade" | "flight";
