@@ -1,4 +1,4 @@
-import { type Playlist, TRANSITIONS } from "#shared/catalogue/programme.ts";
+import type { Playlist, Transition } from "#shared/catalogue/programme.ts";
 import { SECOND_MS } from "#shared/clock/instant.ts";
 import { NumberField } from "#client/editor/settings/NumberField.tsx";
 import { TextField } from "#client/editor/settings/TextField.tsx";
@@ -11,6 +11,8 @@ import { moved, newPlaylist } from "./programmeModel.ts";
 import { RowActs } from "./RowActs.tsx";
 import { SceneSelect } from "./SceneSelect.tsx";
 
+/** In the order of the form; the catalogue's own list comes with its schemas, which no page carries. */
+const TRANSITIONS = ["cut", "fade", "flight"] as const satisfies readonly Transition[];
 const MOST_NAME = 120;
 const MOST_ITEMS = 40;
 const SECONDS = { least: 5, most: 3_600 } as const;
