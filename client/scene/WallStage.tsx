@@ -1,16 +1,16 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { SceneId } from "#shared/catalogue/scene.ts";
 import type { WallId } from "#shared/catalogue/wall.ts";
 import type { Live } from "#client/live/live.ts";
 import { pageTimers } from "#client/live/pageTimers.ts";
 import type { WritableStore } from "#client/live/store.ts";
+import { tryAgain } from "#client/live/tryAgain.ts";
 import { DrillWatermark } from "#client/widgets/drill/DrillBand.tsx";
 import { type Lang, named } from "#client/words/language.ts";
 import { AlertStage, prepareStage } from "./AlertStage.tsx";
 import type { Agreement } from "./agreement.ts";
 import { createAlertBoard } from "./alertBoard.ts";
-import { BuildNotice } from "./BuildNotice.tsx";
 import { CardOver } from "./CardOver.tsx";
 import { type Canvas, type Rect, touches } from "./canvas.ts";
 import { layoutWall, type WallLayout } from "./layout.ts";
@@ -21,7 +21,6 @@ import stage from "./Stage.module.css";
 import { type LeftOut, StageFrame } from "./StageFrame.tsx";
 import { useDrawnLayers } from "./useDrawnLayers.ts";
 import { useInForce } from "./useInForce.ts";
-import { useProof } from "./useProof.ts";
 import { type Pinned, useStage } from "./useStage.ts";
 import { useStageParts } from "./useStageParts.ts";
 import style from "./Wall.module.css";
@@ -48,6 +47,11 @@ export interface WallStageProps {
   /** Told of each scene that comes on air. */
   readonly onScene?: (scene: SceneId) => void;
 }
+
+const { signal } = new AbortController();
+/** What nobody looks at comes after the first figures. */
+const StageProof = lazy(async () => ({ default: (await tryAgain(() => import("./StageProof.tsx"), signal)).StageProof }));
+const BuildNotice = lazy(async () => ({ default: (await tryAgain(() => import("./BuildNotice.tsx"), signal)).BuildNotice }));
 
 const NOTHING_LEFT_OUT: LeftOut = {};
 
@@ -80,14 +84,6 @@ export function WallStage(props: WallStageProps) {
     if (face.scene !== null) onScene?.(face.scene);
   }, [onScene, face.scene]);
   useEffect(() => followCursor(root.current, live), [live]);
-  useProof({
-    ...{ root, view, live, agreement },
-    wall: wallId,
-    stage: running,
-    alerts: band.live,
-    isDrill: link.drill,
-    isFollowing: pinned === null,
-  });
   useChosenIndicator(live, face.chosen.indicator, pinned === null);
 
   return (
@@ -142,7 +138,17 @@ export function WallStage(props: WallStageProps) {
               ))
           : null}
         {link.drill ? <DrillWatermark lang={lang} /> : null}
-        <BuildNotice isBusy={show?.kind === "takeover"} {...{ live, order, lang }} />
+        <Suspense fallback={null}>
+          <BuildNotice isBusy={show?.kind === "takeover"} {...{ live, order, lang }} />
+          <StageProof
+            {...{ root, view, live, agreement }}
+            wall={wallId}
+            stage={running}
+            alerts={band.live}
+            isDrill={link.drill}
+            isFollowing={pinned === null}
+          />
+        </Suspense>
       </div>
       <div className={style.frame} aria-hidden="true" />
     </div>

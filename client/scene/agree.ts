@@ -1,5 +1,6 @@
 import type { Duration } from "#shared/clock/instant.ts";
-import { differencesOf, type Picture } from "#shared/scene/picture.ts";
+import type { Picture } from "#shared/scene/picture.ts";
+import { differencesOf } from "#shared/scene/pictureHash.ts";
 import type { ShowMark } from "#shared/wire/events.ts";
 import type { PageTimers, Undo } from "#client/live/pageTimers.ts";
 import type { Store, WritableStore } from "#client/live/store.ts";

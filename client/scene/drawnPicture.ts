@@ -1,5 +1,6 @@
 import type { Alert } from "#shared/alert/alert.ts";
-import { hashOf, type Picture } from "#shared/scene/picture.ts";
+import type { Picture } from "#shared/scene/picture.ts";
+import { hashOf } from "#shared/scene/pictureHash.ts";
 import type { StageFace } from "./stageFace.ts";
 
 /** What a page has drawn: of which state, and the picture itself. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Instant } from "#shared/clock/instant.ts";
-import { hashOf } from "#shared/scene/picture.ts";
+import { hashOf } from "#shared/scene/pictureHash.ts";
 import { showOf, versionOfProgramme } from "#shared/scene/showsState.ts";
 import type { Taken } from "#shared/scene/wallShow.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";

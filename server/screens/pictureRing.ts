@@ -1,5 +1,6 @@
 import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
-import { hashOf, type Picture } from "#shared/scene/picture.ts";
+import type { Picture } from "#shared/scene/picture.ts";
+import { hashOf } from "#shared/scene/pictureHash.ts";
 
 /** What was to be seen on a wall, and until when. */
 export interface PictureKept {

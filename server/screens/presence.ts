@@ -1,7 +1,8 @@
 import { Counter, type Registry } from "prom-client";
 import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { Identity } from "#shared/duty/identity.ts";
-import { differencesOf, type Picture } from "#shared/scene/picture.ts";
+import type { Picture } from "#shared/scene/picture.ts";
+import { differencesOf } from "#shared/scene/pictureHash.ts";
 import type { PageDrawing } from "#shared/screen/pageStatus.ts";
 import { screenOfIdentity } from "#shared/screen/screenIdentity.ts";
 import type { ScreenReport } from "#shared/screen/screenReport.ts";

@@ -1,6 +1,3 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import canonicalize from "canonicalize";
 import type { SceneId } from "#shared/catalogue/scene.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import type { Camera, Chosen, WallShow } from "./wallShow.ts";
@@ -50,16 +47,4 @@ export function chosenAt(show: WallShow, now: Instant): Chosen {
 export function pictureAt(show: WallShow, { scene, version, now, drill, alerts }: PictureMoment): Picture {
   const { camera, indicator, period, spotlight, details } = chosenAt(show, now);
   return { wall: show.wall, scene, version, camera, indicator, period, spotlight, details, card: show.card, drill, alerts };
-}
-
-const HASH_LETTERS = 16;
-
-/** The first 16 hexadecimal digits of the SHA-256 of the picture's canonical JSON (RFC 8785). */
-export function hashOf(picture: Picture): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalize(picture) ?? ""))).slice(0, HASH_LETTERS);
-}
-
-/** Names of the parts in which two pictures differ, in the order of the type. */
-export function differencesOf(a: Picture, b: Picture): readonly (keyof Picture)[] {
-  return (Object.keys(a) as (keyof Picture)[]).filter((part) => canonicalize(a[part]) !== canonicalize(b[part]));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { hashOf, type Picture } from "#shared/scene/picture.ts";
+import type { Picture } from "#shared/scene/picture.ts";
+import { hashOf } from "#shared/scene/pictureHash.ts";
 import type { ShowMark } from "#shared/wire/events.ts";
 import { createStore } from "#client/live/store.ts";
 import { startAgreeing } from "#client/scene/agree.ts";

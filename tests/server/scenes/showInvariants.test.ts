@@ -3,7 +3,7 @@ import type { ProvinceId } from "#shared/catalogue/province.ts";
 import type { Scene } from "#shared/catalogue/scene.ts";
 import type { Who } from "#shared/duty/role.ts";
 import { catalogueInForce } from "#shared/scene/inForce.ts";
-import { hashOf } from "#shared/scene/picture.ts";
+import { hashOf } from "#shared/scene/pictureHash.ts";
 import { showOf } from "#shared/scene/showsState.ts";
 import { type ExactState, exactForDesks, exactForWalls, foldExact } from "#shared/wire/exactState.ts";
 import { pictureOfWall } from "#shared/wire/pictureOfWall.ts";

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { SceneId } from "#shared/catalogue/scene.ts";
-import { hashOf, type Picture } from "#shared/scene/picture.ts";
+import type { Picture } from "#shared/scene/picture.ts";
+import { hashOf } from "#shared/scene/pictureHash.ts";
 import { screenIdentity } from "#shared/screen/screenIdentity.ts";
 import type { ScreenReport } from "#shared/screen/screenReport.ts";
 import { faultsOfPage } from "#server/screens/pageFaults.ts";

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { catalogueInForce } from "#shared/scene/inForce.ts";
-import { hashOf } from "#shared/scene/picture.ts";
+import { hashOf } from "#shared/scene/pictureHash.ts";
 import type { ShowMark } from "#shared/wire/events.ts";
 import { type ExactState, foldExact } from "#shared/wire/exactState.ts";
 import { pictureOfWall } from "#shared/wire/pictureOfWall.ts";

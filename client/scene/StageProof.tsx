@@ -31,8 +31,8 @@ export interface ProofParts {
 
 const timers = pageTimers();
 
-/** Reads what is drawn after each render, compares it with what the centre says, and reports it. */
-export function useProof({ root, wall, view, live, stage, alerts, isDrill, isFollowing, agreement }: ProofParts): void {
+/** Reads what is drawn after each render, compares it with what the centre says, and reports it; shows nothing itself. */
+export function StageProof({ root, wall, view, live, stage, alerts, isDrill, isFollowing, agreement }: ProofParts): null {
   const { face, follow, clock } = stage;
   const [drawn] = useState(() => createStore<DrawnPicture | null>(null));
   const [own] = useState(() => createStore<Agreement>(NOT_COMPARED));
@@ -59,6 +59,7 @@ export function useProof({ root, wall, view, live, stage, alerts, isDrill, isFol
   }, [drawn, live, follow, clock, view, root, isFollowing]);
 
   useEffect(() => (isFollowing ? followCuts(follow.cut) : undefined), [follow, isFollowing]);
+  return null;
 }
 
 async function askPicture(wall: string): Promise<Picture | null> {
