@@ -1,17 +1,22 @@
+import { lazy, Suspense } from "react";
+import { tryAgain } from "#client/live/tryAgain.ts";
 import { AgenciesPanel } from "#client/widgets/agencies/AgenciesPanel.tsx";
-import { AlertList } from "#client/widgets/alertList/AlertList.tsx";
-import { BigClock } from "#client/widgets/bigClock/BigClock.tsx";
-import { CalloutDock } from "#client/widgets/calloutDock/CalloutDock.tsx";
 import { KpiGroup } from "#client/widgets/kpiTile/KpiGroup.tsx";
 import { KpiPanel } from "#client/widgets/kpiTile/KpiPanel.tsx";
-import { PicturePanel } from "#client/widgets/picturePanel/PicturePanel.tsx";
 import { Ranking } from "#client/widgets/ranking/Ranking.tsx";
 import { SharingPanel } from "#client/widgets/sharing/SharingPanel.tsx";
-import { TablePanel } from "#client/widgets/table/TablePanel.tsx";
-import { TextPanel } from "#client/widgets/textPanel/TextPanel.tsx";
 import { TrendChart } from "#client/widgets/trend/TrendChart.tsx";
 import { MapPanel } from "./MapPanel.tsx";
 import type { ScenePanelProps } from "./scenePanelProps.ts";
+
+const { signal } = new AbortController();
+const loadLater = () => tryAgain(() => import("./LaterPanel.tsx"), signal);
+const LaterPanel = lazy(async () => ({ default: (await loadLater()).LaterPanel }));
+
+/** Fetches the scripts of the rarer panels while all is well: the scene that needs them may come when the server is gone. */
+export function prepareLaterPanels(): void {
+  void loadLater();
+}
 
 const RANKING_LINE = 2.9;
 const RANKING_HEAD = 10.2;
@@ -24,7 +29,7 @@ const waiting = <section className="panel" aria-busy="true" />;
 
 /** Chooses the widget of a panel. */
 export function ScenePanel(props: ScenePanelProps) {
-  const { box, u, wishes, set, catalogue, live, pulse, history, names, alerts } = props;
+  const { box, u, wishes, set, catalogue, live, pulse, history, names } = props;
   const { panel } = box;
   const [width, height] = [box.rect.width / u, box.rect.height / u];
   switch (panel.kind) {
@@ -49,17 +54,16 @@ export function ScenePanel(props: ScenePanelProps) {
       return <AgenciesPanel fit={Math.max(1, lines)} {...{ columns, isNarrow, live, names }} />;
     }
     case "table":
-      return set === null ? waiting : <TablePanel {...{ panel, width, height, set, catalogue, live, pulse, names }} />;
     case "callouts":
-      return <CalloutDock slots={panel.slots} lang={names.lang} {...{ width, height }} />;
     case "alerts":
-      return <AlertList {...{ alerts, width, height, live, pulse, names }} />;
     case "clock":
-      return <BigClock {...{ width, height, live, pulse, names }} />;
     case "text":
-      return <TextPanel lang={names.lang} {...{ panel, width, height }} />;
     case "picture":
-      return <PicturePanel lang={names.lang} panel={panel} />;
+      return (
+        <Suspense fallback={waiting}>
+          <LaterPanel {...props} {...{ panel, width, height }} />
+        </Suspense>
+      );
     case "map":
       return <MapPanel {...props} panel={panel} />;
   }

@@ -17,6 +17,7 @@ import { layoutWall, type WallLayout } from "./layout.ts";
 import { createMapHandles } from "./mapHandles.ts";
 import { Overlays } from "./Overlays.tsx";
 import { SceneLayers } from "./SceneLayers.tsx";
+import { prepareLaterPanels } from "./ScenePanel.tsx";
 import stage from "./Stage.module.css";
 import { type LeftOut, StageFrame } from "./StageFrame.tsx";
 import { useDrawnLayers } from "./useDrawnLayers.ts";
@@ -80,6 +81,7 @@ export function WallStage(props: WallStageProps) {
   useEffect(() => live.start(), [live]);
   useEffect(() => board.follow(live, pulse), [board, live, pulse]);
   useEffect(() => prepareStage(), []);
+  useEffect(() => prepareLaterPanels(), []);
   useEffect(() => {
     if (face.scene !== null) onScene?.(face.scene);
   }, [onScene, face.scene]);
