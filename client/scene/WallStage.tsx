@@ -69,7 +69,7 @@ export function WallStage(props: WallStageProps) {
   const { face } = running;
   const prepared = useSyncExternalStore(layers.drawn.subscribe, layers.drawn.get);
   const [maps] = useState(createMapHandles);
-  const [board] = useState(() => createAlertBoard({ ...pageTimers(), storage: () => sessionStorage }));
+  const [board] = useState(() => createAlertBoard(pageTimers()));
   const alerts = useSyncExternalStore(board.subscribe, board.get);
   const { band, show, isDrill } = alerts;
   const count = band.live.length + band.ended.length;

@@ -1,8 +1,7 @@
 import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import { type AlertsInForce, createAlertsInForce, type InForce } from "#client/live/alertsInForce.ts";
 import { createStore, type Store } from "#client/live/store.ts";
-import { createTabMemory } from "#client/live/tabMemory.ts";
-import { knownFrom, knownToKeep, nextShows, type Show, type Shows } from "./alertShows.ts";
+import { type Show, showAt } from "./alertShows.ts";
 
 /** Everything the wall shows of alerts at one moment; the same object until something of it changes. */
 export interface BoardFace extends InForce {
@@ -17,7 +16,6 @@ export interface AlertBoard extends Store<BoardFace>, Pick<AlertsInForce, "nowOf
 /** What the board needs of the page. */
 export interface BoardParts {
   readonly monotonic: () => Instant;
-  readonly storage: () => Pick<Storage, "getItem" | "setItem">;
 }
 
 const TURN_MS: Duration = 8 * SECOND_MS;
@@ -25,28 +23,24 @@ const TURN_MS: Duration = 8 * SECOND_MS;
 const NO_TURNS = 3;
 
 /** Makes the board: the alerts in force, whose turn it is in the band, and who has the wall. */
-export function createAlertBoard({ monotonic, storage }: BoardParts): AlertBoard {
+export function createAlertBoard({ monotonic }: BoardParts): AlertBoard {
   const inForce = createAlertsInForce(monotonic);
   const face = createStore<BoardFace>({ ...inForce.get(), turn: 0, show: null });
-  const memory = createTabMemory("toancanh.shown", storage, knownFrom);
   // Whatever changes, the gravest have the first turn.
   let turnsFrom = monotonic();
   let before = inForce.get();
-  let shows: Shows = { known: new Set(memory.read()), waiting: [], now: null };
 
   const update = (): void => {
     const at = monotonic();
     const held = face.get();
     const now = inForce.get();
     const { live } = now.band;
-    const next = nextShows(shows, { live, nowOf: inForce.nowOf, monotonic: at });
-    if (next.known !== shows.known) memory.keep(knownToKeep(next.known));
-    shows = next;
+    const show = sameTurn(held.show, showAt({ live, nowOf: inForce.nowOf, monotonic: at }));
     if (live !== before.band.live) turnsFrom = at;
     const turn = live.length > NO_TURNS ? Math.floor((at - turnsFrom) / TURN_MS) : 0;
-    const isSame = now === before && shows.now === held.show && turn === held.turn;
+    const isSame = now === before && show === held.show && turn === held.turn;
     before = now;
-    if (!isSame) face.set({ ...now, turn, show: shows.now });
+    if (!isSame) face.set({ ...now, turn, show });
   };
 
   return {
@@ -60,4 +54,10 @@ export function createAlertBoard({ monotonic, storage }: BoardParts): AlertBoard
       };
     },
   };
+}
+
+/** The same turn keeps its object: clocks that are slewed move its end by a little. */
+function sameTurn(held: Show | null, next: Show | null): Show | null {
+  const isSame = held !== null && next !== null && held.kind === next.kind && held.id === next.id && held.version === next.version;
+  return isSame ? held : next;
 }

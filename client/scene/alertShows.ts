@@ -1,6 +1,5 @@
 import { type Alert, isNationWide } from "#shared/alert/alert.ts";
 import { type Duration, type Instant, MINUTE_MS, SECOND_MS } from "#shared/clock/instant.ts";
-import { versionKey } from "#client/live/tabMemory.ts";
 
 /** A version of an alert that has the wall for a while: as a scene over it, or by the map turning to its provinces. */
 export interface Show {
@@ -11,35 +10,15 @@ export interface Show {
   readonly until: Instant;
 }
 
-interface Waiting {
-  readonly kind: Show["kind"];
-  readonly id: string;
-  readonly version: number;
+interface Wish extends Omit<Show, "until"> {
   /** Not before: the band tells it first. */
   readonly notBefore: Instant;
   readonly notAfter: Instant;
+  /** 0 is the most pressing. */
+  readonly rank: number;
 }
 
-const REMEMBERED = 500;
-
-/** The versions that had their turn, read from and written to what the tab remembers. */
-export function knownFrom(kept: unknown): readonly string[] {
-  return Array.isArray(kept) ? kept.filter((one) => typeof one === "string") : [];
-}
-
-/** The newest of them, as a list. */
-export function knownToKeep(known: ReadonlySet<string>): readonly string[] {
-  return [...known].slice(-REMEMBERED);
-}
-
-/** Which alerts have had the wall, which wait for it, and which has it now. */
-export interface Shows {
-  readonly known: ReadonlySet<string>;
-  readonly waiting: readonly Waiting[];
-  readonly now: Show | null;
-}
-
-/** What the shows are decided from. */
+/** What the shows are read from. */
 export interface ShowMoment {
   /** In force, most pressing first. */
   readonly live: readonly Alert[];
@@ -52,54 +31,55 @@ export interface ShowMoment {
 const SHOWN_MS: Duration = 20 * SECOND_MS;
 /** The band is drawn, and confirmed as seen, before anything moves. */
 const AFTER_BAND_MS: Duration = SECOND_MS;
-/** News is new for this long: a page opened later, or a queue as long, shows it in the band alone. */
+/** News is new for this long: what has not had its turn by then stands in the band alone. */
 const FRESH_MS: Duration = 2 * MINUTE_MS;
+/** What was sent before can no longer stand in the way of anything. */
+const LOOKED_BACK_MS: Duration = 10 * MINUTE_MS;
 
-/** Moves the shows on: each version has the wall once at most, one after another, and gives it back by itself; pure. */
-export function nextShows(before: Shows, moment: ShowMoment): Shows {
-  const { live, monotonic } = moment;
-  const versions = new Set(live.map(versionKey));
-  const fresh = live.filter((alert) => !before.known.has(versionKey(alert)));
-  const known = fresh.length === 0 ? before.known : new Set([...before.known, ...fresh.map(versionKey)]);
-  const waiting = [...before.waiting, ...fresh.filter((alert) => isNews(alert, moment)).flatMap((alert) => wishesOf(alert, monotonic))]
-    .filter((one) => versions.has(versionKey(one)) && monotonic <= one.notAfter)
-    .sort((a, b) => Number(a.kind === "swing") - Number(b.kind === "swing") || rankOf(a, live) - rankOf(b, live));
-  const now = before.now !== null && monotonic < before.now.until && versions.has(versionKey(before.now)) ? before.now : null;
-  // A scene over the wall does not wait for the map to come back.
-  const next = waiting.find(
-    ({ notBefore, kind }) => notBefore <= monotonic && (now === null || (now.kind === "swing" && kind === "takeover")),
-  );
-  if (next === undefined) return unchanged(before, { known, waiting, now });
-  const { kind, id, version } = next;
-  return { known, waiting: waiting.filter((one) => one !== next), now: { kind, id, version, until: monotonic + SHOWN_MS } };
+/**
+ * Who has the wall at a moment, `null`: nobody. It follows from the alerts in force and when each was sent, and from nothing a page
+ * remembers: every screen, every mirror and whoever joins late turns to the same alert at the same moment. Each version has one turn at
+ * most, one after another, the gravest of those that wait first; a scene over the wall does not wait for the map to come back. Pure.
+ */
+export function showAt({ live, nowOf, monotonic }: ShowMoment): Show | null {
+  let rest = live.flatMap((alert, rank) => wishesOf(alert, { rank, sentAt: monotonic - (nowOf(alert) - alert.sentAt), monotonic }));
+  let at = Number.NEGATIVE_INFINITY;
+  while (rest.length > 0) {
+    const from = at;
+    const ready = rest.filter(({ notBefore }) => notBefore <= from);
+    if (ready.length === 0) {
+      at = Math.min(...rest.map(({ notBefore }) => notBefore));
+      continue;
+    }
+    if (at > monotonic) return null;
+    const wish = ready.reduce((best, one) => (goesBefore(one, best) ? one : best));
+    rest = rest.filter((one) => one !== wish);
+    if (at > wish.notAfter) continue;
+    const until = endOf(wish, at, rest);
+    const { kind, id, version } = wish;
+    if (monotonic < until) return { kind, id, version, until };
+    at = until;
+  }
+  return null;
 }
 
-function isNews(alert: Alert, { nowOf }: ShowMoment): boolean {
-  return nowOf(alert) - alert.sentAt < FRESH_MS;
+function wishesOf(
+  { id, version, content }: Alert,
+  { rank, sentAt, monotonic }: { readonly rank: number; readonly sentAt: Instant; readonly monotonic: Instant },
+): readonly Wish[] {
+  const isGrave = content.severity === "Extreme" || content.severity === "Severe";
+  if (!isGrave || monotonic - sentAt > LOOKED_BACK_MS) return [];
+  const wish = (kind: Show["kind"]): Wish => ({ kind, id, version, rank, notBefore: sentAt + AFTER_BAND_MS, notAfter: sentAt + FRESH_MS });
+  return [...(content.severity === "Extreme" ? [wish("takeover")] : []), ...(isNationWide(content) ? [] : [wish("swing")])];
 }
 
-function wishesOf(alert: Alert, monotonic: Instant): readonly Waiting[] {
-  const { severity } = alert.content;
-  const wish = (kind: Show["kind"]): Waiting => ({
-    kind,
-    id: alert.id,
-    version: alert.version,
-    notBefore: monotonic + AFTER_BAND_MS,
-    notAfter: monotonic + FRESH_MS,
-  });
-  const isGrave = severity === "Extreme" || severity === "Severe";
-  return [...(severity === "Extreme" ? [wish("takeover")] : []), ...(isGrave && !isNationWide(alert.content) ? [wish("swing")] : [])];
+function goesBefore(one: Wish, other: Wish): boolean {
+  if (one.kind !== other.kind) return one.kind === "takeover";
+  return one.rank < other.rank;
 }
 
-function rankOf({ id }: Pick<Alert, "id">, live: readonly Alert[]): number {
-  return live.findIndex((alert) => alert.id === id);
-}
-
-function unchanged(before: Shows, next: Shows): Shows {
-  const isSame =
-    before.known === next.known &&
-    before.now === next.now &&
-    before.waiting.length === next.waiting.length &&
-    before.waiting.every((one, at) => one === next.waiting[at]);
-  return isSame ? before : next;
+function endOf({ kind }: Wish, at: Instant, rest: readonly Wish[]): Instant {
+  const end = at + SHOWN_MS;
+  if (kind === "takeover") return end;
+  return rest.reduce((soonest, one) => (one.kind === "takeover" ? Math.min(soonest, one.notBefore) : soonest), end);
 }
