@@ -10,6 +10,7 @@ import type { PlacedMap } from "./mapHandles.ts";
 import { PanelBoundary } from "./PanelBoundary.tsx";
 import { ScenePanel } from "./ScenePanel.tsx";
 import style from "./Stage.module.css";
+import type { ScenePanelProps } from "./scenePanelProps.ts";
 import type { SceneWishes } from "./sceneWishes.ts";
 import { setAside } from "./setAside.ts";
 import { useMounted } from "./useMounted.ts";
@@ -46,6 +47,7 @@ export const SceneLayer = memo(function SceneLayer(props: SceneLayerProps) {
   const { scene, canvas, bands, wishes, parts, place, fadeMs = 0, atOnce = true, onDrawn, onMap } = props;
   const { alerts = NO_ONE, swingTo = null, isPlain = false } = props;
   const root = useRef<HTMLDivElement>(null);
+  const mapped = scene.panels.find((panel) => panel.kind === "map")?.indicator ?? null;
   const layout = useMemo(() => layoutWall(canvas, scene.panels, bands), [canvas, scene, bands]);
   const boxes = useMemo(() => layout.panels.filter(({ rect }) => touches(rect, canvas.clip)), [layout, canvas]);
   const mounted = useMounted(boxes.length, atOnce);
@@ -91,14 +93,16 @@ export const SceneLayer = memo(function SceneLayer(props: SceneLayerProps) {
       {boxes.slice(0, mounted).map((box, at) => (
         <LayerPanel
           key={`${at} ${box.panel.kind}`}
-          {...{ box, u: layout.u, canvas, parts, wishes, alerts, swingTo, isPlain, onMapReady, onMap, scene: id }}
+          {...{ box, u: layout.u, canvas, parts, wishes, mapped, alerts, swingTo, isPlain, onMapReady, onMap, scene: id }}
         />
       ))}
     </div>
   );
 });
 
-interface LayerPanelProps extends Required<Pick<SceneLayerProps, "canvas" | "parts" | "wishes" | "alerts" | "swingTo" | "isPlain">> {
+interface LayerPanelProps
+  extends Required<Pick<SceneLayerProps, "canvas" | "parts" | "wishes" | "alerts" | "swingTo" | "isPlain">>,
+    Pick<ScenePanelProps, "mapped"> {
   readonly box: PanelBox;
   readonly u: number;
   readonly onMapReady: () => void;

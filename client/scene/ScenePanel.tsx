@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import type { IndicatorCode } from "#shared/catalogue/indicator.ts";
 import { tryAgain } from "#client/live/tryAgain.ts";
 import { AgenciesPanel } from "#client/widgets/agencies/AgenciesPanel.tsx";
 import { KpiGroup } from "#client/widgets/kpiTile/KpiGroup.tsx";
@@ -36,7 +37,7 @@ export function ScenePanel(props: ScenePanelProps) {
     case "kpiGroup":
       return <KpiGroup columns={box.columns} {...{ panel, height, live, pulse, history, names }} />;
     case "ranking": {
-      const indicator = names.indicator(wishes.indicator ?? panel.indicator);
+      const indicator = names.indicator(rankedBy(panel.indicator, props));
       if (indicator === undefined || set === null) return waiting;
       const fit = Math.max(1, Math.floor((height - RANKING_HEAD) / RANKING_LINE));
       return <Ranking {...{ indicator, top: panel.top, bottom: panel.bottom, fit, set, catalogue, live, pulse, names }} />;
@@ -67,4 +68,9 @@ export function ScenePanel(props: ScenePanelProps) {
     case "map":
       return <MapPanel {...props} panel={panel} />;
   }
+}
+
+/** A ranking of what the map shows goes with it when another indicator is chosen; one of something else stays: two would rank the same. */
+function rankedBy(own: IndicatorCode, { wishes, mapped = null }: Pick<ScenePanelProps, "wishes" | "mapped">): string {
+  return wishes.indicator !== null && (mapped === null || mapped === own) ? wishes.indicator : own;
 }

@@ -1,5 +1,6 @@
 import type { Alert } from "#shared/alert/alert.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { IndicatorCode } from "#shared/catalogue/indicator.ts";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
@@ -15,6 +16,8 @@ export interface ScenePanelProps {
   readonly box: PanelBox;
   readonly u: number;
   readonly wishes: SceneWishes;
+  /** The indicator of the scene's own map; `null`: it has none. */
+  readonly mapped?: IndicatorCode | null | undefined;
   readonly set: ProvinceSet | null;
   readonly catalogue: Catalogue;
   readonly live: Live;

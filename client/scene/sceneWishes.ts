@@ -3,7 +3,7 @@ import type { Camera } from "#shared/scene/wallShow.ts";
 
 /** What is asked of a scene beside itself; `null`, or absent, leaves the choice to it. */
 export interface SceneWishes {
-  /** In place of the map's and the ranking's own. */
+  /** In place of the map's own, and of a ranking of the same. */
   readonly indicator: string | null;
   readonly set: ProvinceSetId | null;
   readonly period: string | null;
