@@ -30,7 +30,7 @@ const waiting = <section className="panel" aria-busy="true" />;
 
 /** Chooses the widget of a panel. */
 export function ScenePanel(props: ScenePanelProps) {
-  const { box, u, wishes, set, catalogue, live, pulse, history, names } = props;
+  const { box, u, set, catalogue, live, pulse, history, names } = props;
   const { panel } = box;
   const [width, height] = [box.rect.width / u, box.rect.height / u];
   switch (panel.kind) {

@@ -45,7 +45,7 @@ export function HealthStrip({ desk }: { readonly desk: DirectorDesk }) {
         ))}
         {health.faulty.length > NAMED ? <li>{said.more(health.faulty.length - NAMED)}</li> : null}
       </ul>
-      <a href={`/admin/screens${lang === "en" ? "?lang=en" : ""}`}>{said.toAdmin}</a>
+      <a href={`/admin${lang === "en" ? "?lang=en" : ""}#screens`}>{said.toAdmin}</a>
     </footer>
   );
 }
