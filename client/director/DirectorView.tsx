@@ -24,12 +24,14 @@ import { Programme } from "./programme/Programme.tsx";
 import { SafeButton } from "./SafeButton.tsx";
 import { SceneList } from "./scenes/SceneList.tsx";
 import { tileColumns, wallAspect } from "./scenes/wallAspect.ts";
+import { useShow } from "./state/useShow.ts";
 import { TopBar } from "./TopBar.tsx";
 
 /** The desk of one director: scenes on the left, next beside on air, below them the map, its figures, and what runs by itself. */
 export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
   const { live, lang, words, wall } = desk;
   const face = useLinkFace(live);
+  const onAir = useShow(desk, (show) => show.onAir?.scene ?? null);
   const root = useRef<HTMLDivElement>(null);
   const [transition, setTransition] = useState<TakeKind>("fade");
   const [isPointing, setPointing] = useState(false);
@@ -60,6 +62,7 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
       tabIndex={-1}
       lang={lang}
       data-view="director"
+      data-scene={onAir ?? wall.scenes[0] ?? ""}
       data-wall={wall.id}
       data-link={face.link}
       data-drill={face.drill}
