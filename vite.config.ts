@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-/** One React app; the server serves `client/dist`. Test projects: node, dom, flow and screens run in `npm test`. */
+/** One React app; the server serves `client/dist`. Test projects: node, flows and screens run in `npm test`. */
 export default defineConfig({
   root: "client",
   plugins: [react()],
@@ -22,11 +22,23 @@ export default defineConfig({
         extends: true,
         test: {
           name: "flows",
-          include: ["tests/{flows,screens}/**/*.test.ts"],
+          include: ["tests/flows/**/*.test.ts"],
           environment: "node",
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "screens",
+          include: ["tests/screens/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // They wait for pages more than they work; each has a server and a browser of its own.
+          maxWorkers: 2,
         },
       },
       {

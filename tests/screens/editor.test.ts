@@ -47,38 +47,38 @@ describe("a scene is put together by keys alone", () => {
     await page.keyboard.press("Enter");
     await tabTo(page, '[data-add="clock"]');
     await page.keyboard.press("Enter");
-    expect(await placesOf(page, "map")).toEqual(["0 0 8 12"]);
-    expect(await placesOf(page, "clock")).toEqual(["8 0 4 2"]);
+    await expect.poll(() => placesOf(page, "map")).toEqual(["0 0 8 12"]);
+    await expect.poll(() => placesOf(page, "clock")).toEqual(["8 0 4 2"]);
 
     await tabTo(page, '[data-panel-key][data-kind="clock"]');
     for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "Shift+ArrowRight", "Shift+ArrowDown", "x", "ArrowLeft"]) {
       await page.keyboard.press(key);
     }
-    expect(await placesOf(page, "clock")).toEqual(["9 1 5 3"]);
-    expect(await page.locator("[data-said]").innerText()).toContain("Đồng hồ: cột 10, hàng 2, rộng 5, cao 3");
+    await expect.poll(() => placesOf(page, "clock")).toEqual(["9 1 5 3"]);
+    await expect.poll(() => page.locator("[data-said]").innerText()).toContain("Đồng hồ: cột 10, hàng 2, rộng 5, cao 3");
     // Past the map, which lies in the way.
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("ArrowLeft");
-    expect(await placesOf(page, "clock")).toEqual(["8 1 5 3"]);
-    expect(await page.locator("[data-said]").innerText()).toContain("Không đi tiếp được");
+    await expect.poll(() => placesOf(page, "clock")).toEqual(["8 1 5 3"]);
+    await expect.poll(() => page.locator("[data-said]").innerText()).toContain("Không đi tiếp được");
 
     await page.keyboard.press("Control+z");
     await page.keyboard.press("Control+z");
-    expect(await placesOf(page, "clock")).toEqual(["10 1 5 3"]);
+    await expect.poll(() => placesOf(page, "clock")).toEqual(["10 1 5 3"]);
     await page.keyboard.press("Control+Shift+z");
-    expect(await placesOf(page, "clock")).toEqual(["9 1 5 3"]);
+    await expect.poll(() => placesOf(page, "clock")).toEqual(["9 1 5 3"]);
     await page.keyboard.press("Control+d");
-    expect(await placesOf(page, "clock")).toHaveLength(2);
+    await expect.poll(() => placesOf(page, "clock")).toHaveLength(2);
     await tabTo(page, '[data-panel-key][data-kind="clock"]:not([data-at="9 1 5 3"])');
     await page.keyboard.press("Delete");
-    expect(await placesOf(page, "clock")).toEqual(["9 1 5 3"]);
+    await expect.poll(() => placesOf(page, "clock")).toEqual(["9 1 5 3"]);
 
     await page.keyboard.press("Control+s");
     await saved(page);
     await page.reload();
     await until(page, '[data-panel-key][data-kind="clock"]');
-    expect(await placesOf(page, "clock")).toEqual(["9 1 5 3"]);
-    expect(await placesOf(page, "map")).toEqual(["0 0 8 12"]);
+    await expect.poll(() => placesOf(page, "clock")).toEqual(["9 1 5 3"]);
+    await expect.poll(() => placesOf(page, "map")).toEqual(["0 0 8 12"]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -110,17 +110,17 @@ describe("a scene is put together by mouse", () => {
     expect([await placesOf(page, "text"), await placesOf(page, "alerts")]).toEqual([["0 0 6 2"], ["6 0 6 6"]]);
     const cell = await cellOf(page);
     await pull(page, '[data-kind="text"]', { x: 0, y: cell.y * 7 });
-    expect(await placesOf(page, "text")).toEqual(["0 7 6 2"]);
+    await expect.poll(() => placesOf(page, "text")).toEqual(["0 7 6 2"]);
     await page.locator('[data-kind="text"]').hover();
     await pull(page, '[data-kind="text"] .react-resizable-handle-e', { x: cell.x * 3, y: 0 });
-    expect(await placesOf(page, "text")).toEqual(["0 7 9 2"]);
+    await expect.poll(() => placesOf(page, "text")).toEqual(["0 7 9 2"]);
     await pull(page, '[data-kind="text"] .react-resizable-handle-n', { x: 0, y: -cell.y });
-    expect(await placesOf(page, "text")).toEqual(["0 6 9 3"]);
+    await expect.poll(() => placesOf(page, "text")).toEqual(["0 6 9 3"]);
     // The alerts stand there.
     await pull(page, '[data-kind="text"] .react-resizable-handle-n', { x: 0, y: -cell.y });
-    expect(await placesOf(page, "text")).toEqual(["0 6 9 3"]);
+    await expect.poll(() => placesOf(page, "text")).toEqual(["0 6 9 3"]);
     await pull(page, '[data-kind="alerts"]', { x: -40 * cell.x, y: -40 * cell.y });
-    expect(await placesOf(page, "alerts")).toEqual(["0 0 6 6"]);
+    await expect.poll(() => placesOf(page, "alerts")).toEqual(["0 0 6 6"]);
     await page.locator('[data-act="undo"]').click();
     await page.locator('[data-act="undo"]').click();
     expect([await placesOf(page, "text"), await placesOf(page, "alerts")]).toEqual([["0 7 9 2"], ["6 0 6 6"]]);
@@ -148,7 +148,7 @@ describe("a scene is put together by mouse", () => {
       await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(cell.x * 5 * part, cell.y * 4 * part) });
     }
     await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
-    expect(await placesOf(page, "clock")).toEqual(["5 4 4 2"]);
+    await expect.poll(() => placesOf(page, "clock")).toEqual(["5 4 4 2"]);
     await context.close();
   });
 

@@ -61,13 +61,13 @@ describe("a scene is made public", () => {
 
     await page.locator('[data-act="history"]').click();
     await until(page, '[data-version="2"]');
-    expect(await page.locator('[data-version="2"] [data-diff]').innerText()).toBe("sửa 1 khung");
+    await expect.poll(() => page.locator('[data-version="2"] [data-diff]').innerText()).toBe("sửa 1 khung");
     await page.locator('[data-version="1"] [data-act="preview"]').click();
     await page.locator('input[name="revert-why"]').fill("Chỉ đạo cũ còn hiệu lực");
     await page.locator('[data-act="revert"]').click();
     await wall.waitForFunction(() => document.body.innerText.includes("Chỉ đạo số một"), null, { timeout: 20_000 });
     await until(page, '[data-save="saved"]');
-    expect(await page.locator('[data-kind="text"]').innerText()).toContain("Chỉ đạo số một");
+    await expect.poll(() => page.locator('[data-kind="text"]').innerText()).toContain("Chỉ đạo số một");
     await context.close();
     await page.context().close();
   });
@@ -82,7 +82,7 @@ describe("a scene is made public", () => {
     const theirs = { ...content, nameEn: "Of the other" };
     expect((await director2.post("/scenes/chi-dao/draft", { content: theirs, base: version }, "editor-other-1")).status).toBe(200);
     await until(page, '[data-part="outdated"]');
-    expect(await page.locator('[data-part="outdated"]').innerText()).toMatch(/Đạo diễn/);
+    await expect.poll(() => page.locator('[data-part="outdated"]').innerText()).toMatch(/Đạo diễn/);
     await page.locator('[data-act="take-theirs"]').click();
     expect(await page.locator('input[name="nameEn"]').inputValue()).toBe("Of the other");
 
@@ -110,10 +110,10 @@ test("a file with a good scene and a bad one gives a draft and a reason", async 
   await until(page, '[data-part="import"] [role="alert"]');
   await page.locator('[data-part="import"] input[type="file"]').setInputFiles(file(JSON.stringify({ scenes: [bad, good] })));
   await until(page, '[data-imported="nhap-tot"][data-outcome="created"]');
-  expect(await page.locator('[data-imported="nhap-hong"][data-outcome="refused"]').innerText()).toContain("KHONG.CO");
+  await expect.poll(() => page.locator('[data-imported="nhap-hong"][data-outcome="refused"]').innerText()).toContain("KHONG.CO");
   await page.keyboard.press("Escape");
   await until(page, '[data-scene-row="nhap-tot"][data-state="draft"]');
-  expect(await page.locator('[data-scene-row="nhap-hong"]').count()).toBe(0);
+  await expect.poll(() => page.locator('[data-scene-row="nhap-hong"]').count()).toBe(0);
   await page.context().close();
 });
 
@@ -125,7 +125,7 @@ test("the wall's hours are set by keys, shown over the week, and saved; another'
   await page.keyboard.type("22h00");
   await tabTo(page, '[data-rule] input[name="to"]');
   await page.keyboard.type("600");
-  expect(await page.locator('[data-day="2"] [data-rule-at="0"]').count()).toBe(2);
+  await expect.poll(() => page.locator('[data-day="2"] [data-rule-at="0"]').count()).toBe(2);
   await tabTo(page, '[data-act="save-programme"]');
   await page.keyboard.press("Enter");
   await until(page, '[data-part="programme"][data-changed="false"]');

@@ -32,6 +32,8 @@ beforeAll(async () => {
   await admin.request.get(links["admin"] ?? "");
   kiosk = await startProfileBrowser(profile("kiosk"));
   page = await kiosk.context.newPage();
+  // A window has a bar of its own in some browsers, a kiosk none.
+  await page.setViewportSize({ width: 1920, height: 1080 });
 });
 afterAll(async () => {
   await kiosk?.kill();

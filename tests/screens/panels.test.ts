@@ -22,6 +22,8 @@ async function open(query: string, size = { width: 1920, height: 1080 }): Promis
   await page.goto(`${server.url}?${query}`);
   await page.waitForFunction(() => document.title === "drawn");
   await page.waitForSelector("[data-panel], [data-details]");
+  // The script of the rarer kinds comes after the others.
+  await page.waitForFunction(() => document.querySelector('[data-panel] > [aria-busy="true"], .panel[aria-busy="true"]') === null);
   await page.evaluate(() => document.fonts.ready);
   // Fonts that came are followed by one more setting of what was measured in others.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
