@@ -30,6 +30,8 @@ export interface ProofParts {
 }
 
 const timers = pageTimers();
+/** A layer that was not whole yet is looked at again. */
+const READ_MS = 250;
 
 /** Reads what is drawn after each render, compares it with what the centre says, and reports it; shows nothing itself. */
 export function StageProof({ root, wall, view, live, stage, alerts, isDrill, isFollowing, agreement }: ProofParts): null {
@@ -38,11 +40,15 @@ export function StageProof({ root, wall, view, live, stage, alerts, isDrill, isF
   const [own] = useState(() => createStore<Agreement>(NOT_COMPARED));
   const told = agreement ?? own;
 
-  // Whatever of it changed, what it is read from has just been rendered.
+  // Whatever of it changed, what it is read from has just been rendered; panels that are mounted one a frame are whole only later.
   useEffect(() => {
-    const next = isFollowing ? readDrawn({ root: root.current, face, alerts, isDrill }) : null;
-    const held = drawn.get();
-    if (next?.hash !== held?.hash || next?.number !== held?.number) drawn.set(next);
+    const read = (): void => {
+      const next = isFollowing ? readDrawn({ root: root.current, face, alerts, isDrill }) : null;
+      const held = drawn.get();
+      if (next?.hash !== held?.hash || next?.number !== held?.number) drawn.set(next);
+    };
+    read();
+    return timers.every(READ_MS, read);
   }, [drawn, root, isFollowing, face, alerts, isDrill]);
 
   useEffect(() => {
