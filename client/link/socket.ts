@@ -33,12 +33,15 @@ export type Prove = () => Promise<Readonly<Record<string, string>>>;
 const RETURN_MS = 2_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8_000;
-const DOUBLED_AT_MOST = 5;
+/** A node that is started anew is back within seconds: so often it is asked again without waiting longer than this. */
+const SOON_TRIES = 8;
+const SOON_MS = 2_000;
+const DOUBLED_AT_MOST = 12;
 const NOTHING_TO_PROVE: Prove = () => Promise.resolve({});
 
 /**
- * Opens the socket of this page's server; the only user of socket.io-client. It comes back by itself, after up to 1 s and then later and later
- * up to 8 s, with full jitter: not by socket.io-client's own hand, which cannot wait for a proof.
+ * Opens the socket of this page's server; the only user of socket.io-client. It comes back by itself, after up to 1 s, then up to 2 s, and after
+ * eight times in vain up to 8 s, with full jitter: not by socket.io-client's own hand, which cannot wait for a proof.
  */
 export function openSocket(listener: LinkListener, url?: string, prove: Prove = NOTHING_TO_PROVE): LinkSocket {
   let returning: ReturnType<typeof setTimeout> | null = null;
@@ -61,7 +64,8 @@ export function openSocket(listener: LinkListener, url?: string, prove: Prove = 
     }, afterMs);
   };
   const tryLater = (): void => {
-    comeBack(Math.min(LONGEST_WAIT_MS, 2 * FIRST_WAIT_MS * 2 ** tries) * Math.random());
+    const longest = tries < SOON_TRIES ? SOON_MS : LONGEST_WAIT_MS;
+    comeBack(Math.min(longest, 2 * FIRST_WAIT_MS * 2 ** tries) * Math.random());
     tries += tries < DOUBLED_AT_MOST ? 1 : 0;
   };
   socket.on("connect", () => {

@@ -13,8 +13,8 @@ export interface Mirrors {
 }
 
 /** Opens them all before it resolves. */
-export async function openMirrors(url: string, count: number, cookie = ""): Promise<Mirrors> {
-  const child: ChildProcess = fork(new URL("mirrorsChild.ts", import.meta.url), [url, cookie, String(count)]);
+export async function openMirrors(url: string, count: number): Promise<Mirrors> {
+  const child: ChildProcess = fork(new URL("mirrorsChild.ts", import.meta.url), [url, String(count)]);
   const held = new Map<number, Map<number, { readonly heldAt: number; readonly showAt: number }>>();
   const rightAt = new Map<number, number>();
   await new Promise<void>((resolve, reject) => {

@@ -1,15 +1,8 @@
-import { io, type Socket } from "socket.io-client";
 import { showOf } from "#shared/scene/showsState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
-import {
-  type ClientToServer,
-  type EventBatch,
-  PROTOCOL_VERSION,
-  type ServerToClient,
-  type Standing,
-  type Tick,
-} from "#shared/wire/events.ts";
+import { type EventBatch, PROTOCOL_VERSION, type Tick } from "#shared/wire/events.ts";
 import { type ExactState, foldExact, NOTHING_EXACT } from "#shared/wire/exactState.ts";
+import { openSocket } from "#client/link/socket.ts";
 
 /** What this program tells its parent: a scene stands in a mirror's own fold, or a mirror that was cut off is right again. */
 export type MirrorTold =
@@ -18,21 +11,13 @@ export type MirrorTold =
   | { readonly kind: "right"; readonly mirror: number; readonly number: number; readonly at: number };
 
 process.on("disconnect", () => process.exit(0));
-const [url = "", cookie = "", count = "0", wall = "main"] = process.argv.slice(2);
+const [url = "", count = "0", wall = "main"] = process.argv.slice(2);
 const OPEN_AT_ONCE = 25;
 const now = (): number => performance.timeOrigin + performance.now();
 const tell = (told: MirrorTold): void => void process.send?.(told);
 
 /** A mirror as the page is, without a picture: it folds what it is told, and comes back with its cursors when it is cut off. */
 function openMirror(mirror: number): Promise<void> {
-  const socket: Socket<ServerToClient, ClientToServer> = io(url, {
-    path: "/live",
-    transports: ["websocket"],
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 8_000,
-    randomizationFactor: 1,
-    ...(cookie === "" ? {} : { extraHeaders: { cookie } }),
-  });
   let state: ExactState = NOTHING_EXACT;
   let events: Cursor | null = null;
   let latest: Cursor | null = null;
@@ -56,31 +41,38 @@ function openMirror(mirror: number): Promise<void> {
     isRight = true;
     tell({ kind: "right", mirror, number, at: now() });
   };
+  const ignore = (): void => undefined;
   return new Promise((resolve) => {
-    socket.on("event", take);
-    socket.on("standing", ({ cursor, ...standing }: Standing) => {
-      state = standing;
-      events = cursor;
-    });
-    socket.on("snapshot", ({ cursor }) => {
-      latest = cursor;
-      resolve();
-    });
-    socket.on("frame", () => undefined);
-    socket.on("tick", (tick: Tick) => {
-      latest = { epoch: tick.epoch, seq: tick.seq };
-      judge(tick);
-    });
-    socket.on("disconnect", () => {
-      isRight = false;
-    });
-    socket.on("connect", () =>
-      socket.emit("hello", {
-        version: PROTOCOL_VERSION,
-        wall,
-        cursors: { ...(events === null ? {} : { events }), ...(latest === null ? {} : { actual: latest }) },
-        screen: `bench-mirror-${String(mirror).padStart(4, "0")}`,
-      }),
+    const link = openSocket(
+      {
+        onConnected: () =>
+          link.hello({
+            version: PROTOCOL_VERSION,
+            wall,
+            cursors: { ...(events === null ? {} : { events }), ...(latest === null ? {} : { actual: latest }) },
+            screen: `bench-mirror-${String(mirror).padStart(4, "0")}`,
+          }),
+        onClosed: () => {
+          isRight = false;
+        },
+        onSnapshot: ({ cursor }) => {
+          latest = cursor;
+          resolve();
+        },
+        onStanding: ({ cursor, ...standing }) => {
+          state = standing;
+          events = cursor;
+        },
+        onEvent: take,
+        onTick: (tick) => {
+          latest = { epoch: tick.epoch, seq: tick.seq };
+          judge(tick);
+        },
+        onFrame: ignore,
+        onUnseen: ignore,
+        onRefuse: ignore,
+      },
+      url,
     );
   });
 }

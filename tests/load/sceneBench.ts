@@ -60,7 +60,7 @@ async function takeAndSee({
   browser,
 }: SceneBench): Promise<{ readonly delays: readonly number[]; readonly missed: number }> {
   const pages = [await openView(browser, note, "/wall/main"), await openView(browser, note, "/mirror/main")];
-  const mirrors = await openMirrors(note.url, WITHOUT_PICTURE, (await signIn(note.links.screen)).cookie);
+  const mirrors = await openMirrors(note.url, WITHOUT_PICTURE);
   await sleep(5_000);
   const sent = new Map<number, number>();
   for (let take = 0; take < TAKES; take += 1) {
@@ -79,8 +79,10 @@ async function takeAndSee({
   for (const [number, at] of sent) {
     for (const page of cuts) {
       const cut = page.find((one) => one.number === number);
-      if (cut === undefined) missed += 1;
-      else delays.push(cut.paintedAt - at);
+      if (cut === undefined) {
+        missed += 1;
+        process.stderr.write(`not drawn: ${number}, of ${page.map((one) => one.number).join(" ")}\n`);
+      } else delays.push(cut.paintedAt - at);
     }
     const held = mirrors.heldAt(number);
     missed += WITHOUT_PICTURE - held.size;
@@ -113,6 +115,10 @@ async function restartUnder(
   }
 }
 
+function readNote(folder: string): DemoNote {
+  return JSON.parse(readFileSync(join(folder, "demo.json"), "utf8")) as DemoNote;
+}
+
 /** Measures cuts: their skew over six screens, how soon they are drawn, a herd of mirrors after a restart, and what 500 changes leave behind. */
 export async function sceneBench(): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), "tc-scene-bench-"));
@@ -127,14 +133,17 @@ export async function sceneBench(): Promise<readonly BenchRow[]> {
   let program = await start();
   const browser = await startBrowser();
   try {
-    const note = JSON.parse(readFileSync(join(folder, "demo.json"), "utf8")) as DemoNote;
+    const note = readNote(folder);
     const bench: SceneBench = { note, director: await signIn(note.links.director), browser };
     const bare = await bareDelays(browser);
     const skew = await skewRows(bench);
+    process.stderr.write(`${JSON.stringify(skew)}\n`);
     const { delays, missed } = await takeAndSee(bench);
-    const changes = await manyChanges(bench);
+    process.stderr.write(`drawn: p50 ${quantile(delays, 0.5).toFixed(0)} p99 ${quantile(delays, 0.99).toFixed(0)} ms, never ${missed}\n`);
     const herd = await restartUnder(bench, { program, start });
     program = herd.program;
+    process.stderr.write(`right again: p99 ${herd.p99 ?? "never"} ms\n`);
+    const changes = await manyChanges({ ...bench, note: readNote(folder), director: await signIn(readNote(folder).links.director) });
     const [p99, baseline] = [quantile(delays, 0.99), quantile(bare, 0.99)];
     return [
       ...skew,
