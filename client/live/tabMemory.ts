@@ -28,8 +28,3 @@ export function createTabMemory<T>(
     },
   };
 }
-
-/** A version of an alert as one word. */
-export function versionKey({ id, version }: { readonly id: string; readonly version: number }): string {
-  return `${id}@${version}`;
-}
