@@ -4,7 +4,7 @@
  */
 const SHARED = ["shared"];
 const PARTS = ["intake", "feed", "alerts", "scenes", "conference", "duty", "screens", "trust", "drill"];
-const WIDGETS = ["shared", "client/live", "client/words", "client/style"];
+const WIDGETS = ["shared", "client/live", "client/media", "client/words", "client/style"];
 const VIEWS = ["wall", "mirror", "director", "editor", "screen", "duty", "room", "admin", "replay", "lobby"];
 
 /** @type {readonly { readonly folder: string, readonly may: readonly string[], readonly childrenApart?: boolean }[]} */
@@ -12,11 +12,12 @@ export const LAYERS = [
   { folder: "shared/clock", may: [] },
   { folder: "shared/catalogue", may: ["shared/clock"] },
   { folder: "shared/duty", may: ["shared/clock", "shared/catalogue"] },
-  ...["observation", "alert", "scene", "conference", "drill"].map((noun) => ({
+  ...["observation", "alert", "conference", "drill"].map((noun) => ({
     folder: `shared/${noun}`,
     may: ["shared/clock", "shared/catalogue", "shared/duty"],
   })),
-  { folder: "shared/screen", may: ["shared/clock", "shared/catalogue", "shared/duty", "shared/scene"] },
+  { folder: "shared/scene", may: ["shared/clock", "shared/catalogue", "shared/duty", "shared/conference"] },
+  { folder: "shared/screen", may: ["shared/clock", "shared/catalogue", "shared/duty", "shared/scene", "shared/conference"] },
   { folder: "shared/wire", may: SHARED },
 
   { folder: "server/journal", may: [...SHARED, "server/log.ts"] },
@@ -41,6 +42,8 @@ export const LAYERS = [
 
   { folder: "client/link", may: SHARED },
   { folder: "client/live", may: [...SHARED, "client/link"] },
+  // Pictures and sound of sites: WHIP, WHEP, and whether anything comes.
+  { folder: "client/media", may: [...SHARED, "client/link", "client/live"] },
   { folder: "client/words", may: SHARED },
   { folder: "client/style", may: [] },
   { folder: "client/widgets", may: WIDGETS, childrenApart: true },

@@ -1,4 +1,5 @@
 import { type AlertsState, alertOf } from "#shared/alert/alertsState.ts";
+import type { ConferenceState } from "#shared/conference/conferenceState.ts";
 import type { ShowsState } from "#shared/scene/showsState.ts";
 import type { ScreensState } from "#shared/screen/screensState.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
@@ -9,11 +10,12 @@ import { createStore, type Store } from "./store.ts";
 /** One version of an alert, as it is confirmed and asked for. */
 export type AlertVersion = Shown["shown"][number];
 
-/** The exact lane on this page: alerts, shows and screens as the server has them, every event once and in order. */
+/** The exact lane on this page: alerts, shows, screens and calls as the server has them, every event once and in order. */
 export interface ExactLane {
   readonly alerts: Store<AlertsState>;
   readonly shows: Store<ShowsState>;
   readonly screens: Store<ScreensState>;
+  readonly conference: Store<ConferenceState>;
   /** What is held is true here; `null`: nothing is held. */
   readonly cursor: () => Cursor | null;
   readonly onStanding: (standing: Standing) => void;
@@ -29,6 +31,7 @@ export function createExactLane(): ExactLane {
   const alerts = createStore(NOTHING_EXACT.alerts);
   const shows = createStore(NOTHING_EXACT.shows);
   const screens = createStore(NOTHING_EXACT.screens);
+  const conference = createStore(NOTHING_EXACT.conference);
   let held: ExactState = NOTHING_EXACT;
   let cursor: Cursor | null = null;
   const take = (next: ExactState): void => {
@@ -36,15 +39,18 @@ export function createExactLane(): ExactLane {
     alerts.set(next.alerts);
     shows.set(next.shows);
     screens.set(next.screens);
+    conference.set(next.conference);
   };
   return {
     alerts,
     shows,
     screens,
+    conference,
     cursor: () => cursor,
     onStanding: (standing) => {
-      cursor = standing.cursor;
-      take({ alerts: standing.alerts, shows: standing.shows, screens: standing.screens });
+      const { cursor: at, ...state } = standing;
+      cursor = at;
+      take(state);
     },
     onBatch: ({ epoch, from, to, entries }) => {
       // Who holds nothing is before the first entry, of whichever epoch.

@@ -197,6 +197,7 @@ export function createLive(options: LiveOptions): Live {
     alerts: lane.alerts,
     shows: lane.shows,
     screens: lane.screens,
+    conference: lane.conference,
     ...told,
     unseen: confirmations.unseen,
     confirmShown: confirmations.confirm,

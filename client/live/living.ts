@@ -1,5 +1,6 @@
 import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Instant } from "#shared/clock/instant.ts";
+import type { ConferenceState } from "#shared/conference/conferenceState.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { ShowsState } from "#shared/scene/showsState.ts";
 import type { ScreenReport } from "#shared/screen/screenReport.ts";
@@ -29,6 +30,8 @@ export interface Live {
   readonly shows: Store<ShowsState>;
   /** Paired screens. */
   readonly screens: Store<ScreensState>;
+  /** Calls to sites, who may speak, who is there. */
+  readonly conference: Store<ConferenceState>;
   /** The build that the server hands out, as last told; `null` before it was. */
   readonly build: Store<string | null>;
   /** What the server says of this wall's state, once a second; `null` before it did. */

@@ -43,13 +43,13 @@ export function StageProof({ root, wall, view, live, stage, alerts, isDrill, isF
   // Whatever of it changed, what it is read from has just been rendered; panels that are mounted one a frame are whole only later.
   useEffect(() => {
     const read = (): void => {
-      const next = isFollowing ? readDrawn({ root: root.current, face, alerts, isDrill }) : null;
+      const next = isFollowing ? readDrawn({ root: root.current, face, alerts, isDrill, conference: live.conference.get() }) : null;
       const held = drawn.get();
       if (next?.hash !== held?.hash || next?.number !== held?.number) drawn.set(next);
     };
     read();
     return timers.every(READ_MS, read);
-  }, [drawn, root, isFollowing, face, alerts, isDrill]);
+  }, [drawn, live, root, isFollowing, face, alerts, isDrill]);
 
   useEffect(() => {
     if (!isFollowing) return undefined;

@@ -1,5 +1,6 @@
 import type { Alert } from "#shared/alert/alert.ts";
-import type { Picture } from "#shared/scene/picture.ts";
+import type { ConferenceState } from "#shared/conference/conferenceState.ts";
+import { calloutsOf, type Picture } from "#shared/scene/picture.ts";
 import { hashOf } from "#shared/scene/pictureHash.ts";
 import type { StageFace } from "./stageFace.ts";
 
@@ -17,13 +18,14 @@ export interface DrawnFrom {
   /** In the band, most pressing first. */
   readonly alerts: readonly Alert[];
   readonly isDrill: boolean;
+  readonly conference: Pick<ConferenceState, "calls">;
 }
 
 /**
  * The picture that stands on the page, read after it was rendered: the scene from the layer that is on air, drill and test card from what the
  * page carries, the rest as it was handed to what draws it. `null` while no scene stands whole.
  */
-export function readDrawn({ root, face, alerts, isDrill }: DrawnFrom): DrawnPicture | null {
+export function readDrawn({ root, face, alerts, isDrill, conference }: DrawnFrom): DrawnPicture | null {
   const layer = root?.querySelector<HTMLElement>('[data-layer][data-place="air"]');
   const scene = layer?.dataset["layer"];
   if (root === null || scene === undefined || layer?.dataset["mounted"] !== "whole") return null;
@@ -40,6 +42,7 @@ export function readDrawn({ root, face, alerts, isDrill }: DrawnFrom): DrawnPict
     card: face.show.card,
     drill: isDrill && root.querySelector('[data-drill-watermark="true"]') !== null,
     alerts: alerts.map(({ id, version }) => `${id}@${version}`),
+    callouts: calloutsOf(face.show.callouts, conference),
   };
   return { number: face.number, hash: hashOf(picture), picture };
 }

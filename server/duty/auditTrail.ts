@@ -7,7 +7,7 @@ import { createBackwards } from "./backwards.ts";
 import { withoutMarks } from "./withoutMarks.ts";
 
 /** What the audit tells apart: commands refused, acts of administration, acts on alerts, shifts handed over, what walls show, their screens. */
-export const AUDIT_KINDS = ["refused", "administered", "alert", "shift", "wall", "screen"] as const;
+export const AUDIT_KINDS = ["refused", "administered", "alert", "shift", "wall", "screen", "conference"] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 /** One act: who, what, on whom or what. No text of an alert and no secret is in it. */
@@ -94,6 +94,28 @@ const KIND: Readonly<Record<EventEntry["type"], AuditKind | null>> = {
   "wall.released": "wall",
   "wall.cardShown": "wall",
   "wall.programmeSet": "wall",
+  "wall.calloutsSet": "wall",
+  "conference.called": "conference",
+  "conference.rang": null,
+  "conference.answered": "conference",
+  "conference.consented": "conference",
+  "conference.held": "conference",
+  "conference.resumed": "conference",
+  "conference.mediaStopped": null,
+  "conference.mediaFlowing": null,
+  "conference.ringLost": null,
+  "conference.ended": "conference",
+  "conference.floorGiven": "conference",
+  "conference.queueSet": "conference",
+  "conference.muted": "conference",
+  "conference.recordingSet": "conference",
+  "conference.speakerNamed": "conference",
+  "conference.handRaised": null,
+  "conference.siteCame": null,
+  "conference.siteLeft": null,
+  "conference.relayStarted": null,
+  "conference.correctionAsked": "conference",
+  "conference.correctionAnswered": "conference",
   "scene.drafted": null,
   "scene.draftDiscarded": "wall",
   "scene.published": "wall",

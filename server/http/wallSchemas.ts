@@ -51,6 +51,7 @@ const picture = z.object({
   card: z.boolean(),
   drill: z.boolean(),
   alerts: z.array(z.string()).describe("id@version of the alerts in the band, most pressing first"),
+  callouts: z.array(z.string()).describe("site:state of the called sites, in the order of their places; `!` marks the one that is large"),
 });
 const wallScene = z.object({
   wall: z.string(),

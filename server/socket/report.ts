@@ -26,6 +26,7 @@ const picture = z.strictObject({
   card: z.boolean(),
   drill: z.boolean(),
   alerts: z.array(z.string().max(40)).max(1_000),
+  callouts: z.array(z.string().max(60)).max(6),
 });
 const reportSchema = z.strictObject({
   build: text,

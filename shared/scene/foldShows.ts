@@ -1,5 +1,6 @@
 import type { SceneId } from "#shared/catalogue/scene.ts";
 import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
+import { NO_CALLOUTS } from "#shared/conference/call.ts";
 import type { ShowEvent, ShowEventMap, ShowEventType } from "./showEvents.ts";
 import { BLOCKS_KEPT, type EditedScene, REQUESTS_A_BLOCK, type ShowsState, showOf, VERSIONS_KEPT } from "./showsState.ts";
 import { type Chosen, NOTHING_CHOSEN, type WallShow } from "./wallShow.ts";
@@ -37,6 +38,7 @@ const FOLDS: Folds = {
   "wall.held": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, holder: { who: data.by, since: data.at } })),
   "wall.released": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, holder: null })),
   "wall.cardShown": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, card: data.on })),
+  "wall.calloutsSet": (state, data, seq) => onWall(state, data, seq, (show) => ({ ...show, callouts: data.callouts })),
   "wall.programmeSet": (state, { wall, scenes, programme, version, at, by }, seq) => ({
     ...onWall(state, { wall }, seq, (show) => show),
     programmes: { ...state.programmes, [wall]: { scenes, programme, version, at, by } },
@@ -78,6 +80,7 @@ function taken(show: WallShow, { taken: next, at, condition, scheduleRule, playl
     scheduleRule: scheduleRule === undefined ? show.scheduleRule : scheduleRule,
     playlist: playlist ?? (isCondition || next.from === "return" ? show.playlist : null),
     card: next.from === "safe" ? false : show.card,
+    callouts: next.from === "safe" ? NO_CALLOUTS : show.callouts,
   };
 }
 

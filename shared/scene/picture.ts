@@ -1,5 +1,7 @@
 import type { SceneId } from "#shared/catalogue/scene.ts";
 import type { Instant } from "#shared/clock/instant.ts";
+import { sitesOn, type WallCallouts } from "#shared/conference/call.ts";
+import { type ConferenceState, lineOf } from "#shared/conference/conferenceState.ts";
 import type { Camera, Chosen, WallShow } from "./wallShow.ts";
 
 /** What must be on every page of a wall at one moment, and what a page says it has drawn. JSON; the pointer moves too fast to be compared. */
@@ -17,6 +19,8 @@ export interface Picture {
   readonly drill: boolean;
   /** `id@version` of the alerts in the band, most pressing first. */
   readonly alerts: readonly string[];
+  /** `site:state` of the called sites on it, in the order of their places; the one that is large ends in `!`. */
+  readonly callouts: readonly string[];
 }
 
 /** What a picture is read from, beside the show. */
@@ -28,6 +32,7 @@ export interface PictureMoment {
   readonly now: Instant;
   readonly drill: boolean;
   readonly alerts: readonly string[];
+  readonly conference: Pick<ConferenceState, "calls">;
 }
 
 /** The scene that is on a wall at a moment: the one before until the new one's instant. */
@@ -44,7 +49,13 @@ export function chosenAt(show: WallShow, now: Instant): Chosen {
 }
 
 /** The picture of a wall at a moment. */
-export function pictureAt(show: WallShow, { scene, version, now, drill, alerts }: PictureMoment): Picture {
+export function pictureAt(show: WallShow, { scene, version, now, drill, alerts, conference }: PictureMoment): Picture {
   const { camera, indicator, period, spotlight, details } = chosenAt(show, now);
-  return { wall: show.wall, scene, version, camera, indicator, period, spotlight, details, card: show.card, drill, alerts };
+  const callouts = calloutsOf(show.callouts, conference);
+  return { wall: show.wall, scene, version, camera, indicator, period, spotlight, details, card: show.card, drill, alerts, callouts };
+}
+
+/** The called sites of a wall as a picture names them. */
+export function calloutsOf(callouts: WallCallouts, conference: PictureMoment["conference"]): readonly string[] {
+  return sitesOn(callouts).map((site) => `${site}:${lineOf(conference, site)}${callouts.focus === site ? "!" : ""}`);
 }

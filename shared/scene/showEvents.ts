@@ -3,6 +3,7 @@ import type { ProvinceId } from "#shared/catalogue/province.ts";
 import type { Scene, SceneId } from "#shared/catalogue/scene.ts";
 import type { WallId } from "#shared/catalogue/wall.ts";
 import type { Duration, Instant } from "#shared/clock/instant.ts";
+import type { WallCallouts } from "#shared/conference/call.ts";
 import type { Who } from "#shared/duty/role.ts";
 import type { Camera, Pointer, RunningPlaylist, Taken } from "./wallShow.ts";
 
@@ -50,6 +51,7 @@ export interface ShowEventMap {
   "wall.held": OnWall & { readonly takenFrom: Who | null };
   "wall.released": OnWall;
   "wall.cardShown": OnWall & { readonly on: boolean };
+  "wall.calloutsSet": OnWall & { readonly callouts: WallCallouts };
   "wall.programmeSet": OnWall & { readonly scenes: readonly SceneId[]; readonly programme: Programme; readonly version: number };
   /** `base`: the published version the draft began from. */
   "scene.drafted": OnScene & { readonly draft: Scene; readonly base: number };

@@ -3,6 +3,7 @@ import type { ProvinceId } from "#shared/catalogue/province.ts";
 import type { SceneId } from "#shared/catalogue/scene.ts";
 import type { WallId } from "#shared/catalogue/wall.ts";
 import type { Duration, Instant } from "#shared/clock/instant.ts";
+import { NO_CALLOUTS, type WallCallouts } from "#shared/conference/call.ts";
 import type { Who } from "#shared/duty/role.ts";
 
 /** Why a scene is on the wall. `return`: what covered it has gone. */
@@ -80,6 +81,8 @@ export interface WallShow extends Chosen {
   readonly holder: { readonly who: Who; readonly since: Instant } | null;
   /** The test card for mounting covers everything. */
   readonly card: boolean;
+  /** Called sites; they stay when the scene changes. */
+  readonly callouts: WallCallouts;
 }
 
 /** Before anything is chosen. */
@@ -111,5 +114,6 @@ export function untouchedShow(wall: WallId): WallShow {
     scheduleRule: null,
     holder: null,
     card: false,
+    callouts: NO_CALLOUTS,
   };
 }

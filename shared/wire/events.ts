@@ -1,5 +1,6 @@
 import type { AlertEventType } from "#shared/alert/alertEvents.ts";
 import type { Instant } from "#shared/clock/instant.ts";
+import type { ConferenceEventType } from "#shared/conference/conferenceEvents.ts";
 import type { DrillTitle } from "#shared/drill/drillState.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
 import type { ShowEventType } from "#shared/scene/showEvents.ts";
@@ -87,7 +88,7 @@ export interface SnapshotHead {
 export interface EventEntry {
   readonly seq: number;
   readonly at: Instant;
-  readonly type: "drill.started" | "drill.ended" | AlertEventType | ShowEventType | ScreenEventType;
+  readonly type: "drill.started" | "drill.ended" | AlertEventType | ShowEventType | ScreenEventType | ConferenceEventType;
   readonly data: Readonly<Record<string, unknown>>;
 }
 

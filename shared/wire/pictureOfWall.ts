@@ -25,10 +25,13 @@ export function sceneOfWall(shows: ShowsState, { wall, inForce, now }: Omit<Wall
 }
 
 /** What must be on every page of a wall at a moment: the one computation of server, wall, screen and mirror, whose hashes are compared. */
-export function pictureOfWall({ alerts, shows }: Pick<ExactState, "alerts" | "shows">, moment: WallMoment): Picture | null {
+export function pictureOfWall(
+  { alerts, shows, conference }: Pick<ExactState, "alerts" | "shows" | "conference">,
+  moment: WallMoment,
+): Picture | null {
   const scene = sceneOfWall(shows, moment);
   if (scene === null) return null;
   const { wall, now, isDrill } = moment;
   const told = alertsOnWall(alerts, isDrill, now).map(({ id, version }) => `${id}@${version}`);
-  return pictureAt(showOf(shows, wall), { scene, version: versionOfScene(shows, scene), now, drill: isDrill, alerts: told });
+  return pictureAt(showOf(shows, wall), { scene, version: versionOfScene(shows, scene), now, drill: isDrill, alerts: told, conference });
 }

@@ -20,6 +20,7 @@ const PICTURE: Picture = {
   card: false,
   drill: false,
   alerts: [],
+  callouts: [],
 };
 
 function aDrawn(number: number, change: Partial<Picture> = {}): DrawnPicture {

@@ -1,6 +1,7 @@
 import type { Alert } from "#shared/alert/alert.ts";
 import { NO_ALERTS } from "#shared/alert/alertsState.ts";
 import type { Instant } from "#shared/clock/instant.ts";
+import { NO_CONFERENCE } from "#shared/conference/conferenceState.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import { NO_SHOWS } from "#shared/scene/showsState.ts";
 import { NO_SCREENS } from "#shared/screen/screensState.ts";
@@ -35,6 +36,7 @@ export function createStillLive(now: Instant, isDrill: boolean): StillLive {
     confirmShown: () => {},
     shows: createStore(NO_SHOWS),
     screens: createStore(NO_SCREENS),
+    conference: createStore(NO_CONFERENCE),
     build: createStore<string | null>(null),
     mark: createStore(null),
     link,

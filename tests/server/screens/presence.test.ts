@@ -19,6 +19,7 @@ const PICTURE: Picture = {
   card: false,
   drill: false,
   alerts: [],
+  callouts: [],
 };
 const REPORT: ScreenReport = {
   build: "index-new",
