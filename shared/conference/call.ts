@@ -139,11 +139,23 @@ export interface CalloutPlace {
   readonly gone: boolean;
 }
 
+/** A site that was put on a place. */
+export interface CalloutArrival {
+  readonly site: SiteId;
+  /** Index of its place. */
+  readonly place: number;
+}
+
 /** Called sites on a wall. `focus`: that one is large, beside its province's map and trend. */
 export interface WallCallouts {
   readonly places: readonly CalloutPlace[];
   readonly focus: SiteId | null;
+  /** Who was put where since the wall had no callout, oldest first: where each stands follows from who stood there when it came. */
+  readonly came?: readonly CalloutArrival[];
 }
+
+/** Older arrivals on places that were taken anew are forgotten. */
+export const ARRIVALS_KEPT = 24;
 
 /** No callout. */
 export const NO_CALLOUTS: WallCallouts = { places: [], focus: null };
@@ -159,14 +171,23 @@ export function withCallout(held: WallCallouts, site: SiteId): WallCallouts {
   const own = places.findIndex((place) => place.site === site);
   const at = own === -1 ? places.findIndex(({ gone }) => gone) : own;
   const place = { site, gone: false };
-  return { ...held, places: at === -1 ? [...places, place] : places.map((each, index) => (index === at ? place : each)) };
+  const next = at === -1 ? [...places, place] : places.map((each, index) => (index === at ? place : each));
+  if (own !== -1) return { ...held, places: next };
+  return { ...held, places: next, came: withArrival(held.came ?? [], { site, place: at === -1 ? places.length : at }) };
+}
+
+function withArrival(came: readonly CalloutArrival[], arrival: CalloutArrival): readonly CalloutArrival[] {
+  const next = [...came, arrival];
+  if (next.length <= ARRIVALS_KEPT) return next;
+  const oldest = next.findIndex(({ place }, at) => next.findLastIndex((each) => each.place === place) !== at);
+  return next.filter((_, at) => at !== oldest);
 }
 
 /** A site less: its place waits, unless it was the last. */
-export function withoutCallout({ places, focus }: WallCallouts, site: SiteId): WallCallouts {
+export function withoutCallout(held: WallCallouts, site: SiteId): WallCallouts {
+  const { places, focus } = held;
   const left = places.map((place) => (place.site === site ? { ...place, gone: true } : place));
-  const isEmpty = left.every(({ gone }) => gone);
-  return { places: isEmpty ? [] : left, focus: focus === site ? null : focus };
+  return left.every(({ gone }) => gone) ? NO_CALLOUTS : { ...held, places: left, focus: focus === site ? null : focus };
 }
 
 /** Exactly these sites: those that are there keep their places. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { ARRIVALS_KEPT, describe, expect, test } from "vitest";
 import type { SiteId } from "#shared/catalogue/site.ts";
 import {
   CALL_ACTS,
@@ -72,6 +72,25 @@ describe("callouts of a wall", () => {
       { site: QUANG_NINH, gone: false },
       { site: HUE, gone: false },
     ]);
+  });
+
+  test("who was put where is kept in order, while any callout is there", () => {
+    const less = withoutCallout(wallOf(HA_NOI, QUANG_NINH), HA_NOI);
+    const next = withCallout(withCallout(less, SAR), QUANG_NINH);
+    expect(next.came).toEqual([
+      { site: HA_NOI, place: 0 },
+      { site: QUANG_NINH, place: 1 },
+      { site: SAR, place: 0 },
+    ]);
+    expect([QUANG_NINH, SAR].reduce(withoutCallout, next).came).toBeUndefined();
+  });
+
+  test("of arrivals no more are kept than is stated, and the newest of each place always", () => {
+    let wall = wallOf(HA_NOI, QUANG_NINH);
+    for (let turn = 0; turn < ARRIVALS_KEPT * 2; turn++)
+      wall = withCallout(withoutCallout(wall, turn % 2 === 0 ? QUANG_NINH : HUE), turn % 2 === 0 ? HUE : QUANG_NINH);
+    expect(wall.came).toHaveLength(ARRIVALS_KEPT);
+    expect(wall.came?.some(({ site, place }) => site === HA_NOI && place === 0)).toBe(true);
   });
 
   test("a site is there once however often it is put there", () => {
