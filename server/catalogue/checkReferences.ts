@@ -196,7 +196,17 @@ function checkSites(catalogue: Catalogue): readonly CatalogueFinding[] {
       catalogue.sites.map((site) => site.id),
     ),
     ...each,
+    ...checkCentre(catalogue),
   ];
+}
+
+function checkCentre({ sites }: Catalogue): readonly CatalogueFinding[] {
+  const first = sites.findIndex(({ centre }) => centre === true);
+  return sites.flatMap(({ centre }, s) =>
+    centre === true && s > first
+      ? [finding("sites", `/sites/${s}/centre`, `the centre is one site, and /sites/${first} is it already`)]
+      : [],
+  );
 }
 
 function checkScenes(catalogue: Catalogue, pictures: readonly string[]): readonly CatalogueFinding[] {

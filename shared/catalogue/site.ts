@@ -18,6 +18,8 @@ export const siteSchema = z.strictObject({
   point: z.tuple([z.number(), z.number()]),
   validFrom: z.string().nullable(),
   validTo: z.string().nullable(),
+  /** The centre itself, whose picture goes to the rooms on the line; at most one site is. */
+  centre: z.boolean().optional(),
 });
 export type Site = z.infer<typeof siteSchema>;
 export const sitesSchema = z.strictObject({ sites: z.array(siteSchema) });

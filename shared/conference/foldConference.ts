@@ -1,7 +1,7 @@
 import type { SiteId } from "#shared/catalogue/site.ts";
-import { CALL_TABLE, type Call, type CallAct, type CallState } from "./call.ts";
+import { CALL_TABLE, type Call, type CallAct, type CallState, isAnswered } from "./call.ts";
 import type { ConferenceEvent, ConferenceEventMap, ConferenceEventType } from "./conferenceEvents.ts";
-import { CORRECTIONS_KEPT, type ConferenceState, type Correction, callOf, ENDED_KEPT, REQUESTS_KEPT } from "./conferenceState.ts";
+import { CORRECTIONS_KEPT, type ConferenceState, type Correction, callOf, ENDED_KEPT, lineOf, REQUESTS_KEPT } from "./conferenceState.ts";
 
 interface Entry {
   readonly type: string;
@@ -38,15 +38,18 @@ const FOLDS: Folds = {
       reason: null,
     }),
   "conference.rang": (state, data) => step(state, data, "ring"),
-  "conference.answered": (state, data) =>
-    step(state, data, "answer", (call) => ({
+  "conference.answered": (state, data) => {
+    const taken = (call: Call): Call => ({
       ...call,
-      answeredAt: data.at,
       page: data.page,
       onWall: data.onWall,
       hasCamera: data.hasCamera,
       hasMicrophone: data.hasMicrophone,
-    })),
+    });
+    // Taken over by another page of the room: the call goes on as it is.
+    if (isAnswered(lineOf(state, data.site))) return change(state, data, taken);
+    return step(state, data, "answer", (call) => ({ ...taken(call), answeredAt: data.at }));
+  },
   "conference.consented": (state, data) => change(state, data, (call) => ({ ...call, onWall: data.onWall })),
   "conference.held": (state, data) => step(state, data, "hold"),
   "conference.resumed": (state, data) => step(state, data, "resume"),

@@ -29,6 +29,12 @@ export const ACTIONS = [
   "scene.edit",
   "screen.read",
   "screen.manage",
+  "conference.read",
+  "conference.command",
+  "conference.line",
+  "conference.answer",
+  "conference.watch",
+  "conference.reply",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -63,9 +69,21 @@ const NOTHING: Readonly<Record<Action, Scope>> = {
   "scene.edit": "none",
   "screen.read": "none",
   "screen.manage": "none",
+  "conference.read": "none",
+  "conference.command": "none",
+  "conference.line": "none",
+  "conference.answer": "none",
+  "conference.watch": "none",
+  "conference.reply": "none",
 };
 
-const READS = { ...NOTHING, "wall.view": "all", "alert.read": "all" } as const;
+const READS = {
+  ...NOTHING,
+  "wall.view": "all",
+  "alert.read": "all",
+  "conference.read": "all",
+  "conference.watch": "all",
+} as const;
 
 /** The one table of rights: role × action → scope. The server, the pages and the tests read this and nothing else. */
 export const PERMISSIONS: Readonly<Record<Role, Readonly<Record<Action, Scope>>>> = {
@@ -79,6 +97,9 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Record<Action, Scope>>>
     "scene.read": "all",
     "scene.edit": "all",
     "screen.read": "all",
+    "conference.command": "all",
+    "conference.line": "all",
+    "conference.reply": "all",
   },
   duty: {
     ...READS,
@@ -96,9 +117,19 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Record<Action, Scope>>>
     "proposal.dismiss": "all",
     "duty.handOver": "all",
     "duty.report": "all",
+    "conference.reply": "all",
   },
   approver: { ...READS, "alert.audit": "all", "alert.approve": "all", "alert.reject": "all", "alert.cancel": "all", "duty.report": "all" },
-  site: { ...NOTHING, "wall.view": "all", "alert.read": "own", "alert.acknowledge": "own" },
+  site: {
+    ...NOTHING,
+    "wall.view": "all",
+    "alert.read": "own",
+    "alert.acknowledge": "own",
+    "conference.read": "own",
+    "conference.line": "own",
+    "conference.answer": "own",
+    "conference.watch": "own",
+  },
   admin: {
     ...READS,
     "alert.audit": "all",
