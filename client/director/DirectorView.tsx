@@ -5,6 +5,11 @@ import { DrillBand, DrillWatermark } from "#client/widgets/drill/DrillBand.tsx";
 import { Sheet } from "#client/widgets/sheet/Sheet.tsx";
 import { directorKeyWords } from "#client/words/director/keysWords.ts";
 import { Announcer } from "./Announcer.tsx";
+import { CallDesk } from "./conference/CallDesk.tsx";
+import { conferenceOrders } from "./conference/conferenceOrders.ts";
+import { FloorLine } from "./conference/FloorLine.tsx";
+import { MapCall } from "./conference/MapCall.tsx";
+import { useCallDesk } from "./conference/useCallDesk.ts";
 import { createActs } from "./createActs.ts";
 import style from "./Director.module.css";
 import type { DirectorDesk } from "./directorDesk.ts";
@@ -39,6 +44,7 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
   const [isHelp, setHelp] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const give = useMemo(() => directorOrders(desk), [desk]);
+  const calls = useCallDesk(root);
   const point = (on: boolean): void => {
     setPointing(on);
     if (!on) give.point(null);
@@ -47,8 +53,16 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
     createActs({
       ...{ desk, give, chosen, transition, isPointing, setTransition, point, setAsked },
       openHelp: () => setHelp(true),
-      focusOn: (field) => focusOn(root.current, `[data-field="${field}"] :is(input, select), input[data-field="${field}"]`),
-      focusPart: (part) => focusOn(root.current, `[data-part="${part}"] button`),
+      toggleCalls: calls.toggle,
+      floor: conferenceOrders(desk),
+      focusOn: (field) => {
+        calls.makeWayFor(field);
+        focusOn(root.current, `[data-field="${field}"] :is(input, select), input[data-field="${field}"]`);
+      },
+      focusPart: (part) => {
+        calls.makeWayFor(part);
+        focusOn(root.current, `[data-part="${part}"] button`);
+      },
       rest: () => root.current?.focus(),
     })(pressed, isRepeat);
   useDirectorKeys(act);
@@ -76,6 +90,7 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
         </div>
       ) : null}
       <HolderBar desk={desk} isAsked={isAsked} onAsk={setAsked} />
+      <FloorLine desk={desk} isOpen={calls.isOpen} onToggle={calls.toggle} />
       <main className={style.columns} data-tiles={tileColumns(wall, desk.scenes.length)}>
         <SceneList desk={desk} onPrepare={give.prepare} />
         <div className={style.work}>
@@ -89,7 +104,7 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
           >
             <SafeButton desk={desk} onSafe={give.safe} />
           </Mixer>
-          <div className={style.lower}>
+          <div className={style.lower} data-calls={calls.isOpen}>
             <MapDesk
               desk={desk}
               chosen={chosen}
@@ -97,15 +112,22 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
               onSpotlight={give.spotlight}
               isPointing={isPointing}
               onPoint={give.point}
-            />
-            <div className={style.figures}>
-              <MapFigures desk={desk} />
-              <Emphasis desk={desk} onSpotlight={give.spotlight} onDetails={give.details} onClear={give.clear} />
-            </div>
-            <div className={style.right}>
-              <Programme desk={desk} />
-              <Deck desk={desk} onAct={(pressed) => (pressed === "safe" ? give.safe() : act(pressed, false))} isPointing={isPointing} />
-            </div>
+            >
+              {chosen === null ? null : <MapCall desk={desk} province={chosen} onOpen={calls.openAt} />}
+            </MapDesk>
+            {calls.isOpen ? <CallDesk key={calls.first ?? ""} desk={desk} first={calls.first} onClose={calls.close} /> : null}
+            {calls.isOpen ? null : (
+              <>
+                <div className={style.figures}>
+                  <MapFigures desk={desk} />
+                  <Emphasis desk={desk} onSpotlight={give.spotlight} onDetails={give.details} onClear={give.clear} />
+                </div>
+                <div className={style.right}>
+                  <Programme desk={desk} />
+                  <Deck desk={desk} onAct={(pressed) => (pressed === "safe" ? give.safe() : act(pressed, false))} isPointing={isPointing} />
+                </div>
+              </>
+            )}
           </div>
         </div>
       </main>

@@ -1,4 +1,5 @@
 import { seriesKey } from "#shared/observation/seriesKey.ts";
+import type { ConferenceOrders } from "./conference/conferenceOrders.ts";
 import { type DirectorDesk, sceneOf } from "./directorDesk.ts";
 import { type DirectorOrders, showNow } from "./directorOrders.ts";
 import type { DirectorAct } from "./keys/keyMap.ts";
@@ -19,6 +20,9 @@ export interface ActParts {
   readonly point: (on: boolean) => void;
   readonly setAsked: (isAsked: boolean) => void;
   readonly openHelp: () => void;
+  /** Opens or closes the roster of sites. */
+  readonly toggleCalls: () => void;
+  readonly floor: Pick<ConferenceOrders, "next" | "floor">;
   /** Puts the focus into a field. */
   readonly focusOn: (field: string) => void;
   /** Puts the focus on the first button of a part. */
@@ -68,6 +72,11 @@ export function createActs(parts: ActParts): (act: DirectorAct, isRepeat: boolea
     },
     release: () => {
       if (showNow(desk).holder?.who.id === desk.identity.id) give.release();
+    },
+    calls: parts.toggleCalls,
+    nextSpeaker: () => void parts.floor.next(),
+    floorBack: () => {
+      if (desk.live.conference.get().floor !== null) parts.floor.floor(null);
     },
     help: parts.openHelp,
     leave: () => {

@@ -4,6 +4,7 @@ import { vietnamDate } from "#shared/clock/instant.ts";
 import type { Identity } from "#shared/duty/identity.ts";
 import { send } from "#client/link/commands.ts";
 import type { Live } from "#client/live/living.ts";
+import { newKey } from "#client/live/newKey.ts";
 import { createPageCentre } from "#client/live/pageCentre.ts";
 import { pageTimers } from "#client/live/pageTimers.ts";
 import { createSecondPulse } from "#client/live/secondPulse.ts";
@@ -27,7 +28,6 @@ export interface DeskSource {
 }
 
 const timers = pageTimers();
-const BYTES = 16;
 
 /** Makes the desk of a wall; `null` until the page knows on which date it is. */
 export function useDirectorDesk({ live, wall: wallId, lang, catalogue: own, identity }: DeskSource): DirectorDesk | null {
@@ -42,7 +42,8 @@ export function useDirectorDesk({ live, wall: wallId, lang, catalogue: own, iden
       createOrders({
         timers,
         newKey,
-        post: ({ path, body, key }, signal) => send({ path: `/walls/${wallId}${path}`, body, key, lang, signal }),
+        post: ({ on, path, body, key }, signal) =>
+          send({ path: `${on === undefined ? `/walls/${wallId}` : "/conference"}${path}`, body, key, lang, signal }),
       }),
     [wallId, lang],
   );
@@ -91,9 +92,4 @@ function followIndicator(live: Live, air: Air): () => void {
   };
   look();
   return air.subscribe(look);
-}
-
-/** A key that no other command has. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(BYTES)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

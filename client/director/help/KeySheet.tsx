@@ -1,6 +1,8 @@
+import { CARD_ACTS, cardKeyFace } from "#client/director/conference/cardKeys.ts";
 import type { DirectorDesk } from "#client/director/directorDesk.ts";
 import { Deck } from "#client/director/keys/Deck.tsx";
 import { type DirectorAct, keyOf } from "#client/director/keys/keyMap.ts";
+import type { DirectorKeyWords } from "#client/words/director/keysVi.ts";
 import { directorKeyWords } from "#client/words/director/keysWords.ts";
 import style from "./KeySheet.module.css";
 
@@ -8,6 +10,7 @@ const GROUPS = {
   mixer: ["scene1", "scene9", "take", "cut", "transition", "clock", "safe"],
   map: ["west", "east", "north", "south", "nearer", "farther", "home", "region1", "region6", "place", "indicator", "period"],
   focus: ["spotlight", "details", "pointer", "clear"],
+  calls: ["calls", "nextSpeaker", "floorBack"],
   desk: ["playlist", "skip", "hold", "release", "help", "leave"],
 } as const satisfies Record<string, readonly DirectorAct[]>;
 
@@ -37,8 +40,27 @@ export function KeySheet({ desk, print }: { readonly desk: DirectorDesk; readonl
               </div>
             ))}
           </dl>
+          {group === "calls" ? <CardKeys words={words} /> : null}
         </section>
       ))}
     </div>
+  );
+}
+
+function CardKeys({ words: { cards } }: { readonly words: DirectorKeyWords }) {
+  return (
+    <>
+      <h3 className={style.more}>{cards.title}</h3>
+      <dl>
+        {CARD_ACTS.map((act) => (
+          <div key={act}>
+            <dt>
+              <kbd>{cardKeyFace(act)}</kbd>
+            </dt>
+            <dd>{cards[act]}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

@@ -36,6 +36,9 @@ export const DIRECTOR_ACTS = [
   "playlist",
   "skip",
   "clock",
+  "calls",
+  "nextSpeaker",
+  "floorBack",
   "hold",
   "release",
   "help",
@@ -83,6 +86,9 @@ export const KEY_ACTS: Readonly<Record<string, DirectorAct>> = {
   l: "playlist",
   n: "skip",
   a: "clock",
+  c: "calls",
+  m: "nextSpeaker",
+  b: "floorBack",
   g: "hold",
   r: "release",
   "?": "help",
@@ -92,7 +98,7 @@ export const KEY_ACTS: Readonly<Record<string, DirectorAct>> = {
 /** The keys of a deck of five by three, as they are drawn on the desk: what a director needs without looking. */
 export const DECK: readonly (readonly DirectorAct[])[] = [
   ["scene1", "scene2", "scene3", "scene4", "scene5"],
-  ["scene6", "take", "cut", "transition", "playlist"],
+  ["scene6", "take", "cut", "calls", "nextSpeaker"],
   ["home", "pointer", "spotlight", "details", "safe"],
 ];
 

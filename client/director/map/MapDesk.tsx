@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { Pointer } from "#shared/scene/wallShow.ts";
 import { type DirectorDesk, sceneOf } from "#client/director/directorDesk.ts";
 import { OrderNote } from "#client/director/orders/OrderNote.tsx";
@@ -17,12 +17,14 @@ export interface MapDeskProps {
   readonly onSpotlight: (province: string) => void;
   readonly isPointing: boolean;
   readonly onPoint: (pointer: Pointer | null) => void;
+  /** What else can be done with the province that was pressed. */
+  readonly children?: ReactNode;
 }
 
 const NEARER = 1.4;
 
 /** The map with the camera's frame, its keys, and bookmarks of places. */
-export function MapDesk({ desk, chosen, onChoose, onSpotlight, isPointing, onPoint }: MapDeskProps) {
+export function MapDesk({ desk, chosen, onChoose, onSpotlight, isPointing, onPoint, children }: MapDeskProps) {
   const { words, set, lang, steering, names } = desk;
   const said = words.map;
   const scene = sceneOf(desk, useOnAir(desk));
@@ -66,7 +68,7 @@ export function MapDesk({ desk, chosen, onChoose, onSpotlight, isPointing, onPoi
           </button>
         </div>
         {chosen === null ? null : (
-          <p className={style.chosen} data-part="chosen" data-province={chosen}>
+          <div className={style.chosen} data-part="chosen" data-province={chosen}>
             <b>{names.province(chosen, set.id)}</b>
             <button type="button" onClick={() => steering.goTo([chosen])}>
               {said.goTo}
@@ -74,7 +76,8 @@ export function MapDesk({ desk, chosen, onChoose, onSpotlight, isPointing, onPoi
             <button type="button" onClick={() => onSpotlight(chosen)}>
               {words.focus.spotlight} <kbd>S</kbd>
             </button>
-          </p>
+            {children}
+          </div>
         )}
       </div>
       <ul className={style.regions} aria-label={said.regions}>

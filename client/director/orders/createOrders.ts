@@ -35,6 +35,8 @@ export const PACE_MS: Duration = 200;
 const PACED: ReadonlySet<Lane> = new Set<Lane>(["camera", "pointer"]);
 /** The first try of the same key is still being worked on: nothing is settled yet. */
 const UNSETTLED = "idempotency.pending";
+/** 503 as well, and lasting: calls are switched off at this server. */
+const SWITCHED_OFF = "conference.off";
 
 interface Life {
   open: OpenOrder;
@@ -85,8 +87,10 @@ export function createOrders({ post, timers, newKey }: OrderParts): Orders {
     // Another order has taken its place: what became of this one is seen on the wall.
     if (lives.get(lane) !== life) return;
     life.undo();
-    if (outcome.kind === "done") end(lane);
-    else if (outcome.kind === "refused" && outcome.problem.code !== UNSETTLED) change(life, { state: "refused", problem: outcome.problem });
+    if (outcome.kind === "done") {
+      life.open.onDone?.(outcome.body);
+      end(lane);
+    } else if (isNo(outcome)) change(life, { state: "refused", problem: outcome.problem });
     else if (queued.has(lane)) end(lane);
     else wait(life);
     takeTurn(lane);
@@ -117,18 +121,18 @@ export function createOrders({ post, timers, newKey }: OrderParts): Orders {
     start(order);
   };
 
-  const clear = (): void => {
+  const clear = (isOver: (order: Order) => boolean): void => {
     for (const undo of turns.values()) undo();
     turns.clear();
     queued.clear();
-    for (const lane of [...lives.keys()]) end(lane);
+    for (const [lane, life] of [...lives]) if (isOver(life.open)) end(lane);
   };
 
   return {
     open,
     give: (order) => {
-      // After the safe scene nothing that was ordered before may still come.
-      if (order.lane === "safe") clear();
+      // After the safe scene nothing that was ordered before may still come onto the wall.
+      if (order.lane === "safe") clear(isOfWall);
       if (!PACED.has(order.lane)) return start(order);
       queued.set(order.lane, order);
       takeTurn(order.lane);
@@ -143,6 +147,17 @@ export function createOrders({ post, timers, newKey }: OrderParts): Orders {
       const state = lives.get(lane)?.open.state;
       if (state === "refused" || state === "unanswered") end(lane);
     },
-    stop: clear,
+    stop: () => clear(() => true),
   };
+}
+
+/** Said no: to try again would change nothing. */
+function isNo(outcome: Exclude<CommandOutcome<unknown>, { readonly kind: "done" }>): boolean {
+  if (outcome.kind === "refused") return outcome.problem.code !== UNSETTLED;
+  return outcome.problem?.code === SWITCHED_OFF;
+}
+
+/** A line that is hung up stays hung up: what is ordered of calls and shows nothing goes on. */
+function isOfWall({ on, body }: Order): boolean {
+  return on !== "conference" || (typeof body === "object" && body !== null && "wall" in body);
 }

@@ -1,16 +1,27 @@
+import type { SiteId } from "#shared/catalogue/site.ts";
 import type { Problem } from "#shared/wire/problem.ts";
 
 /**
  * What a director does side by side. Within one lane a newer order takes the place of one that is not answered; in `camera` and
  * `pointer`, which move, it waits for its turn and only the newest goes.
  */
-export type Lane = "scene" | "next" | "camera" | "map" | "spotlight" | "details" | "pointer" | "playlist" | "hold" | "safe";
+export type Lane =
+  | ("scene" | "next" | "camera" | "map" | "spotlight" | "details" | "pointer" | "playlist" | "hold" | "safe")
+  | ("callouts" | "floor" | "queue" | "calls")
+  // What is done with one site's line and what is answered to one request stand side by side.
+  | `site ${string}`
+  | `correction ${string}`;
 
 /** A command as the desk gives it. */
 export interface Order {
   readonly lane: Lane;
-  /** Below `/api/v1/walls/:wall`. */
+  /** Below `/api/v1/walls/:wall`, with `on` below `/api/v1/conference`. */
   readonly path: string;
+  readonly on?: "conference";
+  /** The site beside which it was pressed. */
+  readonly about?: SiteId;
+  /** Is given the server's answer. */
+  readonly onDone?: (answer: unknown) => void;
   readonly body: unknown;
   /** What it is, in the words of the desk. */
   readonly what: string;
