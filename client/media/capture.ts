@@ -29,6 +29,8 @@ export interface CaptureFace extends Readonly<Record<DeviceKind, DeviceFace>> {
 export interface Capture extends Store<CaptureFace> {
   readonly start: () => Promise<void>;
   readonly stop: () => void;
+  /** Asks anew for what it could not have. */
+  readonly again: () => void;
   readonly choose: (kind: DeviceKind, id: string) => void;
   readonly switchOff: (kind: DeviceKind, isOff: boolean) => void;
   /** Watches what is plugged in; the undo stops everything. */
@@ -115,10 +117,12 @@ export function createCapture({ lender, storage, timers }: CaptureParts): Captur
       await list();
     },
     stop: () => {
+      if (!isWanted) return;
       isWanted = false;
       undoAgain();
       for (const kind of DEVICE_KINDS) drop(kind);
     },
+    again: askFailed,
     choose: (kind, id) => {
       const chosen = { ...store.get().chosen, [kind]: id };
       keepChosen(storage, chosen);

@@ -1,0 +1,86 @@
+import { useSyncExternalStore } from "react";
+import type { DeviceFace } from "#client/media/capture.ts";
+import { DEVICE_KINDS, type DeviceKind } from "#client/media/deviceMemory.ts";
+import { roomCallWords } from "#client/words/roomCall/words.ts";
+import style from "./Call.module.css";
+import { LevelBar } from "./LevelBar.tsx";
+import { Picture } from "./Picture.tsx";
+import type { RoomKit } from "./roomKit.ts";
+import { useOwnStream } from "./useOwnStream.ts";
+
+/** The room's own picture, how loud its microphone is, and which devices give them. */
+export function DeviceCheck({ kit }: { readonly kit: RoomKit }) {
+  const { capture, names } = kit;
+  const face = useSyncExternalStore(capture.subscribe, capture.get);
+  const words = roomCallWords(names.lang).devices;
+  const stream = useOwnStream(face.camera.track);
+  return (
+    <div className={style.check} data-camera={stateOf(face.camera)} data-microphone={stateOf(face.microphone)}>
+      <figure className={style.frame} data-empty={stream === null}>
+        {stream === null ? null : <Picture stream={stream} isMuted label={words.own} name="local" />}
+        <CameraNote face={face.camera} kit={kit} />
+        {stream === null ? null : <figcaption>{words.own}</figcaption>}
+      </figure>
+      <div className={style.devices}>
+        {DEVICE_KINDS.map((kind) => (
+          <DeviceSelect key={kind} kind={kind} kit={kit} />
+        ))}
+        <div className={style.level}>
+          <p>{words.level}</p>
+          <LevelBar track={face.microphone.track} label={words.level} />
+          {face.microphone.state === "failed" ? (
+            <p className={style.fault} role="alert">
+              {words.microphoneFault[face.microphone.fault ?? "other"]}
+            </p>
+          ) : (
+            <p className={style.hint}>{face.microphone.isOff ? words.microphoneOff : words.speak}</p>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function stateOf({ state, fault }: DeviceFace): string {
+  return fault ?? state;
+}
+
+function CameraNote({ face, kit }: { readonly face: DeviceFace; readonly kit: RoomKit }) {
+  const words = roomCallWords(kit.names.lang).devices;
+  if (face.state === "failed") {
+    return (
+      <div className={style.fault} role="alert">
+        <p>{words.cameraFault[face.fault ?? "other"]}</p>
+        <button type="button" className={style.small} onClick={() => kit.capture.again()}>
+          {words.retry}
+        </button>
+      </div>
+    );
+  }
+  if (face.state === "asking") return <p className={style.hint}>{words.asking}</p>;
+  return face.isOff ? <p className={style.over}>{words.cameraOff}</p> : null;
+}
+
+function DeviceSelect({ kind, kit }: { readonly kind: DeviceKind; readonly kit: RoomKit }) {
+  const { capture, names } = kit;
+  const { choices, chosen, [kind]: face } = useSyncExternalStore(capture.subscribe, capture.get);
+  const words = roomCallWords(names.lang).devices;
+  const used = face.track?.getSettings().deviceId ?? chosen[kind] ?? "";
+  return (
+    <label className={style.device}>
+      {words[kind]}
+      <select
+        value={choices[kind].some(({ id }) => id === used) ? used : ""}
+        disabled={choices[kind].length === 0}
+        onChange={(event) => capture.choose(kind, event.currentTarget.value)}
+      >
+        {choices[kind].some(({ id }) => id === used) ? null : <option value="">–</option>}
+        {choices[kind].map(({ id, name }, at) => (
+          <option key={id} value={id}>
+            {name === "" ? words.unnamed(at + 1) : name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

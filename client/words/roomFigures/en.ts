@@ -1,0 +1,30 @@
+import type { RoomFiguresWords } from "./vi.ts";
+
+/** Words of a room's own figures. */
+export const roomFiguresEn: RoomFiguresWords = {
+  title: "Figures the centre holds",
+  heading: (place) => `Figures of ${place}`,
+  country: "the country",
+  explain: "Exactly as the centre holds them. If one is wrong, ask for it to be looked at.",
+  waiting: "Reading the figures",
+  old: "The server has not answered; this is the reading before",
+  none: "The centre holds no figure of this place yet",
+  period: "Period",
+  received: "Received",
+  freshness: { fresh: "On time", late: "Late", stale: "Old", missing: "None yet" },
+  ask: "Ask for review",
+  askAbout: (name) => `Ask for review: ${name}`,
+  askedAt: (when) => `Review asked (${when}), waiting for the centre`,
+  answered: (text, by, when) => `The centre answered: ${text} (${by}, ${when})`,
+  formTitle: (name) => `Ask for review: ${name}`,
+  close: "Close",
+  seen: "The centre holds",
+  proposed: "The right figure, if known",
+  proposedHint: "Written as usual, for instance 1,234.5. Leave it empty if it is not known.",
+  proposedWrong: "This figure cannot be read. Write it like 1,234.5: a comma for thousands, a point for the fraction.",
+  why: "Reason (required)",
+  note: "The request goes to the officer on duty; only its agency changes a figure.",
+  send: "Send the request",
+  refused: (why) => `The server did not take it: ${why}`,
+  unknown: "It is not known whether the server took it. Wait a few seconds and look at the list.",
+};
