@@ -19,6 +19,8 @@ export interface MediaSession {
   readonly answer: string;
   /** ETag of the ICE session (RFC 9725 §4.3). */
   readonly etag: string;
+  /** STUN and TURN servers to be used, each the value of a Link header (RFC 9725). */
+  readonly iceServers?: readonly string[];
 }
 
 /** Why a session was not opened: HTTP says it with the status of RFC 9725. */
@@ -50,9 +52,10 @@ export type MediaOutcome = { readonly ok: true; readonly session: MediaSession }
 export interface MediaQuality {
   readonly codec: "VP8" | "H264" | "none";
   readonly bitsPerSecond: number;
-  readonly framesPerSecond: number;
-  /** 0 to 1, of the packets from the room, before repeats. */
-  readonly lossFraction: number;
+  /** `null`: not measured, for another server carries the packets. */
+  readonly framesPerSecond: number | null;
+  /** 0 to 1, of the packets from the room, before repeats; `null`: not measured. */
+  readonly lossFraction: number | null;
   readonly rttMs: Duration | null;
   readonly audio: boolean;
   readonly viewers: number;

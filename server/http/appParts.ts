@@ -9,6 +9,8 @@ import type { ObservationTopic } from "#shared/wire/events.ts";
 import type { ExactState } from "#shared/wire/exactState.ts";
 import type { AlertDesk } from "#server/alerts/alertDesk.ts";
 import type { LoadWatch } from "#server/alerts/loadWatch.ts";
+import type { Conference } from "#server/conference/conference.ts";
+import type { RosterDoor } from "#server/conference/outside/rosterDoor.ts";
 import type { AgencyKeys } from "#server/duty/agencyKeys.ts";
 import type { Duty } from "#server/duty/duty.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
@@ -80,12 +82,16 @@ export interface AppParts {
   readonly walls: Pick<Walls, "desk" | "now" | "present" | "presentAt">;
   /** Paired screens, and the pages that follow walls. */
   readonly screens: Pick<Screens, "pairings" | "desk" | "credentials" | "pagesOf" | "statuses">;
+  /** Calls to sites, and their pictures. */
+  readonly conference: Omit<Conference, "keeper" | "rooms" | "run">;
   /** Where scenes are edited. */
   readonly editor: SceneEditor;
   /** Pictures that scenes show. */
   readonly pictures: PictureShelf;
   /** Absent where no drill can be played. */
   readonly drills?: DrillPort;
+  /** Where a media server outside tells who is there; absent where none may. */
+  readonly roster?: RosterDoor | null;
   /** True lets anyone read and watch: a demo bound to loopback, never production. */
   readonly anonymousView: boolean;
   /** Folder with the built page (`client/dist`), `null` when there is none. */
