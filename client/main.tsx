@@ -30,6 +30,7 @@ function openLive(options: LiveOptions): Live {
 }
 
 const connect: Connect = (wall, view) => openLive({ wall, view });
+const connectRoom: Connect = (wall, view) => openLive({ wall, view, room: true });
 const connectScreen: ConnectScreen = (wall, view, slot) => openLive({ wall, view, slot });
 
 /** A view in a script of its own; fetched again while the server is away. */
@@ -106,7 +107,7 @@ function editor(lang: Lang, wall: string, scene: string | null) {
 
 function room(lang: Lang, site: string) {
   const { signal } = new AbortController();
-  return <RoomPage site={site} lang={lang} source={fetchCatalogue(signal)} access={fetchAccess(signal)} connect={connect} />;
+  return <RoomPage site={site} lang={lang} source={fetchCatalogue(signal)} access={fetchAccess(signal)} connect={connectRoom} />;
 }
 
 const host = document.getElementById("root");

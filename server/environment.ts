@@ -25,6 +25,10 @@ export interface Environment {
   /** Origin people reach the wall under, without a slash at its end; `null`: `http://HOST:PORT`. */
   readonly publicUrl: string | null;
   readonly conference: "embedded" | "whep" | "off";
+  /** The one UDP port of pictures and sound; 0: one that is free at the start. */
+  readonly mediaPort: number;
+  /** Everything that was given: `conference.json` names the variables that hold the secrets of a media server outside. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
   /** Folder of the catalogue. */
   readonly configDir: string;
   /** True lets anyone read and watch: a demo bound to loopback only. */
@@ -105,6 +109,7 @@ const schema = z.object({
   LOG_LEVEL: oneOf("LOG_LEVEL", LOG_LEVELS).default("info"),
   PUBLIC_URL: url.optional(),
   CONFERENCE: oneOf("CONFERENCE", ["embedded", "whep", "off"]).default("embedded"),
+  MEDIA_PORT: whole("MEDIA_PORT", 65_535).default(0),
   CONFIG_DIR: z.string().default(resolve(ROOT, "config/catalogue")),
 });
 
@@ -196,6 +201,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     logLevel: values.LOG_LEVEL,
     publicUrl: values.PUBLIC_URL?.replace(/\/$/, "") ?? null,
     conference: values.CONFERENCE,
+    mediaPort: values.MEDIA_PORT,
+    variables,
     configDir: resolve(values.CONFIG_DIR),
     anonymousView: mode === "demo" && isLoopback(values.HOST),
   });

@@ -14,10 +14,13 @@ import { createAlerting } from "#server/alerts/alerting.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
 import { buildHandedOut } from "#server/composition/buildHandedOut.ts";
+import { composeConference } from "#server/composition/composeConference.ts";
 import { archiveOf, composeWalls } from "#server/composition/composeWalls.ts";
 import { openDoors } from "#server/composition/openDoors.ts";
 import { openEditing } from "#server/composition/openEditing.ts";
 import { playDrills } from "#server/composition/playDrills.ts";
+import type { Conference } from "#server/conference/conference.ts";
+import type { MediaSystem } from "#server/conference/mediaSystem.ts";
 import type { Drills } from "#server/drill/runDrill.ts";
 import { type AgencyKeys, createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
 import { type Connected, createConnected } from "#server/duty/connected.ts";
@@ -46,6 +49,8 @@ export interface Overrides {
   readonly tell?: (line: string) => void;
   /** Wraps the journal before anything uses it. */
   readonly journal?: (journal: Journal) => Journal;
+  /** In place of what the environment names for pictures and sound. */
+  readonly media?: MediaSystem;
 }
 
 /** The parts a starter may want to reach. */
@@ -60,6 +65,7 @@ export interface ServerParts {
   readonly drill: () => DrillState;
   readonly alerts: Standing<AlertsState>;
   readonly drills: Drills;
+  readonly conference: Conference;
   readonly latest: { readonly [T in ObservationTopic]: RunningLatestState };
 }
 
@@ -148,6 +154,10 @@ async function compose(
   const tools = { now, monotonic, sleep, log, metrics };
   const archiveDir = archiveOf(environment.dataDir);
   const walls = await composeWalls({ journal, exact, catalogue, latest, archiveDir, tools });
+  const conference = composeConference({
+    ...{ environment, journal, exact, catalogue, secretKey, sessions, screens, tools, now: walls.now },
+    ...(overrides.media === undefined ? {} : { media: overrides.media }),
+  });
   const feed = createFeed({
     latest,
     events: journal.events,
@@ -161,7 +171,7 @@ async function compose(
   });
   const told = { catalogue, events: journal.events, alerts, drill: standing.state };
   const alerting = createAlerting({ ...told, figures: latest, trends: journal, ...tools });
-  const running = [latest.actual, latest.exercise, feed, alerting, screens, walls].map((each) => each.run(ending.signal));
+  const running = [latest.actual, latest.exercise, feed, alerting, screens, walls, conference].map((each) => each.run(ending.signal));
   undo.push(async () => {
     ending.abort();
     await Promise.all(running);
@@ -194,6 +204,7 @@ async function compose(
     sessions,
     people,
     screens,
+    conference,
     ...editing,
     drills,
     clientDir: hasPage ? CLIENT_DIR : null,
@@ -223,6 +234,6 @@ async function compose(
   }
   return {
     url,
-    parts: { log, catalogue, journal, agencyKeys, sessions, people, connected, latest, drill: standing.state, alerts, drills },
+    parts: { log, catalogue, journal, agencyKeys, sessions, people, connected, latest, drill: standing.state, alerts, drills, conference },
   };
 }

@@ -39,6 +39,8 @@ export interface LiveOptions {
   readonly screen?: string;
   /** The place on the wall that this page fills. */
   readonly slot?: string;
+  /** This page is the room of its holder's site. */
+  readonly room?: boolean;
   /** What a paired screen shows with each handshake; absent: nothing. */
   readonly prove?: Prove;
   readonly open?: typeof openSocket;
@@ -101,7 +103,8 @@ export function createLive(options: LiveOptions): Live {
     const { topic } = link.get();
     const events = lane.cursor();
     const cursors = { ...(cursor === null || wantsWhole ? {} : { [topic]: cursor }), ...(events === null ? {} : { events }) };
-    const named = { ...(screen === null ? {} : { screen }), ...(options.slot === undefined ? {} : { slot: options.slot }) };
+    const { slot, room } = options;
+    const named = { ...(screen === null ? {} : { screen }), ...(slot === undefined ? {} : { slot }), ...(room === true ? { room } : {}) };
     socket?.hello({ version: PROTOCOL_VERSION, wall: options.wall, view, cursors, ...named });
   };
 

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { AgencyKeys } from "#server/duty/agencyKeys.ts";
+import type { Conference } from "#server/conference/conference.ts";
 import type { Connected } from "#server/duty/connected.ts";
 import type { Environment } from "#server/environment.ts";
 import { createApp } from "#server/http/app.ts";
@@ -15,9 +16,10 @@ import { screenDoor } from "./screenDoor.ts";
 type OfEnvironment = "anonymousView" | "isSecure" | "publicUrl" | "trustProxy";
 
 /** Everything that people and programs reach through the doors. */
-interface Behind extends Omit<AppParts, OfEnvironment | "sleep" | "screens">, Pick<GatewayParts, "feed" | "roll"> {
+interface Behind extends Omit<AppParts, OfEnvironment | "sleep" | "screens" | "conference">, Pick<GatewayParts, "feed" | "roll"> {
   readonly environment: Environment;
   readonly screens: Screens;
+  readonly conference: Conference;
   readonly connected: Pick<Connected, "note">;
   readonly monotonic: () => Instant;
   readonly sleep: (ms: Duration, signal?: AbortSignal) => Promise<void>;
@@ -43,6 +45,7 @@ export function openDoors(parts: Behind): { readonly httpServer: HttpServer; rea
     identify: createWatcherOf({ sessions: parts.sessions, agencyKeys, anonymousView, isSecure }),
     roll,
     pages: parts.screens.presence,
+    rooms: parts.conference.rooms,
     screens: screenDoor(parts.screens),
     allowedOrigins: publicUrl === null ? [] : [publicUrl],
     log: parts.log,

@@ -1,6 +1,6 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { COUNTRY } from "#shared/catalogue/country.ts";
-import type { Site, SiteId } from "#shared/catalogue/site.ts";
+import type { Site } from "#shared/catalogue/site.ts";
 import { parsePeriod } from "#shared/observation/period.ts";
 import { type SeriesKey, splitSeriesKey } from "#shared/observation/seriesKey.ts";
 import { allProvinceIds } from "#shared/observation/visibleSeries.ts";
@@ -44,5 +44,5 @@ export function decideReply({ state, context }: Omit<OnCall, "site">, { id, text
   const correction = state.corrections.find((each) => each.id === id);
   if (correction === undefined) return refused("correction.unknown");
   if (correction.answer !== null) return refused("correction.answered");
-  return events({ type: "conference.correctionAnswered", data: { ...actAt(context, correction.site as SiteId), id, answer: text } });
+  return events({ type: "conference.correctionAnswered", data: { ...actAt(context, correction.site), id, answer: text } });
 }

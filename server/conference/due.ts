@@ -8,6 +8,7 @@ import { SYSTEM } from "#shared/duty/role.ts";
 import type { ShowEvent } from "#shared/scene/showEvents.ts";
 import type { ExactState } from "#shared/wire/exactState.ts";
 import type { CallEvent } from "./conferenceCommand.ts";
+import { GATEWAY_PAGE } from "./outside/siteFlow.ts";
 
 /** A callout says so long that its call has ended; then it leaves the wall. */
 export const FAREWELL_MS: Duration = 6 * SECOND_MS;
@@ -45,7 +46,7 @@ function dueOf(state: ExactState, call: Call, seen: Seen, now: Instant): CallEve
   if (isWaiting && call.ringUntil <= now) return { type: "conference.ended", data: { ...about, reason: "no-answer" } };
   if (isLost(state, call, seen, now)) return { type: "conference.ended", data: { ...about, reason: "lost" } };
   const media = seen.media.get(call.site);
-  const here = media?.page === call.page ? media : undefined;
+  const here = media?.page === call.page || media?.page === GATEWAY_PAGE ? media : undefined;
   if (call.state === "stalled" && here?.stopped === null) return { type: "conference.mediaFlowing", data: about };
   if (call.state !== "connected") return null;
   if (here !== undefined && here.stopped !== null) return { type: "conference.mediaStopped", data: { ...about, cause: here.stopped } };

@@ -8,6 +8,7 @@ import type { CallEvent } from "./conferenceCommand.ts";
 import type { ConferenceDesk } from "./conferenceDesk.ts";
 import { dueEvents, type Seen } from "./due.ts";
 import type { MediaNews, MediaSystem } from "./mediaSystem.ts";
+import { GATEWAY_PAGE } from "./outside/siteFlow.ts";
 
 /** What the keeper looks after. */
 export interface KeeperParts {
@@ -45,7 +46,8 @@ export function createKeeper({ desk, exact, media, now, sleep, log }: KeeperPart
     const { calls, present, relay: told } = exact.state().conference;
     for (const [site, { page, stopped }] of pictures) {
       const call = calls[site];
-      if (stopped !== null && (call?.page !== page || call.state !== "connected")) pictures.delete(site);
+      const isOfCall = call?.page === page || page === GATEWAY_PAGE;
+      if (stopped !== null && (!isOfCall || call?.state !== "connected")) pictures.delete(site);
     }
     for (const [id, until] of awaited) if (until <= now()) awaited.delete(id);
     for (const { site } of Object.values(calls)) {

@@ -30,6 +30,8 @@ export interface OpenedMedia {
   readonly id: string;
   readonly answer: string;
   readonly etag: string;
+  /** Values of Link headers: STUN and TURN servers to be used. */
+  readonly iceServers: readonly string[];
 }
 
 /** The WHIP and WHEP sessions of this node, each while its right stands. */
@@ -129,7 +131,8 @@ export function createMediaSessions({ media, exact, catalogue, stands, sleep, lo
       log.info("media.opened", { site, direction, by: viewer.id });
       // The call may have ended while the relay made its answer.
       if (!hasRight(session)) await end(id, "right");
-      return { ok: true, session: { id, answer: outcome.session.answer, etag: outcome.session.etag } };
+      const { answer, etag, iceServers = [] } = outcome.session;
+      return { ok: true, session: { id, answer, etag, iceServers } };
     },
     close: async (id, { site, direction }) => {
       const session = held.get(id);

@@ -161,7 +161,7 @@ function auditOf({ seq, at, type, data }: EventEntry): AuditEntry | null {
     kind,
     by: by ?? handover?.from ?? null,
     act: action ?? type,
-    subject: subject ?? handover?.id ?? id ?? wall ?? scene ?? null,
+    subject: subject ?? handover?.id ?? id ?? wall ?? scene ?? (kind === "conference" ? site : undefined) ?? null,
     code: code ?? null,
     detail: more ?? handover?.to ?? taken?.scene ?? null,
   };

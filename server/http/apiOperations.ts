@@ -2,6 +2,7 @@ import { ALERT_OPERATIONS } from "./alertOperations.ts";
 import type { ApiSchema } from "./apiSchemas.ts";
 import { CAP_OPERATIONS } from "./capOperations.ts";
 import { CATALOGUE_PARTS, GEOMETRY_NAMES } from "./catalogueRoutes.ts";
+import { CONFERENCE_OPERATIONS } from "./conferenceOperations.ts";
 import type { Operation } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./peopleOperations.ts";
 import { SCENE_OPERATIONS } from "./sceneOperations.ts";
@@ -140,6 +141,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...CAP_OPERATIONS,
   ...SCREEN_OPERATIONS,
   ...SCENE_OPERATIONS,
+  ...CONFERENCE_OPERATIONS,
   {
     method: "get",
     path: "/duty/load",

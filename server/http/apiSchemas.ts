@@ -11,6 +11,7 @@ import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
 import { REFUSAL_CODES } from "#server/intake/refusal.ts";
 import { ALERT_SCHEMAS } from "./alertSchemas.ts";
 import { capTakenSchema } from "./capAnswer.ts";
+import { CONFERENCE_SCHEMAS } from "./conferenceSchemas.ts";
 import { drillStartSchema } from "./drillRoutes.ts";
 import { loadSchema } from "./loadRoutes.ts";
 import { PEOPLE_SCHEMAS } from "./peopleSchemas.ts";
@@ -180,6 +181,7 @@ export const API_SCHEMAS = {
   ...SCREEN_SCHEMAS,
   ...SCENE_SCHEMAS,
   ...WALL_SCHEMAS,
+  ...CONFERENCE_SCHEMAS,
   ...ALERT_SCHEMAS,
   CapTaken: capTakenSchema,
   DrillStart: drillStartSchema,

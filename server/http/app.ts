@@ -10,6 +10,7 @@ import { addAuditRoutes } from "./auditRoutes.ts";
 import { createAuthority } from "./authorise.ts";
 import { addCapRoutes } from "./capRoutes.ts";
 import { addCatalogueRoutes } from "./catalogueRoutes.ts";
+import { addConferenceRoutes } from "./conferenceRoutes.ts";
 import { refuseCrossSite } from "./crossSite.ts";
 import { addDrillRoutes } from "./drillRoutes.ts";
 import { addDutyRoutes } from "./dutyRoutes.ts";
@@ -109,6 +110,7 @@ export function createApp(parts: AppParts): Express {
   addScreenRoutes(api, parts, authority);
   addSceneRoutes(api, parts, authority);
   addPictureRoutes(api, parts, authority);
+  addConferenceRoutes(api, parts, authority);
   const document = openApiDocument();
   api.get("/openapi.json", (_request, response) => {
     response.json(document);

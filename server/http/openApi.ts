@@ -24,6 +24,9 @@ function requestBody(operation: Operation): object {
     const content = Object.fromEntries(operation.takesBytes.map((type) => [type, { schema: { type: "string", format: "binary" } }]));
     return { requestBody: { required: true, content } };
   }
+  if (operation.takesSdp === true) {
+    return { requestBody: { required: true, content: { "application/sdp": { schema: { type: "string" } } } } };
+  }
   if (operation.takesFigures !== true) {
     return {};
   }
@@ -76,7 +79,7 @@ function answerOf(operation: Operation): object {
     types.length === 0
       ? { "application/json": { schema } }
       : Object.fromEntries(types.map((each) => [each, { schema: { type: "string" } }]));
-  const content = operation.status === 204 ? {} : { content: type };
+  const content = operation.status === 204 || operation.isEmpty === true ? {} : { content: type };
   const statuses = [operation.status ?? 200, ...(operation.moreStatuses ?? [])];
   return {
     ...Object.fromEntries(statuses.map((status) => [String(status), { description: operation.summary, ...content }])),
@@ -90,6 +93,8 @@ function securityOf(operation: Operation): readonly object[] {
       return [{ agencyKey: [] }];
     case "officer":
       return [{ session: [] }];
+    case "mediaToken":
+      return [{ mediaToken: [] }];
     case "reader":
       return [{ agencyKey: [] }, { session: [] }];
     case "anyone":
@@ -129,6 +134,7 @@ export function openApiDocument(): object {
       schemas,
       securitySchemes: {
         agencyKey: { type: "http", scheme: "bearer", description: "Key of an agency: npm run key -- create AGENCY" },
+        mediaToken: { type: "http", scheme: "bearer", description: "Of POST /conference/{site}/token; good for 60 seconds" },
         session: { type: "apiKey", in: "cookie", name: "tc_session", description: "Over TLS it is named __Host-tc_session" },
       },
     },

@@ -21,15 +21,19 @@ export interface Operation {
   readonly takesXml?: readonly string[];
   /** Media types of a body of bytes. */
   readonly takesBytes?: readonly string[];
+  /** An SDP offer. */
+  readonly takesSdp?: true;
   /** Media type of an answer that is no JSON, or any of some. */
   readonly answerType?: string | readonly string[];
   readonly status?: number;
+  /** The answer has no body, whatever its status. */
+  readonly isEmpty?: true;
   /** Other statuses the same answer comes with. */
   readonly moreStatuses?: readonly number[];
   /** Problems beyond those that any route can answer with. */
   readonly problems?: readonly number[];
   readonly isCached?: true;
   readonly takesIdempotencyKey?: true;
-  /** `officer`: whoever is signed in and whom the table of rights allows. */
-  readonly access: "agency" | "reader" | "officer" | "anyone";
+  /** `officer`: whoever is signed in and whom the table of rights allows; `mediaToken`: the bearer of one. */
+  readonly access: "agency" | "reader" | "officer" | "mediaToken" | "anyone";
 }

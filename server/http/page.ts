@@ -34,11 +34,21 @@ function cacheHeader(path: string): string {
   return path.includes(`${sep}assets${sep}`) ? `public, max-age=${YEAR_S}, immutable` : "no-cache";
 }
 
+/** A page asks for a camera where a room is, and nowhere else. */
+function permissionsOf(path: string): string {
+  const allowed = path.startsWith("/site/") ? "(self)" : "()";
+  return `camera=${allowed}, microphone=${allowed}, display-capture=(), geolocation=(), usb=(), serial=()`;
+}
+
 /** Adds the built page: hashed assets kept for a year, everything else asked for again, views answered by `index.html`. */
 export function addPage(app: Express, dir: string | null): void {
   if (dir === null || !existsSync(join(dir, "index.html"))) {
     return;
   }
+  app.use((request, response, next) => {
+    response.setHeader("Permissions-Policy", permissionsOf(request.path));
+    next();
+  });
   app.use(precompressed(dir));
   app.use(
     express.static(dir, {

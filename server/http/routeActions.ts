@@ -1,7 +1,10 @@
 import type { Action } from "#shared/duty/permission.ts";
 
-/** What a route asks of the caller: an action of the table of rights, the key of an agency, an account of one's own, or nothing, for it is how one gets in. */
-export type RouteNeed = Action | "agency-key" | "own-account" | "nobody";
+/**
+ * What a route asks of the caller: an action of the table of rights, the key of an agency, an account of one's own, a media token of 60 seconds,
+ * the address of a session that nobody guesses, or nothing, for it is how one gets in.
+ */
+export type RouteNeed = Action | "agency-key" | "own-account" | "media-token" | "session-address" | "nobody";
 
 /** Every route below `/api/v1` that changes something, and every reading that needs a right: what it asks. A test holds it against the routes. */
 export const ROUTE_NEEDS: Readonly<Record<string, RouteNeed>> = {
@@ -58,6 +61,29 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeed>> = {
   "post /walls/:wall/release": "wall.command",
   "post /walls/:wall/card": "wall.card",
   "post /walls/:wall/programme": "wall.programme",
+  "post /walls/:wall/callouts": "wall.command",
+  "get /conference": "conference.read",
+  "post /conference/:site/call": "conference.command",
+  "post /conference/calls": "conference.command",
+  "post /conference/:site/ring": "conference.answer",
+  "post /conference/:site/answer": "conference.answer",
+  "post /conference/:site/refuse": "conference.answer",
+  "post /conference/:site/consent": "conference.answer",
+  "post /conference/:site/hand": "conference.answer",
+  "post /conference/:site/hangup": "conference.line",
+  "post /conference/:site/hold": "conference.command",
+  "post /conference/:site/mute": "conference.command",
+  "post /conference/:site/recording": "conference.command",
+  "post /conference/:site/speaker": "conference.line",
+  "post /conference/floor": "conference.command",
+  "post /conference/queue": "conference.command",
+  "post /conference/:site/corrections": "conference.answer",
+  "post /conference/corrections/:id/answer": "conference.reply",
+  "post /conference/:site/token": "conference.watch",
+  "post /conference/:site/whip": "media-token",
+  "delete /conference/:site/whip/:session": "session-address",
+  "post /conference/:site/whep": "media-token",
+  "delete /conference/:site/whep/:session": "session-address",
   "post /screens/pairings": "nobody",
   "post /screens/:id/challenge": "nobody",
   "post /screens/:id/session": "nobody",

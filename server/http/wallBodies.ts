@@ -50,6 +50,11 @@ export const nothingSchema = z.strictObject({});
 export const holdSchema = z.strictObject({ takeOver: z.boolean().optional().describe("Also from another director") });
 /** What `POST /walls/:wall/card` takes. */
 export const cardSchema = z.strictObject({ on: z.boolean() });
+/** What `POST /walls/:wall/callouts` takes. */
+export const calloutsSchema = z.strictObject({
+  sites: z.array(z.string().max(40)).max(6).describe("Sites on the line, at most six; those that are there keep their places"),
+  focus: z.string().max(40).nullable().optional().describe("The one that is large; by default as it is"),
+});
 /** What `POST /walls/:wall/programme` takes. */
 export const wallProgrammeSchema = z.strictObject({
   scenes: z.array(sceneId).min(1).max(200).describe("In order; the first is shown when nothing else is"),

@@ -4,6 +4,7 @@ import type { Duration } from "#shared/clock/instant.ts";
 import type { ShowAct, ShowCommand } from "#server/scenes/showCommand.ts";
 import { smallBody } from "./smallBody.ts";
 import {
+  calloutsSchema,
   cameraSchema,
   cardSchema,
   focusSchema,
@@ -72,6 +73,15 @@ export const WALL_COMMANDS: ReadonlyMap<string, WallCommand> = new Map<string, W
   ["hold", command("hold", holdSchema, "{takeOver}", (wall, { takeOver }) => ({ act: "hold", wall, takeOver: takeOver ?? false }))],
   ["release", command("release", nothingSchema, "{}", (wall) => ({ act: "release", wall }))],
   ["card", command("card", cardSchema, "{on}", (wall, { on }) => ({ act: "card", wall, on }))],
+  [
+    "callouts",
+    command("callouts", calloutsSchema, "{sites, focus}", (wall, { sites, focus }) => ({
+      act: "callouts",
+      wall,
+      sites,
+      ...(focus === undefined ? {} : { focus }),
+    })),
+  ],
   [
     "programme",
     command("programme", wallProgrammeSchema, "{scenes, programme, base}", (wall, body) => ({ act: "programme", wall, ...body })),

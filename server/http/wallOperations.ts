@@ -44,5 +44,6 @@ export const WALL_OPERATIONS: readonly Operation[] = [
   command("hold", "WallHold", "Hold the wall, or take it over"),
   command("release", "WallNothing", "Let the wall go"),
   command("card", "WallCard", "Show the test card for mounting, or take it off"),
+  command("callouts", "WallCallouts", "Which called sites are on the wall, and which of them is large"),
   command("programme", "WallProgramme", "Set the wall's order of scenes and its programme"),
 ];

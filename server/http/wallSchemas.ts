@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { TRANSITIONS } from "#shared/catalogue/programme.ts";
 import {
+  calloutsSchema,
   cameraSchema,
   cardSchema,
   focusSchema,
@@ -72,6 +73,9 @@ const wallScene = z.object({
   dismissed: z.array(z.string()).describe("Conditions that hold and were sent away"),
   holder: z.object({ who, since: moment }).nullable().describe("Who directs it; null: whoever comes first"),
   card: z.boolean().describe("The test card covers everything"),
+  callouts: z
+    .object({ places: z.array(z.object({ site: z.string(), gone: z.boolean() })), focus: z.string().nullable() })
+    .describe("Called sites in the order of their places; a place that one has left waits for the next"),
   programmeVersion: z.int().min(0).describe("0: the catalogue's own"),
   faults: z.array(z.object({ pointer: z.string(), vi: z.string(), en: z.string() })).describe("What of its programme cannot be followed"),
   hash,
@@ -93,5 +97,6 @@ export const WALL_SCHEMAS = {
   WallNothing: nothingSchema,
   WallHold: holdSchema,
   WallCard: cardSchema,
+  WallCallouts: calloutsSchema,
   WallProgramme: wallProgrammeSchema,
 } as const;

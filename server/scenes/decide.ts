@@ -1,5 +1,6 @@
 import { catalogueInForce } from "#shared/scene/inForce.ts";
 import { type ShowsState, showOf, showRequestOf } from "#shared/scene/showsState.ts";
+import { decideCallouts } from "./decideCallouts.ts";
 import { decideCamera, decideFocus, decideMap, decidePoint } from "./decideChosen.ts";
 import { decideCard, decideHold, decideRelease, heldByAnother, taken } from "./decideHold.ts";
 import { decideProgramme } from "./decideProgramme.ts";
@@ -51,6 +52,8 @@ function decideHeld(on: OnWall, command: Held, context: ShowContext): ShowDecisi
       return decideFocus(on, command, context);
     case "point":
       return decidePoint(on, command, context);
+    case "callouts":
+      return decideCallouts(on, command, context);
     case "playlist":
       return decidePlaylist(on, command, context);
   }

@@ -36,6 +36,8 @@ export type ShowCommand =
   | { readonly act: "safe"; readonly wall: string }
   | { readonly act: "hold"; readonly wall: string; readonly takeOver: boolean }
   | { readonly act: "release"; readonly wall: string }
+  /** `focus` absent: as it is. */
+  | { readonly act: "callouts"; readonly wall: string; readonly sites: readonly string[]; readonly focus?: string | null }
   | { readonly act: "card"; readonly wall: string; readonly on: boolean }
   /** `base`: version of the programme it was made on. */
   | {
@@ -56,12 +58,16 @@ export interface ShowContext {
   readonly catalogue: Catalogue;
   /** Conditions of a wall's programme that hold and are due. */
   readonly dueConditions: (wall: string) => readonly string[];
+  /** True for a site that is called, or has answered. */
+  readonly isOnLine: (site: string) => boolean;
   /** The Idempotency-Key with its holder, `null` without one. */
   readonly request: string | null;
 }
 
+type CalloutRefusalCode = "conference.site-unknown" | "conference.not-on-line" | "conference.wall-full" | "conference.focus-not-shown";
+
 /** Why a wall says no. */
-export type ShowRefusalCode = keyof typeof SHOW_PROBLEMS | "request.reused" | "forbidden";
+export type ShowRefusalCode = keyof typeof SHOW_PROBLEMS | CalloutRefusalCode | "request.reused" | "forbidden";
 
 /** One of several things that are wrong. */
 export interface ShowFinding {

@@ -25,6 +25,7 @@ export interface ShowDeskParts {
   readonly now: () => Instant;
   readonly monotonic: () => Instant;
   readonly dueConditions: ShowContext["dueConditions"];
+  readonly isOnLine: ShowContext["isOnLine"];
   readonly log: Log;
   readonly metrics: Registry;
 }
@@ -55,13 +56,14 @@ export const SHOW_ACTIONS: Readonly<Record<ShowAct, Action>> = {
   safe: "wall.command",
   hold: "wall.command",
   release: "wall.command",
+  callouts: "wall.command",
   card: "wall.card",
   programme: "wall.programme",
 };
 
 /** The desk over one journal. */
 export function createShowDesk(parts: ShowDeskParts): ShowDesk {
-  const { events, shows, catalogue, now, monotonic, dueConditions, metrics } = parts;
+  const { events, shows, catalogue, now, monotonic, dueConditions, isOnLine, metrics } = parts;
   const noteRefused = createRefusalAudit(parts);
   const { commands, seconds } = metersOf(metrics);
   const queue = createCommandQueue<ShowsState, ShowEvent, ShowDecision>({ events, standing: shows, fold: foldShows });
@@ -69,7 +71,7 @@ export function createShowDesk(parts: ShowDeskParts): ShowDesk {
     const who = { id: identity.id, name: identity.name, role: identity.role };
     const key = request === null ? null : `${identity.id}:${request}`;
     const { decision, cursor } = await queue((state) =>
-      decide(state, command, { who, now: Math.floor(now()), catalogue, dueConditions, request: key }),
+      decide(state, command, { who, now: Math.floor(now()), catalogue, dueConditions, isOnLine, request: key }),
     );
     return decision.ok ? { ok: true, cursor } : decision;
   };

@@ -68,6 +68,22 @@ const WORDS: Readonly<Record<ShowRefusalCode, Words>> = {
     vi: "Danh sách phát không có mục thứ này (đếm từ 0).",
     en: "The playlist has no item of this number (counted from 0).",
   },
+  "conference.site-unknown": {
+    vi: "Không có điểm cầu này. Danh sách ở /api/v1/catalogue/sites.",
+    en: "There is no such site. They are listed at /api/v1/catalogue/sites.",
+  },
+  "conference.not-on-line": {
+    vi: "Chỉ đưa lên màn hình được điểm cầu đang gọi hoặc đã trả lời. Hãy gọi điểm cầu trước.",
+    en: "Only a site that is being called or has answered goes on a wall. Call it first.",
+  },
+  "conference.wall-full": {
+    vi: "Màn hình ghép chỉ đủ chỗ cho sáu điểm cầu.",
+    en: "A wall has room for six sites.",
+  },
+  "conference.focus-not-shown": {
+    vi: "Chỉ phóng to được điểm cầu có trong danh sách đưa lên màn hình.",
+    en: "Only a site that is among those shown can be large.",
+  },
   "programme.invalid": {
     vi: "Chương trình còn chỗ sai.",
     en: "The programme is not sound.",

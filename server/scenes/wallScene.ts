@@ -53,6 +53,7 @@ export function presentWall(wall: string, { state, cursor, inForce, now }: WallL
     dismissed: show.dismissed,
     holder: show.holder === null ? null : { who: show.holder.who, since: momentOf(show.holder.since) },
     card,
+    callouts: { places: show.callouts.places, focus: show.callouts.focus },
     programmeVersion: versionOfProgramme(state.shows, wall),
     faults: programmeFaults(found, inForce),
     hash: hashOf(picture),

@@ -1,5 +1,7 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Instant } from "#shared/clock/instant.ts";
+import { isOnLine } from "#shared/conference/call.ts";
+import { lineOf } from "#shared/conference/conferenceState.ts";
 import { catalogueAsEdited, catalogueInForce } from "#shared/scene/inForce.ts";
 import { showOf } from "#shared/scene/showsState.ts";
 import type { ShowMark } from "#shared/wire/events.ts";
@@ -46,7 +48,12 @@ export function createWalls(parts: WallsParts): Walls {
   const { events, exact, catalogue, archiveDir } = parts;
   const programme = createProgrammeRun(parts);
   const shows = standingPart(exact, (state) => state.shows);
-  const desk = createShowDesk({ ...parts, shows, dueConditions: programme.dueConditions });
+  const desk = createShowDesk({
+    ...parts,
+    shows,
+    dueConditions: programme.dueConditions,
+    isOnLine: (site) => isOnLine(lineOf(exact.state().conference, site)),
+  });
   const past = createPastStates(events, createPastEvents(events, archiveDir));
   const look = () => {
     const state = exact.state();

@@ -10,6 +10,7 @@ import { type EngineConnection, engineOf } from "./engineQueue.ts";
 import { type Line, openLine } from "./line.ts";
 import type { PagePort } from "./pagePort.ts";
 import type { RollPort, Watcher } from "./rollPort.ts";
+import type { RoomPort } from "./roomPort.ts";
 import { type Entry, enter, type ScreenDoor, type ScreenPass } from "./screenDoor.ts";
 
 export interface GatewayParts {
@@ -21,6 +22,8 @@ export interface GatewayParts {
   readonly roll: RollPort;
   /** The pages that show walls; absent: nobody asks about them. */
   readonly pages?: PagePort;
+  /** The pages of sites' rooms; absent: nobody asks about them. */
+  readonly rooms?: RoomPort;
   /** Where paired screens prove themselves; absent: there are none. */
   readonly screens?: ScreenDoor;
   readonly allowedOrigins: readonly string[];

@@ -17,6 +17,7 @@ const helloSchema = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9_-]{8,40}$/u)
     .optional(),
+  room: z.boolean().optional(),
   cursors: z.strictObject({ actual: cursor.optional(), exercise: cursor.optional(), events: cursor.optional() }).default({}),
 });
 

@@ -1,4 +1,5 @@
 import type { Socket } from "socket.io";
+import type { SiteId } from "#shared/catalogue/site.ts";
 import { type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
 import { isDeskRole } from "#shared/duty/permission.ts";
 import { type Hello, PROTOCOL_VERSION, type Refuse, type Unseen } from "#shared/wire/events.ts";
@@ -10,6 +11,7 @@ import { readHello } from "./hello.ts";
 import type { PagePlace, PagePort } from "./pagePort.ts";
 import { readReport } from "./report.ts";
 import type { RollPlace, RollPort, Watcher } from "./rollPort.ts";
+import type { RoomPort } from "./roomPort.ts";
 import { readShown } from "./shown.ts";
 import { createSubscriber, type Subscriber } from "./subscriber.ts";
 
@@ -27,6 +29,7 @@ export interface LineParts {
   readonly feed: Feed;
   readonly roll: RollPort;
   readonly pages?: PagePort;
+  readonly rooms?: RoomPort;
   readonly log: Log;
   /** Milliseconds that never go back. */
   readonly monotonic: () => Instant;
@@ -47,6 +50,7 @@ export function openLine(socket: Socket, first: Watcher, parts: LineParts): Line
   let watcher = first;
   let place: { readonly on: RollPlace; readonly wall: string; readonly screen: string } | null = null;
   let page: { readonly at: PagePlace; readonly wall: string; readonly slot: string | null } | null = null;
+  let room: { readonly site: SiteId; readonly leave: () => void } | null = null;
   const subscriber = createSubscriber(socket, monotonic, () => isDeskRole(watcher.identity.role));
   const mayGreet = createAllowance(HELLOS_A_MINUTE, monotonic);
   const mayConfirm = createAllowance(SHOWN_A_MINUTE, monotonic);
@@ -79,7 +83,19 @@ export function openLine(socket: Socket, first: Watcher, parts: LineParts): Line
     const at = parts.pages?.join({ identity: { id, name: label, role }, wall, slot, tellAnew });
     page = at === undefined ? null : { at, wall, slot };
   };
-  const seated = ({ wall = DEFAULT_WALL, screen, slot }: Hello): void => {
+  const takeRoom = (): void => {
+    const { role, site } = watcher.identity;
+    if (room?.site === site && role === "site") return;
+    leaveRoom();
+    if (role === "site" && site !== null && parts.rooms !== undefined) room = { site, leave: parts.rooms.join(site) };
+  };
+  const leaveRoom = (): void => {
+    room?.leave();
+    room = null;
+  };
+  const seated = ({ wall = DEFAULT_WALL, screen, slot, room: isRoom = false }: Hello): void => {
+    if (isRoom) takeRoom();
+    else leaveRoom();
     if (page?.wall !== wall || page.slot !== (slot ?? null)) takePage(wall, slot ?? null);
     // A connection is one screen: what it was first called it stays.
     const name = place?.screen ?? screen;
@@ -133,6 +149,7 @@ export function openLine(socket: Socket, first: Watcher, parts: LineParts): Line
       watcher = next;
       const { role, name, site } = next.identity;
       if (role !== before.role) feed.readdress(subscriber);
+      if (room !== null) takeRoom();
       if (page !== null && (role !== before.role || name !== before.name)) takePage(page.wall, page.slot);
       if (place === null || (role === before.role && name === before.name && site === before.site)) return;
       const { wall, screen } = place;
@@ -141,6 +158,7 @@ export function openLine(socket: Socket, first: Watcher, parts: LineParts): Line
     },
     end: () => {
       leavePlace();
+      leaveRoom();
       page?.at.leave();
       feed.leave(subscriber);
     },

@@ -37,6 +37,8 @@ export interface Hello {
   readonly cursors: { readonly [T in Topic]?: Cursor };
   /** Of this page in this tab, the same after a reload: 8 to 40 of `A-Za-z0-9_-`. Absent: it is on no roll call. */
   readonly screen?: string;
+  /** This page is the room of its holder's site: it can be called. */
+  readonly room?: boolean;
 }
 
 /** The one acknowledgement a page sends: it has drawn these alerts, in sight of whoever looks. */

@@ -21,6 +21,7 @@ describe("the environment", () => {
       redisUrl: null,
       journal: "redis",
       conference: "embedded",
+      mediaPort: 0,
       logLevel: "info",
       trustProxy: false,
     });
@@ -46,6 +47,8 @@ describe("the environment", () => {
     ["DATA_DIR", { ...SAFE, DATA_DIR: "/etc/passwd/below" }],
     ["PORT", { ...SAFE, PORT: "eighty" }],
     ["PORT", { ...SAFE, PORT: "70000" }],
+    ["MEDIA_PORT", { ...SAFE, MEDIA_PORT: "7000x" }],
+    ["MEDIA_PORT", { ...SAFE, MEDIA_PORT: "65536" }],
     ["REDIS_URL", { ...SAFE, REDIS_URL: "localhost:6379" }],
     ["CONFERENCE", { ...SAFE, CONFERENCE: "zoom" }],
     ["LOG_LEVEL", { ...SAFE, LOG_LEVEL: "loud" }],
@@ -68,6 +71,10 @@ describe("the environment", () => {
     expect(readEnvironment({}, "demo").anonymousView).toBe(true);
     expect(readEnvironment({ HOST: "0.0.0.0" }, "demo").anonymousView).toBe(false);
     expect(readEnvironment(SAFE, "production").anonymousView).toBe(false);
+  });
+
+  test("takes one UDP port for pictures", () => {
+    expect(readEnvironment({ MEDIA_PORT: "7000" }, "demo").mediaPort).toBe(7_000);
   });
 
   test("takes --config before CONFIG_DIR", () => {

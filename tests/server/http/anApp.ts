@@ -12,6 +12,8 @@ import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import { createAlertDesk } from "#server/alerts/alertDesk.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
+import { type Conference, createConference } from "#server/conference/conference.ts";
+import type { MediaSystem } from "#server/conference/mediaSystem.ts";
 import { type AgencyKeys, createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
 import { createDuty, type Duty } from "#server/duty/duty.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
@@ -27,6 +29,7 @@ import { openPictureShelf } from "#server/scenes/editing/pictureShelf.ts";
 import { createSceneEditor } from "#server/scenes/editing/sceneEditor.ts";
 import { createWalls, type Walls } from "#server/scenes/walls.ts";
 import { createScreens, type Screens } from "#server/screens/screens.ts";
+import { memoryMedia } from "#tests/doubles/memoryMedia.ts";
 
 /** Half past eight on the opening day, in Việt Nam, but of 2026, when both sets of provinces are known. */
 export const NOW = Date.parse("2026-11-24T08:30:00+07:00");
@@ -93,6 +96,7 @@ export interface RunningApp {
   readonly agencyKeys: AgencyKeys;
   readonly screens: Screens;
   readonly walls: Walls;
+  readonly conference: Conference;
   readonly post: (body: string | Buffer, options?: PostOptions) => Promise<Response>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   /** Every route below `/api/v1` as Express holds it: `get /catalogue/{part}`. */
@@ -125,8 +129,13 @@ interface PostOptions {
 /** Who holds the one session there is. */
 export const OFFICER: Identity = { id: "officer-1", name: "Lê Trực", role: "duty", site: null, province: null, views: ["/duty"] };
 
+/** What an application is made of in place of the usual. */
+interface Wish extends Partial<AppParts> {
+  readonly media?: MediaSystem;
+}
+
 /** A running application on a port of its own, over a memory journal unless another is given. */
-export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningApp> {
+export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}): Promise<RunningApp> {
   const now = overrides.now ?? ((): number => NOW);
   const journal = overrides.journal ?? createMemoryJournal({ now });
   const drill = { active: false, name: null as string | null, title: null as DrillTitle | null, offsetMs: 0 };
@@ -152,6 +161,11 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     events: journal.events,
     figures: latest,
     judge: { prepare: async () => {}, grade: () => "normal" },
+  });
+  const conference = createConference({
+    ...{ exact, catalogue, secretKey, media, now, monotonic: now, sleep, log, metrics },
+    events: journal.events,
+    stands: async ({ secret }) => secret === null || (await people.sessions.sessionOf(secret)) !== null,
   });
   const people = createDuty({ journal, secretKey, screenOf: screens.credentials.byId, sites: catalogue.sites, now, sleep, log });
   let made = 0;
@@ -195,6 +209,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     editor,
     pictures,
     walls,
+    conference,
     drills: {
       names: () => ["opening-day"],
       start: async (name) => (name === "opening-day" ? { ok: true, name } : { ok: false }),
@@ -220,6 +235,7 @@ export async function anApp(overrides: Partial<AppParts> = {}): Promise<RunningA
     people,
     screens,
     walls,
+    conference,
     agencyKeys: parts.agencyKeys,
     post: (body, options = {}) =>
       fetch(`${url}/api/v1/observations${options.query ?? ""}`, {

@@ -54,6 +54,17 @@ describe("the page", () => {
     }
   });
 
+  test("camera and microphone are asked for on the page of a room, and on no other", async () => {
+    const policyOf = async (path: string): Promise<string | null> => (await app.get(path, {})).headers.get("permissions-policy");
+    expect(await policyOf("/site/tinh-22")).toContain("camera=(self), microphone=(self)");
+    for (const path of ["/", "/wall/main", "/director/main", "/mirror/main", "/screen", "/duty", "/index.html", "/assets/app-1a2b.js"]) {
+      expect([path, await policyOf(path)]).toEqual([path, expect.stringContaining("camera=(), microphone=()")]);
+    }
+    const csp = (await app.get("/site/tinh-22", {})).headers.get("content-security-policy");
+    expect(csp).toContain("connect-src 'self'");
+    expect(csp).toContain("media-src 'self' blob:");
+  });
+
   test("the page is whole for a reader that takes compressed answers", async () => {
     for (const encoding of ["gzip", "br", "identity"]) {
       const response = await app.get("/wall/main", { "accept-encoding": encoding });
