@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from "react";
 import type { Identity } from "#shared/duty/identity.ts";
+import type { View } from "#shared/wire/events.ts";
 import type { Access } from "#client/live/access.ts";
 import type { CatalogueSource } from "#client/live/catalogueSource.ts";
 import type { Live } from "#client/live/living.ts";
@@ -16,7 +17,7 @@ export interface RoomPageProps {
   readonly lang: Lang;
   readonly source: CatalogueSource;
   readonly access: Store<Access>;
-  readonly connect: (wall: string, view: { readonly scene?: string }) => Live;
+  readonly connect: (wall: string, view: View) => Live;
 }
 
 /** Those who see every room; a site sees its own. */

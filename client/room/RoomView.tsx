@@ -1,8 +1,10 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Site } from "#shared/catalogue/site.ts";
+import type { WallId } from "#shared/catalogue/wall.ts";
 import { vietnamDate } from "#shared/clock/instant.ts";
 import type { Identity } from "#shared/duty/identity.ts";
+import type { View } from "#shared/wire/events.ts";
 import { createAlertsInForce } from "#client/live/alertsInForce.ts";
 import { lightView } from "#client/live/lightView.ts";
 import type { Live } from "#client/live/living.ts";
@@ -13,10 +15,10 @@ import { useLinkFace } from "#client/live/useLinkFace.ts";
 import { DrillBand, DrillWatermark } from "#client/widgets/drill/DrillBand.tsx";
 import type { Lang } from "#client/words/language.ts";
 import { createNames } from "#client/words/names.ts";
-import { roomWords } from "#client/words/room/words.ts";
-import { AlertCard } from "./AlertCard.tsx";
-import { isOpen, roomItems } from "./concerns.ts";
-import { OtherAlert } from "./OtherAlert.tsx";
+import { CallStage } from "./call/CallStage.tsx";
+import { roomCallOf } from "./call/roomCall.ts";
+import { useRoomKit } from "./call/roomKit.ts";
+import { RoomDesk, type RoomTab } from "./desk/RoomDesk.tsx";
 import style from "./Room.module.css";
 import { RoomHeader } from "./RoomHeader.tsx";
 
@@ -31,25 +33,26 @@ export interface RoomViewProps {
   readonly catalogue: Catalogue;
   readonly identity: Identity;
   readonly lang: Lang;
-  readonly connect: (wall: string, view: { readonly scene?: string }) => Live;
+  readonly connect: (wall: string, view: View) => Live;
 }
 
-const WALL = "main";
+const WALL = "main" as WallId;
 const startsOn = new URLSearchParams(location.search).get("sound") === "1";
 const nothing = (): void => undefined;
 
-/** The alerts for the room's province in full, each with its answer, and the others in short. */
+/** The line to the centre, and beside it the room's alerts, its own figures and the centre's wall. */
 export function RoomView({ site, catalogue, identity, lang, connect }: RoomViewProps) {
   const root = useRef<HTMLDivElement>(null);
   const live = useMemo(() => connect(WALL, lightView(catalogue, WALL)), [connect, catalogue]);
   const pulse = useMemo(() => createSecondPulse(), []);
   const names = useMemo(() => createNames(catalogue, lang, () => vietnamDate(live.clock.now())), [catalogue, lang, live]);
   const [inForce] = useState(() => createAlertsInForce(pageTimers().monotonic));
-  const { band, isDrill } = useSyncExternalStore(inForce.subscribe, inForce.get);
+  const { band } = useSyncExternalStore(inForce.subscribe, inForce.get);
+  const kit = useRoomKit({ live, site, sites: catalogue.sites, identity, names });
+  const line = useSyncExternalStore(live.conference.subscribe, () => roomCallOf(live.conference.get(), site, kit.page).kind);
+  const [tab, setTab] = useState<RoomTab>("alerts");
+  const [isWide, setWide] = useState(false);
   const face = useLinkFace(live);
-  const words = roomWords(lang);
-  const { own, others } = roomItems(band, site);
-  const open = own.filter((item) => isOpen(item, site)).length;
   useEffect(() => pulse.start(), [pulse]);
   useEffect(() => live.start(), [live]);
   useEffect(() => inForce.follow(live, pulse), [inForce, live, pulse]);
@@ -66,10 +69,17 @@ export function RoomView({ site, catalogue, identity, lang, connect }: RoomViewP
       data-link={face.link}
       data-drill={face.drill}
       data-journal={face.journal ? "present" : "away"}
+      data-unit="true"
     >
       <RoomHeader {...{ site, identity, face, live, pulse, names }}>
         <Suspense fallback={null}>
-          <AlertSound live={band.live} hasButton onTurnedOn={nothing} {...{ pulse, lang, startsOn }} />
+          <AlertSound
+            live={band.live}
+            hasButton
+            isRinging={line === "ringing" && kit.part === "room"}
+            onTurnedOn={nothing}
+            {...{ pulse, lang, startsOn }}
+          />
         </Suspense>
       </RoomHeader>
       {face.drill ? (
@@ -77,39 +87,11 @@ export function RoomView({ site, catalogue, identity, lang, connect }: RoomViewP
           <DrillBand title={face.drillTitle} lang={lang} />
         </div>
       ) : null}
-      <div className={style.columns}>
-        <main className={style.own} aria-label={words.mine}>
-          {own.length > 1 ? (
-            <p className={style.summary}>
-              {words.count(own.length)}
-              {open === 0 ? null : (
-                <>
-                  {" · "}
-                  <b>{words.waitingFor(open)}</b>
-                </>
-              )}
-            </p>
-          ) : null}
-          {own.length === 0 ? (
-            <div className={style.quiet}>
-              <h2>{words.quiet(names.province(site.province))}</h2>
-              <p>{words.quietSub}</p>
-            </div>
-          ) : (
-            own.map((item) => (
-              <AlertCard key={item.alert.id} now={inForce.nowOf(item.alert)} {...{ item, site, identity, isDrill, live, names }} />
-            ))
-          )}
+      <div className={style.columns} data-wide={isWide && tab === "wall"}>
+        <main className={style.main}>
+          <CallStage kit={kit} />
         </main>
-        <aside className={style.others} aria-label={words.others}>
-          <h2>{words.others}</h2>
-          {others.length === 0 ? <p>{words.noOthers}</p> : null}
-          <ul>
-            {others.map((item) => (
-              <OtherAlert key={item.alert.id} now={inForce.nowOf(item.alert)} {...{ item, isDrill, live, names }} />
-            ))}
-          </ul>
-        </aside>
+        <RoomDesk wallId={WALL} onTab={setTab} onWide={setWide} {...{ kit, catalogue, inForce, pulse, connect, tab, isWide }} />
       </div>
       {face.drill ? <DrillWatermark lang={lang} /> : null}
     </div>

@@ -18,16 +18,19 @@ export interface AlertSoundProps {
   readonly startsOn: boolean;
   /** For fingers; a wall has the key `m` alone. */
   readonly hasButton?: boolean;
+  /** A call waits for an answer on this page. */
+  readonly isRinging?: boolean;
   readonly onTurnedOn: () => void;
 }
 
 /** Sounds each new alert once; `m` turns sound on, mutes it for ten minutes, and ends the mute. */
-export function AlertSound({ live, pulse, lang, startsOn, hasButton = false, onTurnedOn }: AlertSoundProps) {
+export function AlertSound({ live, pulse, lang, startsOn, hasButton = false, isRinging = false, onTurnedOn }: AlertSoundProps) {
   const [sound] = useState((): Sound => createSound(startsOn, { ...pageTimers(), storage: () => sessionStorage }));
   const face = useSyncExternalStore(sound.subscribe, sound.get);
   useEffect(() => sound.listen(), [sound]);
   useEffect(() => pulse.subscribe(sound.tick), [pulse, sound]);
   useEffect(() => sound.tell(live), [sound, live]);
+  useEffect(() => sound.ring(isRinging), [sound, isRinging]);
   const { isOn } = face;
   useEffect(() => {
     if (isOn) onTurnedOn();

@@ -23,7 +23,12 @@ export interface Sound extends Store<SoundFace> {
   readonly tell: (live: readonly Alert[]) => void;
   readonly tick: () => void;
   readonly press: () => void;
+  /** A call rings, or no longer: heard as soon as the browser lets it, whether or not alerts are; a mute holds for it too. */
+  readonly ring: (isRinging: boolean) => void;
 }
+
+/** A ring and the silence after it. */
+const RING_EVERY_MS: Duration = 3 * SECOND_MS;
 
 /** What it needs of the page. */
 export interface SoundParts {
@@ -40,14 +45,20 @@ export function createSound(startsOn: boolean, { monotonic, now, storage }: Soun
   let heard = memory.read();
   let live: readonly Alert[] = [];
   let voice: Voice | null = null;
+  let isRinging = false;
+  let rangAt = Number.NEGATIVE_INFINITY;
 
   const update = (): void => {
     wish.tick();
     const { isOn, mutedUntil } = wish.get();
-    if (isOn) voice ??= createVoice();
+    if (isOn || isRinging) voice ??= createVoice();
     const canBeHeard = voice?.canBeHeard() ?? false;
     const { heard: next, tone } = decideSound(heard, { live, canSound: isOn && mutedUntil === null && canBeHeard, now: now() });
     if (tone !== null) voice?.play(tone);
+    else if (isRinging && canBeHeard && mutedUntil === null && monotonic() - rangAt >= RING_EVERY_MS) {
+      rangAt = monotonic();
+      voice?.ring();
+    }
     if (next.state.known !== heard.state.known) memory.keep(next);
     heard = next;
     const leftMs = mutedUntil === null ? 0 : wholeLeft(mutedUntil - monotonic());
@@ -65,6 +76,10 @@ export function createSound(startsOn: boolean, { monotonic, now, storage }: Soun
     subscribe: face.subscribe,
     press,
     tick: update,
+    ring: (rings) => {
+      isRinging = rings;
+      update();
+    },
     tell: (alerts) => {
       live = alerts;
       update();

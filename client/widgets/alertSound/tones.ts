@@ -8,6 +8,8 @@ export interface Voice {
   /** Asks the browser again; called when a person touched the page. */
   readonly wake: () => void;
   readonly play: (tone: Tone) => void;
+  /** One ring of a call, as a telephone rings. */
+  readonly ring: () => void;
   readonly close: () => void;
 }
 
@@ -40,6 +42,7 @@ export function createVoice(): Voice {
       context.resume().catch(() => undefined);
     },
     play: (tone) => playOn(context, tone),
+    ring: () => ringOn(context),
     close: () => {
       context.close().catch(() => undefined);
     },
@@ -64,5 +67,27 @@ function playOn(context: AudioContext, { severity, topic }: Tone): void {
     tone.connect(level).connect(context.destination);
     tone.start(from);
     tone.stop(from + beat);
+  }
+}
+
+/** Two high tones that beat against each other, on and off, twice: unlike any alert. */
+const RING = { tones: [1_047, 1_319], beats: 8, beat: 0.06, pairs: 2, pair: 0.75 } as const;
+
+function ringOn(context: AudioContext): void {
+  const start = context.currentTime + FADE_S;
+  for (let pair = 0; pair < RING.pairs; pair += 1) {
+    for (let at = 0; at < RING.beats; at += 1) {
+      const tone = context.createOscillator();
+      const level = context.createGain();
+      tone.type = "triangle";
+      tone.frequency.value = RING.tones[at % 2] ?? RING.tones[0];
+      const from = start + pair * RING.pair + at * RING.beat;
+      level.gain.setValueAtTime(0, from);
+      level.gain.linearRampToValueAtTime(LOUDNESS, from + FADE_S / 2);
+      level.gain.linearRampToValueAtTime(0, from + RING.beat);
+      tone.connect(level).connect(context.destination);
+      tone.start(from);
+      tone.stop(from + RING.beat);
+    }
   }
 }

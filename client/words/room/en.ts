@@ -50,4 +50,15 @@ export const roomEn: RoomWords = {
     over: "This alert has ended",
     shelved: "This alert is shelved",
   },
+  tabs: {
+    title: "Beside the call",
+    alerts: "Alerts",
+    figures: "Figures of the place",
+    wall: "The centre’s wall",
+    open: (count) => `${count} not acknowledged`,
+    loading: "Loading",
+    wallNote: "Exactly what the centre’s wall shows, without sound",
+    wide: "Larger",
+    narrow: "Smaller",
+  },
 };

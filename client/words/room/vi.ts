@@ -48,5 +48,16 @@ export const roomVi = {
     over: "Cảnh báo này đã kết thúc",
     shelved: "Cảnh báo này được tạm gác",
   },
+  tabs: {
+    title: "Bên cạnh cuộc gọi",
+    alerts: "Cảnh báo",
+    figures: "Số liệu của địa bàn",
+    wall: "Màn hình trung tâm",
+    open: (count: number) => `${count} chưa tiếp nhận`,
+    loading: "Đang tải",
+    wallNote: "Đúng như màn hình trung tâm đang hiện, không có tiếng",
+    wide: "Xem lớn",
+    narrow: "Thu nhỏ",
+  },
 };
 export type RoomWords = typeof roomVi;
