@@ -27,6 +27,7 @@ const BROWSERS = ["/usr/lib/chromium/chromium", "/opt/google/chrome/chrome", "/u
 const NEEDS: readonly Need[] = [
   { what: "Redis", packages: ["redis-server"], isThere: () => onPath("redis-server") || onPath("valkey-server") },
   { what: "a C compiler", packages: ["gcc", "libc6-dev"], isThere: () => onPath("cc") && existsSync("/usr/include/stdio.h") },
+  { what: "curl and openssl", packages: ["curl", "openssl"], isThere: () => onPath("curl") && onPath("openssl") },
   {
     what: "Chromium",
     packages: ["chromium"],

@@ -23,11 +23,10 @@ export function openOutside({ configDir, variables, sites }: Asked): Outside {
   const findings: CatalogueFinding[] = [];
   const read = readJsonFile(configDir, FILE, findings);
   const config = read === null ? null : checkedBy(outsideConfigSchema, read.file, read.raw, findings);
-  if (config === null)
-    throw new CatalogueFault(configDir, [
-      ...findings,
-      { file: FILE, pointer: "", detail: "CONFERENCE=whep needs it; see docs/conference.md" },
-    ]);
+  if (config === null) {
+    const needed = { file: FILE, pointer: "", detail: "CONFERENCE=whep needs it; see docs/conference.md" };
+    throw new CatalogueFault(configDir, [...findings, needed]);
+  }
   const secrets = new Map<string, string>();
   for (const { pointer, name } of variablesOf(config)) {
     const value = (variables[name] ?? "").trim();
