@@ -85,7 +85,7 @@ describe("the picture", () => {
     const { shows } = { shows: desk.state };
     expect(pictureOf({ ...NOTHING_EXACT, alerts, shows }, now)).toEqual({
       ...{ wall: "main", scene: "overview", version: 0, camera: null, indicator: null, period: null, spotlight: null, details: null },
-      ...{ card: false, drill: false, alerts: ["A-0123456789ab@2"] },
+      ...{ card: false, drill: false, alerts: ["A-0123456789ab@2"], callouts: [] },
     });
   });
 
