@@ -6,6 +6,7 @@ import { manualPage } from "#tests/doubles/manualPage.ts";
 
 const TAKE: Order = { lane: "scene", path: "/scene", body: { transition: "cut" }, what: "Cắt" };
 const camera = (at: number): Order => ({ lane: "camera", path: "/camera", body: at, what: "Máy quay" });
+const HANG_UP: Order = { on: "conference", lane: "site hangup tinh-22", path: "/tinh-22/hangup", body: {}, what: "Gác máy" };
 const DONE: CommandOutcome<unknown> = { kind: "done", body: null };
 const LOST: CommandOutcome<unknown> = { kind: "unknown", problem: null };
 const HELD: CommandOutcome<unknown> = {
@@ -112,6 +113,31 @@ describe("orders of a director", () => {
     await settle(12_000);
     expect(sent).toHaveLength(before);
     expect(states()).toEqual([]);
+  });
+
+  test("a line that is hung up goes on being hung up after the safe scene; a call that would bring a site onto the wall does not", async () => {
+    const { orders, sent, states, settle } = aDesk(({ lane }) => (lane === "safe" ? DONE : LOST));
+    orders.give(HANG_UP);
+    orders.give({ ...HANG_UP, lane: "site call tinh-46", path: "/tinh-46/call", body: { wall: "main" } });
+    await settle(100);
+    orders.give({ lane: "safe", path: "/safe", body: {}, what: "An toàn" });
+    await settle(3_000);
+    expect(states()).toEqual(["site hangup tinh-22 waiting"]);
+    expect(sent.filter(({ lane }) => lane === "site call tinh-46")).toHaveLength(1);
+  });
+
+  test("what the server answered is given to who asked; calls that are switched off are a refusal and not a silence", async () => {
+    const answers: unknown[] = [];
+    const off: CommandOutcome<unknown> = {
+      kind: "unknown",
+      problem: { type: "", title: "Hội nghị truyền hình đang tắt", status: 503, code: "conference.off" },
+    };
+    const { orders, states, settle } = aDesk(({ lane }) => (lane === "calls" ? { kind: "done", body: { results: [] } } : off));
+    orders.give({ ...HANG_UP, lane: "calls", path: "/calls", onDone: (answer) => answers.push(answer) });
+    orders.give(HANG_UP);
+    await settle(1_000);
+    expect(answers).toEqual([{ results: [] }]);
+    expect(states()).toEqual(["site hangup tinh-22 refused"]);
   });
 });
 
