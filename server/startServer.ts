@@ -205,6 +205,7 @@ async function compose(
     people,
     screens,
     conference,
+    roster: conference.roster,
     ...editing,
     drills,
     clientDir: hasPage ? CLIENT_DIR : null,

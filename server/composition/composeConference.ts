@@ -8,14 +8,16 @@ import { createEmbeddedRelay } from "#server/conference/embeddedRelay/createEmbe
 import type { MediaHolder } from "#server/conference/mediaSessions.ts";
 import type { MediaSystem } from "#server/conference/mediaSystem.ts";
 import { NO_MEDIA } from "#server/conference/noMedia.ts";
-import { createOutsideMedia } from "#server/conference/outside/outsideMedia.ts";
+import { createOutsideMedia, type OutsideMedia } from "#server/conference/outside/outsideMedia.ts";
+import type { RosterDoor } from "#server/conference/outside/rosterDoor.ts";
 import type { Sessions } from "#server/duty/sessions.ts";
 import type { Environment } from "#server/environment.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
 import type { Screens } from "#server/screens/screens.ts";
-import { openOutside } from "./openOutside.ts";
+import { type Outside, openOutside } from "./openOutside.ts";
+import { openRoster } from "./openRoster.ts";
 
 interface Tools {
   readonly monotonic: () => Instant;
@@ -40,28 +42,40 @@ interface ConferenceGround {
   readonly media?: MediaSystem;
 }
 
+/** Calls, and where a media server outside tells who is there; `null`: none may. */
+export interface ComposedConference extends Conference {
+  readonly roster: RosterDoor | null;
+}
+
 /** Calls to sites of this server, and whatever carries their pictures. */
-export function composeConference(ground: ConferenceGround): Conference {
+export function composeConference(ground: ConferenceGround): ComposedConference {
   const { journal, exact, catalogue, secretKey, sessions, screens, now, tools } = ground;
-  const media = ground.media ?? openMedia(ground);
+  const outside = ground.media === undefined ? outsideOf(ground) : null;
+  const media = ground.media ?? outside?.media ?? openMedia(ground);
   const stands = async ({ id, secret }: MediaHolder): Promise<boolean> => {
     // A screen's right is in its key, not in the session of two minutes it was opened in.
     const screen = screenOfIdentity(id);
     if (screen !== null) return screens.credentials.byId(screen) !== null;
     return secret === null || (await sessions.sessionOf(secret))?.id === id;
   };
-  return createConference({ ...tools, events: journal.events, exact, catalogue, secretKey, media, stands, now });
+  const conference = createConference({ ...tools, events: journal.events, exact, catalogue, secretKey, media, stands, now });
+  const roster = outside === null ? null : openRoster({ ...tools, ...outside, conference, catalogue, journal, now });
+  return { ...conference, roster };
 }
 
-function openMedia({ environment, catalogue, now, tools }: ConferenceGround): MediaSystem {
-  switch (environment.conference) {
-    case "off":
-      return NO_MEDIA;
-    case "embedded":
-      return createEmbeddedRelay({ ...tools, now, host: environment.host, port: environment.mediaPort });
-    case "whep": {
-      const { configDir, variables } = environment;
-      return createOutsideMedia({ ...tools, now, ...openOutside({ configDir, variables, sites: catalogue.sites }) });
-    }
-  }
+function outsideOf({
+  environment,
+  catalogue,
+  now,
+  tools,
+}: ConferenceGround): { readonly outside: Outside; readonly media: OutsideMedia } | null {
+  if (environment.conference !== "whep") return null;
+  const { configDir, variables } = environment;
+  const outside = openOutside({ configDir, variables, sites: catalogue.sites });
+  return { outside, media: createOutsideMedia({ ...tools, now, ...outside }) };
+}
+
+function openMedia({ environment, now, tools }: ConferenceGround): MediaSystem {
+  if (environment.conference === "off") return NO_MEDIA;
+  return createEmbeddedRelay({ ...tools, now, host: environment.host, port: environment.mediaPort });
 }

@@ -46,8 +46,8 @@ export function openRoster({ outside, media, conference, catalogue, journal, now
   });
   const command = async (site: SiteId, what: Parameters<Conference["desk"]["run"]>[0]): Promise<void> => {
     const answer = await conference.desk.run(what, speaksFor(site), null);
-    if (!answer.ok && !NOTHING_TO_DO.has(answer.refusal.code))
-      log.warn("roster.undone", { site, act: what.act, code: answer.refusal.code });
+    if (answer.ok || NOTHING_TO_DO.has(answer.refusal.code)) return;
+    log.warn("roster.undone", { site, act: what.act, code: answer.refusal.code });
   };
 
   const ofGateway = async ({ kind, site, onWall }: RosterEvent): Promise<void> => {

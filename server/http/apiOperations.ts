@@ -5,6 +5,7 @@ import { CATALOGUE_PARTS, GEOMETRY_NAMES } from "./catalogueRoutes.ts";
 import { CONFERENCE_OPERATIONS } from "./conferenceOperations.ts";
 import type { Operation } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./peopleOperations.ts";
+import { ROSTER_OPERATION } from "./rosterOperation.ts";
 import { SCENE_OPERATIONS } from "./sceneOperations.ts";
 import { SCREEN_OPERATIONS } from "./screenOperations.ts";
 import { WALL_OPERATIONS } from "./wallOperations.ts";
@@ -142,6 +143,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SCREEN_OPERATIONS,
   ...SCENE_OPERATIONS,
   ...CONFERENCE_OPERATIONS,
+  ROSTER_OPERATION,
   {
     method: "get",
     path: "/duty/load",

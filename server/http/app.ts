@@ -29,6 +29,7 @@ import { addPairingRoutes } from "./pairingRoutes.ts";
 import { addPictureRoutes } from "./pictureRoutes.ts";
 import { problemMapper, RequestRefused } from "./problems.ts";
 import { createReadingCatalogue } from "./queryParams.ts";
+import { addRosterRoute } from "./rosterRoute.ts";
 import { addSceneRoutes } from "./sceneRoutes.ts";
 import { addScreenRoutes } from "./screenRoutes.ts";
 import { addSessionRoutes } from "./sessionRoutes.ts";
@@ -111,6 +112,7 @@ export function createApp(parts: AppParts): Express {
   addSceneRoutes(api, parts, authority);
   addPictureRoutes(api, parts, authority);
   addConferenceRoutes(api, parts, authority);
+  addRosterRoute(api, parts, authority);
   const document = openApiDocument();
   api.get("/openapi.json", (_request, response) => {
     response.json(document);

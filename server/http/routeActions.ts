@@ -2,9 +2,9 @@ import type { Action } from "#shared/duty/permission.ts";
 
 /**
  * What a route asks of the caller: an action of the table of rights, the key of an agency, an account of one's own, a media token of 60 seconds,
- * the address of a session that nobody guesses, or nothing, for it is how one gets in.
+ * the address of a session that nobody guesses, the signature of a sender, or nothing, for it is how one gets in.
  */
-export type RouteNeed = Action | "agency-key" | "own-account" | "media-token" | "session-address" | "nobody";
+export type RouteNeed = Action | "agency-key" | "own-account" | "media-token" | "session-address" | "signature" | "nobody";
 
 /** Every route below `/api/v1` that changes something, and every reading that needs a right: what it asks. A test holds it against the routes. */
 export const ROUTE_NEEDS: Readonly<Record<string, RouteNeed>> = {
@@ -84,6 +84,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeed>> = {
   "delete /conference/:site/whip/:session": "session-address",
   "post /conference/:site/whep": "media-token",
   "delete /conference/:site/whep/:session": "session-address",
+  "post /conference/roster": "signature",
   "post /screens/pairings": "nobody",
   "post /screens/:id/challenge": "nobody",
   "post /screens/:id/session": "nobody",

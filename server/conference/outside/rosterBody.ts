@@ -14,7 +14,8 @@ export interface RosterSaid {
 
 const id = z.string().regex(/^[\w.:-]{8,100}$/, "expected 8 to 100 letters, digits, or . : _ -");
 const kind = z.enum(["joined", "left", "published", "unpublished"]);
-const hmacBody = z.strictObject({
+/** A delivery as the signed webhook takes it. */
+export const rosterDeliverySchema = z.strictObject({
   id,
   events: z
     .array(z.strictObject({ kind, site: z.string().min(1).max(200), onWall: z.boolean().default(false) }))
@@ -63,7 +64,7 @@ export function readRoster(body: Buffer, roster: Roster, config: Pick<OutsideCon
   } catch (cause) {
     return [{ pointer: "", detail: `not JSON: ${cause instanceof Error ? cause.message : String(cause)}` }];
   }
-  const read = roster.signature === "hmac" ? hmacBody.safeParse(raw) : livekitBody.safeParse(raw);
+  const read = roster.signature === "hmac" ? rosterDeliverySchema.safeParse(raw) : livekitBody.safeParse(raw);
   if (!read.success) {
     return read.error.issues.map(({ path, message }) => ({ pointer: path.map((step) => `/${String(step)}`).join(""), detail: message }));
   }

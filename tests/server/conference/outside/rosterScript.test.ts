@@ -28,7 +28,9 @@ it.each([
 ])("the script signs as the server reads it: %s", async (_what, secret) => {
   host.answer((_seen, response) => response.writeHead(200).end());
   expect(await run(["published", "tinh-22", "on-wall"], secret)).toEqual({ code: 0, said: "" });
-  const [{ headers, body } = { headers: {}, body: "" }] = host.seen;
+  const [seen] = host.seen;
+  if (seen === undefined) throw new Error("nothing came");
+  const { headers, body } = seen;
   expect(JSON.parse(body)).toEqual({
     id: expect.stringMatching(/^[0-9a-f]{32}$/),
     events: [{ kind: "published", site: "tinh-22", onWall: true }],
