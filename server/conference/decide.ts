@@ -11,7 +11,7 @@ import { decideHangUp, decideHold, decideMute, decideRecord, decideSpeaker } fro
 import { decideAnswer, decideConsent, decideHand, decideRefuse, decideRing } from "./decideRoom.ts";
 import type { OnCall } from "./onCall.ts";
 
-/** What a command comes to against the exact state; pure. Rules V1 to V19. */
+/** What a command comes to against the exact state; pure. Rules V1 to V11. */
 export function decide(state: ExactState, command: ConferenceCommand, context: ConferenceContext): ConferenceDecision {
   const { conference } = state;
   switch (command.act) {

@@ -17,10 +17,18 @@ export const LOST_MS: Duration = 2 * MINUTE_MS;
 
 type Stopped = Extract<ConferenceEvent, { readonly type: "conference.mediaStopped" }>["data"];
 
+/** A picture that comes through this node, or that has stopped. */
+export interface PictureSeen {
+  readonly page: string;
+  /** `null`: it comes. */
+  readonly stopped: Stopped["cause"] | null;
+  /** Every node knows that it comes. */
+  readonly isTold: boolean;
+}
+
 /** What this node sees of the pictures that come through it. */
 export interface Seen {
-  /** Of the sites that send here: the page, and whether anything comes. A stop is told once, for another node may hear the site again. */
-  readonly media: ReadonlyMap<SiteId, { readonly page: string; readonly stopped: Stopped["cause"] | null }>;
+  readonly pictures: ReadonlyMap<SiteId, PictureSeen>;
   /** Calls answered here, of which something must have come by then. */
   readonly awaited: ReadonlyMap<string, Instant>;
   /** Since when no page of a room is there. */
@@ -29,7 +37,13 @@ export interface Seen {
   readonly relay: string | null;
 }
 
-/** What the clock and the pictures have brought about by now, at most one event a call: the rest is due at the next look. Rules V13, V21 to V27. */
+/** What is seen of a call's picture: of the page that holds the call, or of a gateway in its place. */
+export function pictureOf({ site, page }: Pick<Call, "site" | "page">, pictures: Seen["pictures"]): PictureSeen | null {
+  const seen = pictures.get(site);
+  return seen !== undefined && (seen.page === page || seen.page === GATEWAY_PAGE) ? seen : null;
+}
+
+/** What the clock and the pictures have brought about by now, at most one event a call: the rest is due at the next look. Rules V13 to V17, V20. */
 export function dueEvents(state: ExactState, seen: Seen, now: Instant): readonly CallEvent[] {
   const { calls, relay } = state.conference;
   const started = seen.relay === null || seen.relay === relay ? [] : [relayStarted(seen.relay, now)];
@@ -45,13 +59,17 @@ function dueOf(state: ExactState, call: Call, seen: Seen, now: Instant): CallEve
   const isWaiting = call.state === "calling" || call.state === "ringing";
   if (isWaiting && call.ringUntil <= now) return { type: "conference.ended", data: { ...about, reason: "no-answer" } };
   if (isLost(state, call, seen, now)) return { type: "conference.ended", data: { ...about, reason: "lost" } };
-  const media = seen.media.get(call.site);
-  const here = media?.page === call.page || media?.page === GATEWAY_PAGE ? media : undefined;
-  if (call.state === "stalled" && here?.stopped === null) return { type: "conference.mediaFlowing", data: about };
+  return ofPicture(call, seen, now);
+}
+
+function ofPicture(call: Call, { pictures, awaited }: Seen, now: Instant): CallEvent | null {
+  const about = { at: now, by: SYSTEM, site: call.site, call: call.id };
+  const picture = pictureOf(call, pictures);
+  const isNews = call.state === "stalled" || (call.state === "connected" && picture?.isTold === false);
+  if (picture?.stopped === null) return isNews ? { type: "conference.mediaFlowing", data: about } : null;
   if (call.state !== "connected") return null;
-  if (here !== undefined && here.stopped !== null) return { type: "conference.mediaStopped", data: { ...about, cause: here.stopped } };
-  const isAwaited = (seen.awaited.get(call.id) ?? Number.POSITIVE_INFINITY) <= now;
-  const isSilent = here === undefined && isAwaited && (call.hasCamera || call.hasMicrophone);
+  if (picture !== null) return { type: "conference.mediaStopped", data: { ...about, cause: picture.stopped } };
+  const isSilent = (awaited.get(call.id) ?? Number.POSITIVE_INFINITY) <= now && (call.hasCamera || call.hasMicrophone);
   return isSilent ? { type: "conference.mediaStopped", data: { ...about, cause: "silent" } } : null;
 }
 

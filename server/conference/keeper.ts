@@ -1,14 +1,14 @@
 import type { SiteId } from "#shared/catalogue/site.ts";
 import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
+import type { EventEntry } from "#shared/wire/events.ts";
 import type { ExactState } from "#shared/wire/exactState.ts";
 import { JournalUnavailable } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
 import type { CallEvent } from "./conferenceCommand.ts";
 import type { ConferenceDesk } from "./conferenceDesk.ts";
-import { dueEvents, type Seen } from "./due.ts";
+import { dueEvents, type PictureSeen, pictureOf } from "./due.ts";
 import type { MediaNews, MediaSystem } from "./mediaSystem.ts";
-import { GATEWAY_PAGE } from "./outside/siteFlow.ts";
 
 /** What the keeper looks after. */
 export interface KeeperParts {
@@ -33,21 +33,20 @@ const FIRST_PICTURE_MS: Duration = 8 * SECOND_MS;
 
 /** The keeper of one node. */
 export function createKeeper({ desk, exact, media, now, sleep, log }: KeeperParts): Keeper {
-  const pictures = new Map<SiteId, { readonly page: string; readonly stopped: "silent" | "closed" | "relay" | null }>();
+  const pictures = new Map<SiteId, PictureSeen>();
   const awaited = new Map<string, Instant>();
   const absent = new Map<SiteId, Instant>();
   let relay: string | null = null;
   let isStopped = false;
-  const seen = (): Seen => ({ media: pictures, awaited, absent, relay });
-  const due = (state: ExactState): readonly CallEvent[] => dueEvents(state, seen(), Math.floor(now()));
+  const due = (state: ExactState): readonly CallEvent[] => dueEvents(state, { pictures, awaited, absent, relay }, Math.floor(now()));
 
   /** What was told, or is past telling, is told no more: another node may hear the site by now. */
   const forget = (): void => {
     const { calls, present, relay: told } = exact.state().conference;
-    for (const [site, { page, stopped }] of pictures) {
+    for (const [site, { stopped }] of pictures) {
       const call = calls[site];
-      const isOfCall = call?.page === page || page === GATEWAY_PAGE;
-      if (stopped !== null && (!isOfCall || call?.state !== "connected")) pictures.delete(site);
+      const isOpen = call !== undefined && pictureOf(call, pictures) !== null && (call.state === "connected" || call.state === "held");
+      if (stopped !== null && !isOpen) pictures.delete(site);
     }
     for (const [id, until] of awaited) if (until <= now()) awaited.delete(id);
     for (const { site } of Object.values(calls)) {
@@ -73,31 +72,52 @@ export function createKeeper({ desk, exact, media, now, sleep, log }: KeeperPart
   const take = (news: MediaNews): void => {
     switch (news.kind) {
       case "flowing":
-        pictures.set(news.site, { page: news.page, stopped: null });
+        pictures.set(news.site, { page: news.page, stopped: null, isTold: false });
         break;
       case "stopped":
-        if (pictures.get(news.site)?.page === news.page) pictures.set(news.site, { page: news.page, stopped: news.cause });
+        if (pictures.get(news.site)?.page === news.page) pictures.set(news.site, { page: news.page, stopped: news.cause, isTold: false });
         break;
       case "up":
         ({ relay } = news);
+        awaitAll();
         break;
       case "down":
-        for (const [site, { page, stopped }] of pictures) pictures.set(site, { page, stopped: stopped ?? "relay" });
+        for (const [site, seen] of pictures) pictures.set(site, { ...seen, stopped: seen.stopped ?? "relay" });
         break;
     }
     void look();
   };
 
-  const awaitPictures = (written: readonly CallEvent[]): void => {
+  /** What went through the relay before is gone: whoever does not come back is silent. */
+  const awaitAll = (): void => {
+    for (const { id, state } of Object.values(exact.state().conference.calls)) {
+      if (state === "connected") awaited.set(id, now() + FIRST_PICTURE_MS);
+    }
+  };
+
+  const awaitAnswered = (written: readonly CallEvent[]): void => {
     for (const { type, data } of written) {
-      if (type === "conference.answered" || type === "conference.resumed") awaited.set(data.call, Math.floor(now()) + FIRST_PICTURE_MS);
+      if (type === "conference.answered") awaited.set(data.call, now() + FIRST_PICTURE_MS);
+    }
+  };
+
+  /** What any node has written of pictures. */
+  const hear = (entries: readonly EventEntry[]): void => {
+    for (const { type, data } of entries) {
+      const site = data["site"] as SiteId;
+      const seen = pictures.get(site);
+      if (type === "conference.mediaFlowing") awaited.delete(String(data["call"]));
+      if (type === "conference.mediaFlowing" && seen !== undefined) pictures.set(site, { ...seen, isTold: true });
+      if (type === "conference.answered" && seen !== undefined) pictures.set(site, { ...seen, isTold: false });
+      // A node that begins does not know what comes through this one.
+      if (type === "conference.relayStarted") for (const [each, held] of pictures) pictures.set(each, { ...held, isTold: false });
     }
   };
 
   return {
     look,
     run: async (signal) => {
-      const undo = [media.onNews(take), desk.onWritten(awaitPictures)];
+      const undo = [media.onNews(take), desk.onWritten(awaitAnswered), exact.onChange((_, entries) => hear(entries))];
       while (!signal.aborted) {
         await look();
         await sleep(LOOK_MS, signal);

@@ -8,7 +8,7 @@ import type { MediaClaims } from "./mediaTokens.ts";
 /** Who asks for which picture. */
 export type MediaRight = Pick<MediaClaims, "site" | "direction" | "page" | "viewer">;
 
-/** True while this picture may be sent or seen by whoever asks; the call it then belongs to is `callNow`. Rules V31 to V35. */
+/** True while this picture may be sent or seen by whoever asks; the call it then belongs to is `callNow`. Rule V32. */
 export function isAllowed(state: ExactState, right: MediaRight, { sites }: Pick<Catalogue, "sites">): boolean {
   const isCentre = sites.some(({ id, centre }) => id === right.site && centre === true);
   return right.direction === "publish" ? maySend(state, right, isCentre) : maySee(state, right, isCentre);
