@@ -52,7 +52,7 @@ test("a delivery is taken once, a replay is 409, a forgery 401, what cannot be r
   expect(await codeOf(await post(app, body, { "roster-signature": `sha256=${"0".repeat(64)}` }))).toEqual([401, "unauthorised"]);
   const entries = await app.journal.events.range(start, await app.journal.events.cursor());
   expect(entries.map(({ type, data }) => [type, data["by"]])).toEqual(
-    Array(2).fill(["duty.refused", expect.objectContaining({ id: expect.stringMatching(/^roster:/) })]),
+    Array.from({ length: 2 }, () => ["duty.refused", expect.objectContaining({ id: expect.stringMatching(/^roster:/) })]),
   );
 
   const bad = await post(app, JSON.stringify({ id: "delivery-0002", events: [{ kind: "gone", site: SITE }] }));
