@@ -17,6 +17,8 @@ export interface DeviceFace {
 export interface DeviceChoice {
   readonly id: string;
   readonly name: string;
+  /** The same for parts of one machine; may be empty. */
+  readonly group: string;
 }
 
 /** The room's camera and microphone. */
@@ -101,7 +103,7 @@ export function createCapture({ lender, storage, timers }: CaptureParts): Captur
         .filter(
           (each) => KINDS[each.kind] === kind && each.deviceId !== "" && each.deviceId !== "default" && each.deviceId !== "communications",
         )
-        .map(({ deviceId, label }) => ({ id: deviceId, name: label }));
+        .map(({ deviceId, label, groupId }) => ({ id: deviceId, name: label, group: groupId }));
     store.set({ ...store.get(), choices: { camera: of("camera"), microphone: of("microphone") } });
   };
 

@@ -22,8 +22,11 @@ const SOON_TRIES = 20;
 const SOON_MS: Duration = 150;
 const LATER_MS: Duration = 1_000;
 /** A sign-in, a right or a setting has to change first. */
-const REFUSED_MS: Duration = 3_000;
-const REFUSED = new Set(["forbidden", "unauthorised", "conference.off", "media.codec", "media.offer", "media.taken"]);
+const REFUSED_MS: Duration = 2_000;
+const REFUSED = new Set([
+  ...["forbidden", "unauthorised", "conference.off", "conference.site-unknown"],
+  ...["media.codec", "media.offer", "media.taken", "media.not-allowed", "media.not-yours"],
+]);
 
 /** How long to wait before try number `tries` (0 is the first after a fault), with jitter so that sixty pages do not come at once. Pure. */
 export function waitBefore(fault: Pick<LineFault, "code" | "retryAfterMs">, tries: number, random: () => number): Duration {

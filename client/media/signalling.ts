@@ -37,7 +37,13 @@ const CREATED = 201;
 
 /** Asks for a token of a minute. */
 export async function askTicket({ site, direction, page }: TicketAsk, signal: AbortSignal): Promise<Signalled<MediaTicket>> {
-  const outcome = await send<MediaTicket>({ path: `/conference/${site}/token`, body: { direction, page }, key: newKey(), signal });
+  const outcome = await send<MediaTicket>({
+    path: `/conference/${site}/token`,
+    body: { direction, page },
+    key: newKey(),
+    lang: document.documentElement.lang === "en" ? "en" : "vi",
+    signal,
+  });
   if (outcome.kind === "done") return { ok: true, value: outcome.body };
   const { problem } = outcome;
   return { ok: false, fault: { code: problem?.code ?? "unanswered", text: problem?.detail ?? problem?.title ?? null, retryAfterMs: null } };
@@ -47,7 +53,13 @@ export async function askTicket({ site, direction, page }: TicketAsk, signal: Ab
 export async function postOffer({ token, url }: MediaTicket, sdp: string, signal: AbortSignal): Promise<Signalled<OpenedSession>> {
   const answer = await fetch(url, {
     method: "POST",
-    headers: { "Content-Type": "application/sdp", Accept: "application/sdp", Authorization: `Bearer ${token}` },
+    headers: {
+      "Content-Type": "application/sdp",
+      Accept: "application/sdp",
+      // A refusal is read by whoever reads the page.
+      "Accept-Language": document.documentElement.lang === "en" ? "en" : "vi",
+      Authorization: `Bearer ${token}`,
+    },
     body: sdp,
     credentials: "same-origin",
     signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),

@@ -20,9 +20,16 @@ export const FLAGS = [
 /** Installed browsers that are tried in order; Debian's wrapper script is passed over for the binary itself. */
 const INSTALLED = ["/usr/lib/chromium/chromium", "/opt/google/chrome/chrome", "/usr/bin/google-chrome"];
 
+/** A camera with a moving picture and a microphone that beeps, both allowed without being asked; addresses as they are, since no mDNS answers here. */
+export const CAMERA_FLAGS = [
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
+  "--disable-features=WebRtcHideLocalIpsWithMdns",
+] as const;
+
 /** Starts a real, headless Chromium with a fresh profile; the caller closes it. */
-export async function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await browserPath(), args: FLAGS, headless: true });
+export async function startBrowser(...more: readonly string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: await browserPath(), args: [...FLAGS, ...more], headless: true });
 }
 
 /** The browser that tests run: the one asked for, one that is installed, or the packed one. */

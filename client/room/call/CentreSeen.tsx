@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { useSiteVideo } from "#client/media/useSiteVideo.ts";
+import type { Site } from "#shared/catalogue/site.ts";
+import type { SiteFeed } from "#client/media/siteFeed.ts";
 import { formatClock } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
 import { roomCallWords } from "#client/words/roomCall/words.ts";
@@ -7,15 +8,14 @@ import style from "./Call.module.css";
 import { Picture } from "./Picture.tsx";
 import type { RoomKit } from "./roomKit.ts";
 
-/** The centre's picture, with its sound. */
-export function CentreSeen({ kit }: { readonly kit: RoomKit }) {
-  const centre = kit.sites.find((site) => site.centre === true);
-  return centre === undefined ? null : <CentreFeed kit={kit} centre={centre} />;
+/** The centre, and what comes from it. */
+export interface CentreFeed {
+  readonly site: Site;
+  readonly feed: SiteFeed;
 }
 
-function CentreFeed({ kit, centre }: { readonly kit: RoomKit; readonly centre: RoomKit["site"] }) {
-  const { live, names } = kit;
-  const feed = useSiteVideo(live, centre.id, true);
+/** The centre's picture, with its sound. */
+export function CentreSeen({ kit: { names }, centre: { site, feed } }: { readonly kit: RoomKit; readonly centre: CentreFeed }) {
   const [isHeldBack, setHeldBack] = useState(false);
   const [presses, setPresses] = useState(0);
   const words = roomCallWords(names.lang);
@@ -33,7 +33,7 @@ function CentreFeed({ kit, centre }: { readonly kit: RoomKit; readonly centre: R
         </button>
       ) : null}
       <figcaption>
-        {named(names.lang, centre)}
+        {named(names.lang, site)}
         {feed.state === "stalled" && feed.lastFrameAt !== null ? <span>{words.centreStalled(formatClock(feed.lastFrameAt))}</span> : null}
         {feed.quality === null ? null : <span data-quality={feed.quality}>{words.quality[feed.quality]}</span>}
       </figcaption>

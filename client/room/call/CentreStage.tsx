@@ -26,13 +26,15 @@ export function CentreStage({ kit }: { readonly kit: RoomKit }) {
         </p>
       </header>
       {isOnAir ? (
-        <div className={style.pictures} data-alone="true">
+        <div className={style.pictures} data-large="own">
           <OwnSeen kit={kit} />
         </div>
       ) : null}
       <SendState kit={kit} />
-      {isOnAir || isChecking ? <DeviceCheck kit={kit} /> : null}
-      <div className={style.acts} data-size={isOnAir || isChecking ? "row" : "large"}>
+      <DeviceCheck kit={kit} hasPreview={!isOnAir}>
+        <ActButton name="check" text={words.check} hint={words.checkHint} onPress={() => line.set({ isChecking: true })} />
+      </DeviceCheck>
+      <div className={style.acts}>
         {isOnAir ? (
           <SureAct
             name="off-air"
@@ -50,13 +52,9 @@ export function CentreStage({ kit }: { readonly kit: RoomKit }) {
               hint={words.centre.startHint}
               onPress={() => line.set({ isOnAir: true })}
             />
-            <ActButton
-              name="check"
-              text={isChecking ? words.stopCheck : words.check}
-              hint={words.checkHint}
-              isOn={isChecking}
-              onPress={() => line.set({ isChecking: !isChecking })}
-            />
+            {isChecking ? (
+              <ActButton name="end-check" text={words.stopCheck} hint={words.checkHint} onPress={() => line.set({ isChecking: false })} />
+            ) : null}
           </>
         )}
       </div>

@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from "react";
-import type { DeviceFace } from "#client/media/capture.ts";
+import { type ReactNode, useSyncExternalStore } from "react";
+import type { DeviceChoice, DeviceFace } from "#client/media/capture.ts";
 import { DEVICE_KINDS, type DeviceKind } from "#client/media/deviceMemory.ts";
 import { roomCallWords } from "#client/words/roomCall/words.ts";
 import style from "./Call.module.css";
@@ -8,32 +8,46 @@ import { Picture } from "./Picture.tsx";
 import type { RoomKit } from "./roomKit.ts";
 import { useOwnStream } from "./useOwnStream.ts";
 
+/** What of it is shown. */
+export interface DeviceCheckProps {
+  readonly kit: RoomKit;
+  /** False where the picture is on the page already. */
+  readonly hasPreview?: boolean;
+  /** In place of a picture that nobody has asked for. */
+  readonly children?: ReactNode;
+}
+
 /** The room's own picture, how loud its microphone is, and which devices give them. */
-export function DeviceCheck({ kit }: { readonly kit: RoomKit }) {
+export function DeviceCheck({ kit, hasPreview = true, children = null }: DeviceCheckProps) {
   const { capture, names } = kit;
   const face = useSyncExternalStore(capture.subscribe, capture.get);
   const words = roomCallWords(names.lang).devices;
   const stream = useOwnStream(face.camera.track);
+  const { microphone, camera } = face;
   return (
-    <div className={style.check} data-camera={stateOf(face.camera)} data-microphone={stateOf(face.microphone)}>
-      <figure className={style.frame} data-empty={stream === null}>
-        {stream === null ? null : <Picture stream={stream} isMuted label={words.own} name="local" />}
-        <CameraNote face={face.camera} kit={kit} />
-        {stream === null ? null : <figcaption>{words.own}</figcaption>}
-      </figure>
+    <div className={style.check} data-camera={stateOf(camera)} data-microphone={stateOf(microphone)} data-preview={hasPreview}>
+      {hasPreview ? (
+        <figure className={style.frame} data-empty={stream === null}>
+          {stream === null ? null : <Picture stream={stream} isMuted label={words.own} name="local" />}
+          {camera.state === "off" ? children : <CameraNote face={camera} kit={kit} />}
+          {stream === null ? null : <figcaption>{words.own}</figcaption>}
+        </figure>
+      ) : camera.state === "failed" ? (
+        <CameraNote face={camera} kit={kit} />
+      ) : null}
       <div className={style.devices}>
         {DEVICE_KINDS.map((kind) => (
           <DeviceSelect key={kind} kind={kind} kit={kit} />
         ))}
         <div className={style.level}>
           <p>{words.level}</p>
-          <LevelBar track={face.microphone.track} label={words.level} />
-          {face.microphone.state === "failed" ? (
+          <LevelBar track={microphone.track} label={words.level} />
+          {microphone.state === "failed" ? (
             <p className={style.fault} role="alert">
-              {words.microphoneFault[face.microphone.fault ?? "other"]}
+              {words.microphoneFault[microphone.fault ?? "other"]}
             </p>
           ) : (
-            <p className={style.hint}>{face.microphone.isOff ? words.microphoneOff : words.speak}</p>
+            <p className={style.hint}>{microphone.isOff ? words.microphoneOff : words.speak}</p>
           )}
         </div>
       </div>
@@ -65,7 +79,7 @@ function DeviceSelect({ kind, kit }: { readonly kind: DeviceKind; readonly kit: 
   const { capture, names } = kit;
   const { choices, chosen, [kind]: face } = useSyncExternalStore(capture.subscribe, capture.get);
   const words = roomCallWords(names.lang).devices;
-  const used = face.track?.getSettings().deviceId ?? chosen[kind] ?? "";
+  const used = usedOf(face.track, choices[kind]) ?? chosen[kind] ?? "";
   return (
     <label className={style.device}>
       {words[kind]}
@@ -83,4 +97,11 @@ function DeviceSelect({ kind, kit }: { readonly kind: DeviceKind; readonly kit: 
       </select>
     </label>
   );
+}
+
+/** Which of them gives the track: a browser may call the one it chose by itself by another name. */
+function usedOf(track: MediaStreamTrack | null, choices: readonly DeviceChoice[]): string | null {
+  const { deviceId, groupId } = track?.getSettings() ?? {};
+  const found = choices.find(({ id }) => id === deviceId) ?? choices.find(({ group }) => group !== "" && group === groupId);
+  return found?.id ?? null;
 }

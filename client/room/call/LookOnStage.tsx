@@ -29,7 +29,7 @@ export function LookOnStage({ kit, call }: { readonly kit: RoomKit; readonly cal
         <h2>{part === "room" ? words.elsewhere.title : words.state.connected}</h2>
         <p>{part === "room" ? words.elsewhere.sub : words.lookOnly}</p>
       </header>
-      <div className={style.pictures} data-alone="true">
+      <div className={style.pictures} data-large="own">
         <OwnSeen kit={kit} />
       </div>
       {part === "room" ? (

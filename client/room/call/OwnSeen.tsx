@@ -14,6 +14,7 @@ export function OwnSeen({ kit }: { readonly kit: RoomKit }) {
   const { camera } = useSyncExternalStore(capture.subscribe, capture.get);
   const local = useOwnStream(camera.track);
   const words = roomCallWords(names.lang);
+  const isOwnPage = local !== null;
   const isBack = feed.stream !== null && (feed.hasVideo || feed.state === "connecting");
   const isSoundOnly = feed.state === "playing" && !feed.hasVideo;
   const text =
@@ -23,10 +24,16 @@ export function OwnSeen({ kit }: { readonly kit: RoomKit }) {
         ? words.ownSoundOnly
         : isBack
           ? words.ownSeen
-          : words.ownNotSeen;
+          : isOwnPage
+            ? words.ownNotSeen
+            : words.ownNone;
   return (
     <figure className={style.own} data-feed={feed.state} data-quality={feed.quality ?? ""}>
-      <Picture stream={isBack ? feed.stream : local} isMuted label={text} name="own" />
+      {isBack || isOwnPage ? (
+        <Picture stream={isBack ? feed.stream : local} isMuted label={text} name="own" />
+      ) : (
+        <p className={style.away}>{text}</p>
+      )}
       {camera.isOff ? <p className={style.over}>{words.devices.cameraOff}</p> : null}
       <figcaption>
         {text}

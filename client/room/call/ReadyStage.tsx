@@ -20,16 +20,14 @@ export function ReadyStage({ kit, last }: { readonly kit: RoomKit; readonly last
         <p>{isRoom ? words.readySub : words.lookOnly}</p>
         {last?.reason ? <p className={style.last}>{words.ended[last.reason](formatTime(last.since))}</p> : null}
       </header>
-      {isRoom && isChecking ? <DeviceCheck kit={kit} /> : null}
       {isRoom ? (
-        <div className={style.acts} data-size={isChecking ? "small" : "large"}>
-          <ActButton
-            name="check"
-            text={isChecking ? words.stopCheck : words.check}
-            hint={words.checkHint}
-            isOn={isChecking}
-            onPress={() => line.set({ isChecking: !isChecking })}
-          />
+        <DeviceCheck kit={kit}>
+          <ActButton name="check" text={words.check} hint={words.checkHint} onPress={() => line.set({ isChecking: true })} />
+        </DeviceCheck>
+      ) : null}
+      {isRoom && isChecking ? (
+        <div className={style.acts}>
+          <ActButton name="end-check" text={words.stopCheck} hint={words.checkHint} onPress={() => line.set({ isChecking: false })} />
         </div>
       ) : null}
     </>

@@ -4,12 +4,11 @@ import { roomCallWords } from "#client/words/roomCall/words.ts";
 import { ActButton, SureAct } from "./ActButton.tsx";
 import style from "./Call.module.css";
 import { CallState } from "./CallState.tsx";
-import { CentreSeen } from "./CentreSeen.tsx";
 import { DeviceCheck } from "./DeviceCheck.tsx";
-import { OwnSeen } from "./OwnSeen.tsx";
 import type { RoomKit } from "./roomKit.ts";
 import { SendState } from "./SendState.tsx";
 import { SpeakerForm } from "./SpeakerForm.tsx";
+import { TalkPictures } from "./TalkPictures.tsx";
 import { useRoomKeys } from "./useRoomKeys.ts";
 
 /** In the call: the centre, what it sees of the room, how the line stands, and what the room may do. */
@@ -38,12 +37,9 @@ export function TalkStage({ kit, call }: { readonly kit: RoomKit; readonly call:
   return (
     <>
       <CallState {...{ kit, call, state }} />
-      <div className={style.pictures}>
-        <CentreSeen kit={kit} />
-        <OwnSeen kit={kit} />
-      </div>
+      <TalkPictures kit={kit} />
       <SendState kit={kit} />
-      {isSetting || isFailed ? <DeviceCheck kit={kit} /> : <SpeakerForm {...{ kit, state }} />}
+      {isSetting || isFailed ? <DeviceCheck kit={kit} hasPreview={false} /> : <SpeakerForm {...{ kit, state }} />}
       <div className={style.acts} data-size="row">
         <ActButton
           name="microphone"

@@ -83,6 +83,7 @@ export const roomCallEn: RoomCallWords = {
   centreStalled: (time) => `The centre’s picture stopped at ${time}; reconnecting`,
   ownSeen: "This is how the centre sees the room",
   ownNotSeen: "The centre has no picture yet; this is the local one",
+  ownNone: "The centre has no picture of the room yet",
   ownStalled: (time) => `The picture at the centre stopped at ${time}`,
   ownSoundOnly: "The centre only receives the room’s sound",
   quality: { good: "Good line", fair: "Fair line", poor: "Poor line" },

@@ -81,6 +81,7 @@ export const roomCallVi = {
   centreStalled: (time: string) => `Hình trung tâm dừng lúc ${time}, đang tự nối lại`,
   ownSeen: "Trung tâm đang thấy phòng họp như thế này",
   ownNotSeen: "Trung tâm chưa nhận được hình, đây là hình tại chỗ",
+  ownNone: "Trung tâm chưa nhận được hình của phòng",
   ownStalled: (time: string) => `Hình đến trung tâm dừng lúc ${time}`,
   ownSoundOnly: "Trung tâm chỉ nhận tiếng của phòng",
   quality: { good: "Đường truyền tốt", fair: "Đường truyền trung bình", poor: "Đường truyền kém" },
