@@ -75,9 +75,7 @@ export function createActs(parts: ActParts): (act: DirectorAct, isRepeat: boolea
     },
     calls: parts.toggleCalls,
     nextSpeaker: () => void parts.floor.next(),
-    floorBack: () => {
-      if (desk.live.conference.get().floor !== null) parts.floor.floor(null);
-    },
+    floorBack: () => parts.floor.floor(null),
     help: parts.openHelp,
     leave: () => {
       if (parts.isPointing) parts.point(false);

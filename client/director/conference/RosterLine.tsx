@@ -34,7 +34,9 @@ export const RosterLine = memo(function RosterLine(props: RosterLineProps) {
   const isOn = isCalled(row);
   const since = call?.answeredAt ?? call?.calledAt ?? 0;
   const span = useSecond(desk.pulse, () => (isOn ? formatSpan(desk.centre.now() - since) : ""));
+  const there = row.isPresent ? words.line.present : words.line.absent;
   const ended = line === "ended" && call !== null ? formatTime(call.since) : "";
+  const told = line === "ended" ? `${lineText(row, words)} ${ended}, ${there}` : lineText(row, words);
   return (
     <div
       className={style.row}
@@ -57,19 +59,16 @@ export const RosterLine = memo(function RosterLine(props: RosterLineProps) {
         />
       </span>
       <span role="gridcell" className={style.name} title={row.name}>
-        {row.label}
-      </span>
-      <span role="gridcell" className={style.state} data-part="state">
-        <LineSign line={line} />
-        <span>{lineText(row, words)}</span>
-        <small className="figures">{isOn ? span : ended}</small>
-        {line === "ended" ? <small>{row.isPresent ? words.line.present : words.line.absent}</small> : null}
-      </span>
-      <span role="gridcell" className={style.flags}>
+        <span>{row.label}</span>
         {row.hand === null ? null : <Flag kind="hand" word={flag.hand} />}
         {row.hasFloor ? <Flag kind="floor" word={flag.floor} /> : null}
         {row.isOnWall ? <Flag kind="wall" word={flag.wall} /> : null}
         {call?.recorded === true && isOn ? <Flag kind="recorded" word={flag.recorded} /> : null}
+      </span>
+      <span role="gridcell" className={style.state} data-part="state" title={told}>
+        <LineSign line={line} />
+        <span>{lineText(row, words)}</span>
+        <small className="figures">{isOn ? span : ended}</small>
       </span>
       <span role="gridcell">
         <button

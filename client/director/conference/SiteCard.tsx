@@ -67,6 +67,7 @@ export function SiteCard({ desk, row, give, figures }: SiteCardProps) {
         <b title={row.name}>{row.label}</b>
         <span data-part="line">{state}</span>
         <span className="figures">{span}</span>
+        {row.turn === null ? null : <span>{flag.turn(row.turn)}</span>}
         {row.hasFloor ? <Flag kind="floor" word={flag.floor} /> : null}
         {row.isOnWall ? <Flag kind="wall" word={row.isLarge ? flag.large : flag.wall} /> : null}
         {call?.recorded === true ? <Flag kind="recorded" word={flag.recorded} /> : null}
@@ -85,15 +86,16 @@ export function SiteCard({ desk, row, give, figures }: SiteCardProps) {
           <span data-consent={call.onWall}>{call.onWall ? flag.consent : flag.noConsent}</span>
           {call.hasCamera ? null : <span>{flag.noCamera}</span>}
           {call.hasMicrophone ? null : <span>{flag.noMicrophone}</span>}
-          {row.turn === null ? null : <span>{flag.turn(row.turn)}</span>}
         </p>
       ) : null}
       <div className={style.acts}>
-        {acts.map(({ act, word, isOn, isOffered, run }) => (
-          <button key={act} type="button" data-site-act={act} aria-pressed={isOn} disabled={!isOffered} tabIndex={-1} onClick={run}>
-            <kbd>{cardKeyFace(act)}</kbd> {word}
-          </button>
-        ))}
+        {acts
+          .filter(({ isOffered }) => isOffered)
+          .map(({ act, word, isOn, run }) => (
+            <button key={act} type="button" data-site-act={act} aria-pressed={isOn} tabIndex={-1} onClick={run}>
+              <kbd>{cardKeyFace(act)}</kbd> {word}
+            </button>
+          ))}
       </div>
       <div className={style.notes}>
         <SiteNotes desk={desk} site={row.id} />

@@ -51,8 +51,9 @@ export function SiteFinder({ desk, rows, finder, isOffered, field, onPress, onCa
     if (does === null) return;
     key.preventDefault();
     acts[does]();
-    // The next name replaces this one.
-    if (does === "show" || does === "call" || does === "mark") key.currentTarget.select();
+    // The next name replaces this one; where the focus has gone to a card it stays there.
+    const isOver = does === "show" || does === "call" || does === "mark";
+    if (isOver && document.activeElement === key.currentTarget) key.currentTarget.select();
   };
   const line = (row: RosterRow) => (
     <RosterLine

@@ -2,7 +2,6 @@ import { CARD_ACTS, cardKeyFace } from "#client/director/conference/cardKeys.ts"
 import type { DirectorDesk } from "#client/director/directorDesk.ts";
 import { Deck } from "#client/director/keys/Deck.tsx";
 import { type DirectorAct, keyOf } from "#client/director/keys/keyMap.ts";
-import type { DirectorKeyWords } from "#client/words/director/keysVi.ts";
 import { directorKeyWords } from "#client/words/director/keysWords.ts";
 import style from "./KeySheet.module.css";
 
@@ -13,6 +12,8 @@ const GROUPS = {
   calls: ["calls", "nextSpeaker", "floorBack"],
   desk: ["playlist", "skip", "hold", "release", "help", "leave"],
 } as const satisfies Record<string, readonly DirectorAct[]>;
+
+const COLUMNS = [["mixer"], ["map"], ["focus", "calls"], ["desk"]] as const satisfies readonly (readonly (keyof typeof GROUPS)[])[];
 
 /** The deck to be printed, and every key of the desk. */
 export function KeySheet({ desk, print }: { readonly desk: DirectorDesk; readonly print: string }) {
@@ -27,37 +28,40 @@ export function KeySheet({ desk, print }: { readonly desk: DirectorDesk; readonl
           {print}
         </button>
       </section>
-      {(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => (
-        <section key={group}>
-          <h3>{words.groups[group]}</h3>
-          <dl>
-            {GROUPS[group].map((act) => (
-              <div key={act}>
-                <dt>
-                  <kbd>{keyOf(act)}</kbd>
-                </dt>
-                <dd>{words.acts[act]}</dd>
-              </div>
-            ))}
-          </dl>
-          {group === "calls" ? <CardKeys words={words} /> : null}
+      {COLUMNS.map((groups) => (
+        <section key={groups.join()}>
+          {groups.map((group) => (
+            <Keys
+              key={group}
+              title={words.groups[group]}
+              keys={GROUPS[group].map((act) => ({ face: keyOf(act), word: words.acts[act] }))}
+            />
+          ))}
         </section>
       ))}
+      <section>
+        <Keys title={words.cards.title} keys={CARD_ACTS.map((act) => ({ face: cardKeyFace(act), word: words.cards[act] }))} />
+      </section>
     </div>
   );
 }
 
-function CardKeys({ words: { cards } }: { readonly words: DirectorKeyWords }) {
+interface KeysProps {
+  readonly title: string;
+  readonly keys: readonly { readonly face: string; readonly word: string }[];
+}
+
+function Keys({ title, keys }: KeysProps) {
   return (
     <>
-      <h3 className={style.more}>{cards.title}</h3>
+      <h3>{title}</h3>
       <dl>
-        {CARD_ACTS.map((act) => (
-          <div key={act}>
+        {keys.map(({ face, word }) => (
+          <div key={face}>
             <dt>
-              <kbd>{cardKeyFace(act)}</kbd>
+              <kbd>{face}</kbd>
             </dt>
-            <dd>{cards[act]}</dd>
+            <dd>{word}</dd>
           </div>
         ))}
       </dl>
