@@ -22,3 +22,27 @@ export function dockPlaces(slots: 1 | 2 | 4 | 6, width: number, height: number):
   });
   return placed.reduce((best, each) => (each.width > best.width ? each : best));
 }
+
+/** Room around the places of a dock and over them, in units. */
+export const DOCK = { x: 1.6, top: 6, bottom: 1.2 } as const;
+
+/** Where each place of a dock stands in its panel, in units; the same whatever draws it. */
+export function dockRects(
+  slots: 1 | 2 | 4 | 6,
+  width: number,
+  height: number,
+): readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[] {
+  const room = { width: width - 2 * DOCK.x, height: height - DOCK.top - DOCK.bottom };
+  const places = dockPlaces(slots, room.width, room.height);
+  const all = {
+    width: places.columns * places.width + (places.columns - 1) * GAP,
+    height: places.rows * places.height + (places.rows - 1) * GAP,
+  };
+  const [left, top] = [DOCK.x + (room.width - all.width) / 2, DOCK.top + (room.height - all.height) / 2];
+  return Array.from({ length: slots }, (_, at) => ({
+    x: left + (at % places.columns) * (places.width + GAP),
+    y: top + Math.floor(at / places.columns) * (places.height + GAP),
+    width: places.width,
+    height: places.height,
+  }));
+}

@@ -14,6 +14,7 @@ import type { MapFigure } from "./figures.ts";
 import { type OutlineSetId, outlinesOf } from "./geometry.ts";
 import { archipelagoWords } from "./islandWords.ts";
 import { labelFeatures } from "./labels.ts";
+import { LEGEND_UNITS } from "./legendUnits.ts";
 import { MapLegend } from "./MapLegend.tsx";
 import { MapTable, paintTable } from "./MapTable.tsx";
 import type { MapHandle } from "./mapHandle.ts";
@@ -61,8 +62,6 @@ export interface ProvinceMapProps {
   readonly onHandle?: ((handle: MapHandle | null) => void) | undefined;
 }
 
-/** Width and height of the legend, in units. */
-const LEGEND_UNITS = [25, 30] as const;
 const NO_ONE: readonly Alert[] = [];
 const NO_SCREENS: readonly Rect[] = [];
 const ALL: Rect = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };

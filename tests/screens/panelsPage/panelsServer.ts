@@ -4,6 +4,12 @@ import { createServer } from "vite";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 const CATALOGUE = fileURLToPath(new URL("../../../config/catalogue/", import.meta.url));
+const GEOMETRY_FILES: Readonly<Record<string, string>> = {
+  "outlines-2008": "outlines-2008.topo.json",
+  "outlines-2025": "outlines-2025.topo.json",
+  ground: "ground.topo.json",
+  islands: "islands.json",
+};
 /** A picture that stands in for one that was uploaded. */
 const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><rect width="400" height="300" fill="#8c1d18"/><path d="M200 60l26 80h84l-68 49 26 80-68-49-68 49 26-80-68-49h84z" fill="#ffcd00"/></svg>`;
 
@@ -41,8 +47,12 @@ export async function startPanelsPage(): Promise<{ readonly url: string; readonl
     configFile: false,
     logLevel: "warn",
     cacheDir: fileURLToPath(new URL("../../../node_modules/.vite/panelsPage", import.meta.url)),
+    worker: { format: "es" },
     server: { port: 0, host: "127.0.0.1", fs: { strict: false }, hmr: false, watch: null },
-    optimizeDeps: { include: ["react", "react-dom/client", "react/jsx-dev-runtime"] },
+    optimizeDeps: {
+      include: ["react", "react-dom/client", "react/jsx-dev-runtime", "deck.gl", "topojson-client"],
+      exclude: ["maplibre-gl"],
+    },
     plugins: [
       {
         name: "answers",
@@ -55,6 +65,11 @@ export async function startPanelsPage(): Promise<{ readonly url: string; readonl
           middlewares.use("/api/v1/observations/passport", (request, response) => {
             const isKnown = !(request.url ?? "").includes("TRF.DEATHS");
             response.writeHead(isKnown ? 200 : 400, { "content-type": "application/json" }).end(JSON.stringify(isKnown ? PASSPORT : {}));
+          });
+          middlewares.use("/api/v1/catalogue/geometry", (request, response) => {
+            const file = GEOMETRY_FILES[(request.url ?? "").slice(1)];
+            if (file === undefined) response.writeHead(404).end();
+            else void readFile(CATALOGUE + file).then((body) => response.writeHead(200, { "content-type": "application/json" }).end(body));
           });
           middlewares.use("/api/v1/pictures", (request, response) => {
             if (request.url?.startsWith("/aaaa") === true) response.writeHead(200, { "content-type": "image/svg+xml" }).end(DRAWING);

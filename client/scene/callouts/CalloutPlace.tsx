@@ -1,0 +1,93 @@
+import { useMemo, useSyncExternalStore } from "react";
+import type { Alert } from "#shared/alert/alert.ts";
+import type { Scene } from "#shared/catalogue/scene.ts";
+import type { Site, SiteId } from "#shared/catalogue/site.ts";
+import { mayBeSeen } from "#shared/conference/call.ts";
+import { callOf } from "#shared/conference/conferenceState.ts";
+import type { useSiteVideo } from "#client/media/useSiteVideo.ts";
+import type { Rect } from "#client/scene/canvas.ts";
+import type { StageParts } from "#client/scene/useStageParts.ts";
+import { Callout } from "#client/widgets/callout/Callout.tsx";
+import { CalloutFigures } from "#client/widgets/callout/CalloutFigures.tsx";
+import { isMoving, lineFace, stoppedText, waitingText } from "#client/widgets/callout/calloutFace.ts";
+import { figuresPlace } from "#client/widgets/callout/calloutFit.ts";
+import { codesOf } from "#client/widgets/provinceMap/concerns.ts";
+import { SiteVideo } from "#client/widgets/siteVideo/SiteVideo.tsx";
+import { calloutWords } from "#client/words/callout/words.ts";
+import { named } from "#client/words/language.ts";
+import style from "./Callouts.module.css";
+import { calloutIndicators, isProvinceRoom } from "./calloutIndicators.ts";
+
+/** One callout at its place. */
+export interface CalloutPlaceProps {
+  readonly site: Site;
+  readonly form: "full" | "framed" | "large";
+  /** In units of the canvas. */
+  readonly rect: Rect;
+  readonly u: number;
+  readonly number: number | null;
+  readonly isLeaving: boolean;
+  readonly scene: Scene;
+  readonly chosen: string | null;
+  readonly wall: string;
+  readonly alerts: readonly Alert[];
+  /** This page plays the sound of who is heard. */
+  readonly isSounding: boolean;
+  readonly parts: StageParts;
+  readonly useFeed: typeof useSiteVideo;
+}
+
+/** What a page that shows a callout does for it: its picture is asked for here and nowhere else. */
+export function CalloutPlace(props: CalloutPlaceProps) {
+  const { site, form, rect, u, number, isLeaving, scene, chosen, wall, alerts, isSounding, parts, useFeed } = props;
+  const { live, catalogue, pulse, names, set } = parts;
+  const words = calloutWords(names.lang);
+  const conference = useSyncExternalStore(live.conference.subscribe, live.conference.get);
+  const call = callOf(conference, site.id);
+  const isSeen = call !== null && mayBeSeen(call) && call.hasCamera && !isLeaving;
+  const feed = useFeed(live, site.id as SiteId, call !== null && mayBeSeen(call) && !isLeaving);
+  const line = useMemo(() => lineFace(conference, site.id, words), [conference, site.id, words]);
+  const { province, indicators } = useMemo(
+    () => calloutIndicators(site, catalogue, { scene, chosen, wall }),
+    [site, catalogue, scene, chosen, wall],
+  );
+  const own = useMemo(() => alerts.filter((alert) => concerns(alert, site, parts)), [alerts, site, parts]);
+  const room = figuresPlace(form, rect.width, rect.height, own.length > 0);
+  const [x, y] = [Math.round(rect.x * u), Math.round(rect.y * u)];
+  const [right, foot] = [Math.round((rect.x + rect.width) * u), Math.round((rect.y + rect.height) * u)];
+  return (
+    <div className={style.place} style={{ left: x, top: y, width: right - x, height: foot - y }} data-leaving={isLeaving}>
+      <Callout
+        width={rect.width}
+        height={rect.height}
+        quality={feed.quality}
+        waiting={waitingText(call, feed, words)}
+        picture={
+          isSeen ? (
+            <SiteVideo
+              isMoving={isMoving(call, feed)}
+              stopped={stoppedText(call, feed, words)}
+              isHeard={isSounding && line.isHeard}
+              label={named(names.lang, site)}
+              feed={feed}
+            />
+          ) : null
+        }
+        figures={
+          set === null || room.count === 0 ? null : (
+            <CalloutFigures {...room} {...{ province, indicators, set, catalogue, live, pulse, names }} />
+          )
+        }
+        alerts={own}
+        {...{ site, line, form, number, names }}
+      />
+    </div>
+  );
+}
+
+/** True for what is true in the site's own province; of what concerns the whole country the band tells. */
+function concerns({ content }: Alert, site: Site, { set, catalogue }: StageParts): boolean {
+  if (set === null || !isProvinceRoom(site)) return false;
+  const own = new Set(codesOf(site.province, set, catalogue));
+  return content.area.provinces.some((id) => codesOf(id, set, catalogue).some((code) => own.has(code)));
+}

@@ -1,0 +1,38 @@
+import type { CalloutWords } from "./vi.ts";
+
+export const calloutEn: CalloutWords = {
+  state: {
+    idle: "not called",
+    calling: "Calling",
+    ringing: "Ringing",
+    connected: "Live",
+    stalled: "No signal",
+    held: "On hold",
+    ended: "Ended",
+  },
+  ended: {
+    centre: "Call ended",
+    site: "The site has left the call",
+    cancelled: "Call cancelled",
+    refused: "The site declined the call",
+    "no-answer": "No answer",
+    lost: "Contact lost",
+  },
+  frozen: (time) => `picture stopped at ${time}`,
+  noConsent: "Picture not agreed to yet",
+  noCamera: "No picture, sound only",
+  connecting: "Opening the picture",
+  away: "No picture yet, trying again",
+  floor: "Speaking",
+  heard: "sound on",
+  muted: "muted",
+  recorded: "Recording",
+  hand: "Asks to speak",
+  quality: { good: "good picture", fair: "fair picture", poor: "poor picture" },
+  noFigures: "No figures yet",
+  country: "whole country",
+  alerts: (count) => `and ${count} more alert${count === 1 ? "" : "s"}`,
+  map: (name) => `Map of ${name}`,
+  place: (number) => `place ${number}`,
+  of: (name) => `Site ${name}`,
+};
