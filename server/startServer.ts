@@ -178,7 +178,10 @@ async function compose(
   });
 
   const known = createIntakeCatalogue(catalogue);
-  const drills = await playDrills({ catalogue, journal, known, standing, alerting, connected, log });
+  const reached: { url: string | null } = { url: null };
+  const address = (): string | null => reached.url;
+  const ground = { catalogue, journal, known, standing, alerting, connected, conference, address, sleep, log };
+  const drills = await playDrills({ ...ground, now: walls.now });
   undo.push(async () => {
     await drills.stop().catch((fault: unknown) => log.warn("drill.unended", { fault }));
   });
@@ -220,6 +223,7 @@ async function compose(
   undo.push(await keepTrimmed(journal, archiveDir, log));
 
   const { port } = httpServer.address() as AddressInfo;
+  reached.url = `http://${ownHost(environment.host)}:${port}`;
   const url = environment.publicUrl ?? `http://${environment.host.includes(":") ? `[${environment.host}]` : environment.host}:${port}`;
   const note = join(environment.dataDir, "server.json");
   writeFileSync(note, JSON.stringify({ pid: process.pid, url, mode: environment.mode, socketPath: opened.socketPath }), { mode: 0o600 });
@@ -237,4 +241,10 @@ async function compose(
     url,
     parts: { log, catalogue, journal, agencyKeys, sessions, people, connected, latest, drill: standing.state, alerts, drills, conference },
   };
+}
+
+/** Where a server that listens on this address reaches itself. */
+function ownHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }

@@ -1,8 +1,14 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { SiteId } from "#shared/catalogue/site.ts";
+import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
 import type { Alerting } from "#server/alerts/alerting.ts";
+import type { Conference } from "#server/conference/conference.ts";
+import { createDrillCalls } from "#server/conference/scripted/drillCalls.ts";
+import { createScriptedRooms, type ScriptedRoom } from "#server/conference/scripted/scriptedRooms.ts";
 import { createDrills, type Drills } from "#server/drill/runDrill.ts";
+import type { ScenarioRoom } from "#server/drill/scenarioFile.ts";
 import type { Connected } from "#server/duty/connected.ts";
 import type { IntakeCatalogue } from "#server/intake/intakeCatalogue.ts";
 import { receiveTexts } from "#server/intake/receiveTexts.ts";
@@ -20,12 +26,19 @@ interface DrillGround {
   readonly standing: Standing<DrillState>;
   readonly alerting: Pick<Alerting, "drillAlerts">;
   readonly connected: Pick<Connected, "forget" | "note">;
+  readonly conference: Conference;
+  /** Where this server is reached from its own machine; `null`: not yet. */
+  readonly address: () => string | null;
+  readonly now: () => Instant;
+  readonly sleep: (ms: Duration, signal?: AbortSignal) => Promise<void>;
   readonly log: Log;
 }
 
 /** The drills of this server, played through admission and the exercise desk as the real thing would come in. */
-export function playDrills({ catalogue, journal, known, standing, alerting, connected, log }: DrillGround): Promise<Drills> {
+export function playDrills(ground: DrillGround): Promise<Drills> {
+  const { catalogue, journal, known, standing, alerting, connected, conference, now, log } = ground;
   const { exercise, events, records } = journal;
+  const rooms = createScriptedRooms({ ...ground, folder: join(DRILLS_DIR, "media") });
   return createDrills({
     dir: DRILLS_DIR,
     catalogue,
@@ -35,10 +48,17 @@ export function playDrills({ catalogue, journal, known, standing, alerting, conn
     post: (agency, rows, clock) =>
       receiveTexts({ known, topic: exercise, records, offsetMs: clock.offsetMs, saidAt: null }, { agency, rows, now: clock.now }),
     command: alerting.drillAlerts,
+    seat: (seated) => (seated.length === 0 ? rooms.leave() : rooms.enter(seated.map(roomOf))),
+    call: createDrillCalls({ desk: conference.desk, catalogue, now }),
     connect: async (agencies) => {
       await connected.forget("exercise");
       await Promise.all(agencies.map((agency) => connected.note(agency, "exercise")));
     },
     log,
   });
+}
+
+/** The scenario was checked against the catalogue. */
+function roomOf({ site, media, speaker, answersAfterS }: ScenarioRoom): ScriptedRoom {
+  return { site: site as SiteId, media, speaker, answersAfterMs: answersAfterS * SECOND_MS };
 }

@@ -28,7 +28,7 @@ export interface Conference {
   /** True while what a token was minted for stands. */
   readonly stands: (claims: MediaClaims) => boolean;
   readonly sessions: Pick<MediaSessions, "open" | "close">;
-  readonly rooms: Pick<RoomPresence, "join">;
+  readonly rooms: Pick<RoomPresence, "join" | "pages">;
   readonly keeper: Pick<Keeper, "look">;
   readonly state: () => ExactState;
   /** Lines, floor and pictures, as the API tells them to this reader. */

@@ -17,6 +17,8 @@ export interface RoomPort {
 
 /** Which rooms are there, for everyone to know. */
 export interface RoomPresence extends RoomPort {
+  /** Pages of a site's room that this node knows of. */
+  readonly pages: (site: SiteId) => number;
   readonly look: () => Promise<void>;
   /** Looks four times a second, until aborted. */
   readonly run: (signal: AbortSignal) => Promise<void>;
@@ -73,6 +75,7 @@ export function createRoomPresence({ desk, exact, now, sleep, log }: Parts): Roo
 
   return {
     look,
+    pages: (site) => pages.get(site) ?? 0,
     join: (site) => {
       pages.set(site, (pages.get(site) ?? 0) + 1);
       leaves.delete(site);

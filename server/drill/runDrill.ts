@@ -6,8 +6,9 @@ import type { EventJournal, ObservationJournal } from "#server/journal/journal.t
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
 import { type AlertPlay, createAlertPlay, type DrillCommand } from "./playAlerts.ts";
+import { type CallPlay, createCallPlay } from "./playCalls.ts";
 import { createPlay, type DrillRow, type Play, STEPS_PER_S } from "./scenario.ts";
-import { loadScenario, scenarioNames } from "./scenarioFile.ts";
+import { loadScenario, type ScenarioCall, type ScenarioRoom, scenarioNames } from "./scenarioFile.ts";
 
 /** What a drill plays into. */
 export interface DrillParts {
@@ -25,6 +26,10 @@ export interface DrillParts {
   ) => Promise<number>;
   /** Carries alerts to the exercise desk. */
   readonly command: DrillCommand;
+  /** Brings rooms that answer by themselves, in place of those before; none: they leave. */
+  readonly seat: (rooms: readonly ScenarioRoom[]) => Promise<void>;
+  /** Calls, hangs up, gives the floor. */
+  readonly call: (act: ScenarioCall) => Promise<void>;
   /** Makes the set of connected agencies anew. */
   readonly connect: (agencies: readonly string[]) => Promise<void>;
   readonly log: Log;
@@ -57,6 +62,7 @@ interface Stage {
   readonly name: string;
   readonly play: Play;
   readonly alerts: AlertPlay;
+  readonly calls: CallPlay;
   readonly offsetMs: Duration;
   readonly ending: AbortController;
 }
@@ -127,6 +133,7 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
         await postSurely(rows, on);
       }
       await on.alerts.until(step / STEPS_PER_S);
+      await on.calls.until(step / STEPS_PER_S);
       await sleepFor(STEP_MS, undefined, { signal }).catch(() => {});
     }
   };
@@ -143,6 +150,7 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
     stage = null;
     on?.ending.abort();
     await running;
+    if (on !== null) await parts.seat([]);
     const { active, name } = standing.state();
     if (active) {
       await tell("drill.ended", { name: name ?? on?.name ?? "?" });
@@ -164,7 +172,8 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
       signal: ending.signal,
       log,
     });
-    const on: Stage = { name, play, alerts, offsetMs: play.startsAt - startedAt, ending };
+    const calls = createCallPlay(scenario.autoCall ? scenario.calls : [], parts.call, log);
+    const on: Stage = { name, play, alerts, calls, offsetMs: play.startsAt - startedAt, ending };
     await parts.exercise.restart();
     await parts.connect(play.connected);
     const opening = play.opening();
@@ -173,6 +182,7 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
     await tell("drill.started", { name, title, startedAt, clockOffsetMs: on.offsetMs });
     log.info("drill.started", { name, rows: opening.length, ms: Date.now() - startedAt });
     stage = on;
+    await parts.seat(scenario.rooms);
     running = run(on, speed).catch((fault: unknown) => log.error("drill.fault", { name, fault }));
   };
 

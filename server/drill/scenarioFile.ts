@@ -84,6 +84,29 @@ const alertSchema = z.discriminatedUnion("act", [
 ]);
 export type ScenarioAlert = z.infer<typeof alertSchema>;
 
+const site = z.string().regex(/^[a-z0-9-]{1,40}$/);
+
+/** A room without people: a drawn picture with sound, that answers for a site while the drill runs. */
+const roomSchema = z.strictObject({
+  site,
+  /** Name of its pair of files in `media`. */
+  media: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  speaker: z.strictObject({ name: z.string().min(1).max(100), title: z.string().min(1).max(200) }),
+  answersAfterS: z.number().min(0).max(30).default(1.5),
+});
+export type ScenarioRoom = z.infer<typeof roomSchema>;
+
+/** One act of whoever calls in the drill. */
+const callSchema = z.strictObject({
+  atS: seconds,
+  /** Again after so long, and again. */
+  everyS: seconds.min(30).optional(),
+  act: z.enum(["call", "hangUp", "floor"]),
+  site,
+  wall: z.string().default("main"),
+});
+export type ScenarioCall = z.infer<typeof callSchema>;
+
 /** A drill as data (`config/drills/NAME.json`). */
 export const scenarioSchema = z.strictObject({
   titleVi: z.string().min(1),
@@ -113,6 +136,11 @@ export const scenarioSchema = z.strictObject({
     .default([]),
   /** Exercise alerts; those that need a second person wait for one. */
   alerts: z.array(alertSchema).default([]),
+  /** Rooms that answer by themselves. */
+  rooms: z.array(roomSchema).max(10).default([]),
+  /** Calls that are made by the drill itself, if `autoCall`; else people call. */
+  calls: z.array(callSchema).default([]),
+  autoCall: z.boolean().default(false),
   /** Updates a second over all series in turn: a load, not a story. */
   flood: z.strictObject({ perS: z.number().int().min(1).max(20_000) }).optional(),
 });
@@ -153,7 +181,21 @@ function unknowns(scenario: Scenario, catalogue: Catalogue): readonly string[] {
       ...(provinces?.only ?? []).flatMap((code, at) => of(codes, code, `/series/${index}/provinces/only/${at}`)),
     ]),
     ...alertUnknowns(scenario.alerts, catalogue, codes),
+    ...callUnknowns(scenario, catalogue),
     ...scenario.revisions.flatMap((revision, index) => of(indicators, revision.indicator, `/revisions/${index}/indicator`)),
+  ];
+}
+
+/** Sites that may be called and walls that are there. */
+function callUnknowns({ rooms, calls }: Scenario, { sites, walls }: Catalogue): readonly string[] {
+  const callable = new Set<string>(sites.filter(({ centre }) => centre !== true).map(({ id }) => id));
+  const known = new Set<string>(walls.map(({ id }) => id));
+  const at = (list: string, index: number, site: string): readonly string[] =>
+    callable.has(site) ? [] : [`/${list}/${index}/site: "${site}" is no site that can be called`];
+  return [
+    ...rooms.flatMap(({ site }, index) => at("rooms", index, site)),
+    ...calls.flatMap(({ site }, index) => at("calls", index, site)),
+    ...calls.flatMap(({ wall }, index) => (known.has(wall) ? [] : [`/calls/${index}/wall: "${wall}" is not in the catalogue`])),
   ];
 }
 
