@@ -15,7 +15,7 @@ import { CONFERENCE_SCHEMAS } from "./conferenceSchemas.ts";
 import { drillStartSchema } from "./drillRoutes.ts";
 import { loadSchema } from "./loadRoutes.ts";
 import { PEOPLE_SCHEMAS } from "./peopleSchemas.ts";
-import { ROSTER_SCHEMAS } from "./rosterOperation.ts";
+import { ROSTER_SCHEMAS } from "./rosterSchemas.ts";
 import { SCENE_SCHEMAS } from "./sceneSchemas.ts";
 import { SCREEN_SCHEMAS } from "./screenSchemas.ts";
 import { WALL_SCHEMAS } from "./wallSchemas.ts";

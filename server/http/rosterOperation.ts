@@ -1,12 +1,4 @@
-import { z } from "zod";
-import { rosterDeliverySchema } from "#server/conference/outside/rosterBody.ts";
 import type { Operation } from "./operation.ts";
-
-/** What the roster takes and answers. */
-export const ROSTER_SCHEMAS = {
-  RosterDelivery: rosterDeliverySchema,
-  RosterTaken: z.object({ taken: z.int().describe("Events of sites that are known here") }),
-};
 
 /** The roster from outside. */
 export const ROSTER_OPERATION: Operation = {

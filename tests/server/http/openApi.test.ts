@@ -4,7 +4,9 @@ import { OPERATIONS } from "#server/http/apiOperations.ts";
 import { alertRequests } from "./alertRequests.ts";
 import { anApp, KEYS, type RunningApp } from "./anApp.ts";
 import { capRequests } from "./capRequests.ts";
+import { conferenceRequests } from "./conferenceRequests.ts";
 import { type ApiRequest, peopleRequests } from "./peopleRequests.ts";
+import { aRosterDoor, rosterRequests } from "./rosterRequests.ts";
 import { sceneRequests } from "./sceneRequests.ts";
 import { screenRequests } from "./screenRequests.ts";
 import { wallRequests } from "./wallRequests.ts";
@@ -96,7 +98,7 @@ let app: RunningApp;
 let api: ApiDocument;
 
 beforeAll(async () => {
-  app = await anApp();
+  app = await anApp({ roster: aRosterDoor() });
   api = (await (await app.get("/api/v1/openapi.json", {})).json()) as ApiDocument;
 });
 afterAll(async () => {
@@ -114,7 +116,9 @@ function whole(schema: Json): Json {
 }
 
 async function ask(method: string, path: string, asked: string, init: RequestInit = {}): Promise<Response> {
-  const url = `${app.url}/api/v1${path.includes("{") ? path.replace(/\{\w+\}/, asked) : path + asked}`;
+  // Two values of one address stand apart by a space.
+  const values = asked.split(" ");
+  const url = `${app.url}/api/v1${path.includes("{") ? path.replaceAll(/\{\w+\}/g, () => values.shift() ?? "") : path + asked}`;
   const headers = { authorization: `Bearer ${KEYS.G12}`, "content-type": "application/json", ...(init.headers as Record<string, string>) };
   return fetch(url, { ...init, method: method.toUpperCase(), headers });
 }
@@ -140,8 +144,10 @@ describe("the OpenAPI document", () => {
       await capRequests(app),
       await alertRequests(app),
       await wallRequests(app),
+      await conferenceRequests(app),
       await screenRequests(app),
       await sceneRequests(app),
+      rosterRequests(),
     ];
     for (const [method, path, asked, init] of [...REQUESTS, ...ofParts.flat()]) {
       const response = await ask(method, path, asked, init);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -80,6 +80,13 @@ describe("conference.json", () => {
     expect(() => open(file, variables)).toThrow(
       expect.objectContaining({ name: "CatalogueFault", message: expect.stringContaining(said) }),
     );
+  });
+
+  it("as the documentation shows it is good", () => {
+    const text = readFileSync(new URL("../../../../docs/conference.md", import.meta.url), "utf8");
+    const [, example = ""] = /```json\n([^`]+)```/.exec(text) ?? [];
+    const { config } = open(example, { MEDIA_TOKEN: "sixteen characters", ROSTER_SECRET: "and sixteen more" });
+    expect(config.stats?.bytes).toBe("/bytesReceived");
   });
 
   it("never tells a secret", () => {
