@@ -16,7 +16,7 @@ async function tell({ url }: RunningServer, kind: string, onWall = false): Promi
   return (await fetch(`${url}/api/v1/conference/roster`, { method: "POST", headers, body })).status;
 }
 
-it("a room behind a gateway is there, rings, answers by sending, shows its picture only if it says so, stalls, and hangs up", async () => {
+it("[O16] a room behind a gateway is there, rings, answers by sending, shows its picture only if it says so, stalls, and hangs up", async () => {
   const roster = { signature: "hmac", secret: "ROSTER_SECRET" };
   const { server } = await aCallServer("whep", undo, { gateways: [ROOM], roster });
   const director = await as(server, "director");

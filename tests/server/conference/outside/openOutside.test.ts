@@ -76,7 +76,7 @@ describe("conference.json", () => {
       {},
       "conference.json#/names: two sites have the same name",
     ],
-  ])("refuses the start with %s, saying where", (_what, file, variables, said) => {
+  ])("[O17] refuses the start with %s, saying where", (_what, file, variables, said) => {
     expect(() => open(file, variables)).toThrow(
       expect.objectContaining({ name: "CatalogueFault", message: expect.stringContaining(said) }),
     );
@@ -89,7 +89,7 @@ describe("conference.json", () => {
     expect(config.stats?.bytes).toBe("/bytesReceived");
   });
 
-  it("never tells a secret", () => {
+  it("[O17] never tells a secret", () => {
     const file = { ...FILE, token: { kind: "static", secret: "MEDIA_TOKEN" } };
     expect(() => open(file, { MEDIA_TOKEN: "hush" })).toThrow(expect.not.objectContaining({ message: expect.stringContaining("hush") }));
   });

@@ -34,7 +34,7 @@ async function until(outside: ReturnType<typeof anOutside>, isSo: () => boolean,
 }
 
 describe("sessions", () => {
-  it("opens, tells of it, and ends it where the server outside said", async () => {
+  it("[O11] opens, tells of it, and ends it where the server outside said", async () => {
     const { media, news } = anOutside(anOutsideConfig(host.origin, { names: { [SITE]: "quảng ninh" } }));
     const opened = await media.open("publish", ASK);
     if (!opened.ok) throw new Error(opened.refusal.en);
@@ -51,7 +51,7 @@ describe("sessions", () => {
     expect(media.siteOf(opened.session.id)).toBeNull();
   });
 
-  it("another page of the site is refused, the same one begins anew, and of two at once one wins", async () => {
+  it("[O10] another page of the site is refused, the same one begins anew, and of two at once one wins", async () => {
     const { media } = anOutside(anOutsideConfig(host.origin));
     const both = await Promise.all(["a", "b"].map((page) => media.open("publish", { ...ASK, page })));
     expect(both.map((each) => (each.ok ? "open" : each.refusal.code))).toEqual(["open", "media.taken"]);
@@ -60,7 +60,7 @@ describe("sessions", () => {
     expect((await media.open("publish", { ...ASK, site: "tinh-75" as SiteId })).ok).toBe(true);
   });
 
-  it("a site that is dropped loses its viewers too, and one that was just opening", async () => {
+  it("[O10] a site that is dropped loses its viewers too, and one that was just opening", async () => {
     const { media } = anOutside(anOutsideConfig(host.origin));
     await media.open("publish", ASK);
     await media.open("play", { ...ASK, page: "wall" });
@@ -100,12 +100,12 @@ describe("sessions", () => {
     expect(await media.open(direction, ASK)).toMatchObject({ ok: false, refusal: { code, retryAfterMs: 7_000 } });
   });
 
-  it("a codec that is not expected is refused", async () => {
+  it("[O8] a codec that is not expected is refused", async () => {
     const { media } = anOutside(anOutsideConfig(host.origin, { codecs: ["H264"] }));
     expect(await media.open("publish", ASK)).toMatchObject({ ok: false, refusal: { code: "media.codec" } });
   });
 
-  it("passes STUN and TURN servers on, and no other link", async () => {
+  it("[O9] passes STUN and TURN servers on, and no other link", async () => {
     const links = [
       '<stun:stun.example:3478>; rel="ice-server"',
       '<turn:turn.example?transport=udp>; rel="ice-server"; username="u\\"1"; credential="p"; credential-type="password", <https://evil.example/>; rel="ice-server"',
@@ -125,7 +125,7 @@ describe("sessions", () => {
 });
 
 describe("tokens", () => {
-  it("a fixed one goes with every request, and into no log", async () => {
+  it("[O9] a fixed one goes with every request, and into no log", async () => {
     const { media, log } = anOutside(anOutsideConfig(host.origin, { token: { kind: "static", secret: "MEDIA_TOKEN" } }), {
       secrets: { MEDIA_TOKEN: SECRET },
     });
@@ -181,7 +181,7 @@ describe("tokens", () => {
 });
 
 describe("what comes", () => {
-  it("the server outside is up once it answers, down after two that it did not, and keeps its name", async () => {
+  it("[O12] the server outside is up once it answers, down after two that it did not, and keeps its name", async () => {
     const outside = anOutside(anOutsideConfig(host.origin));
     const { media, news } = outside;
     expect(media.isUp()).toBe(false);
@@ -202,7 +202,7 @@ describe("what comes", () => {
     ]);
   });
 
-  it("with counts, a picture flows once its bytes grow, is still two seconds after the last, and flows again", async () => {
+  it("[O11] with counts, a picture flows once its bytes grow, is still two seconds after the last, and flows again", async () => {
     let bytes = 0;
     let grows = 0;
     host.answer((seen, response) => {

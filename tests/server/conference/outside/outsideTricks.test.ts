@@ -55,11 +55,11 @@ describe("addresses in the file", () => {
     ["a number for an address", "http://2130706433/{site}/whip"],
     ["a short address", "http://127.1/{site}/whip"],
     ["an IPv4 address within IPv6", "http://[::ffff:127.0.0.1]/{site}/whip"],
-  ])("[H14] refuses %s, naming the field", (_what, whip) => {
+  ])("[O1] refuses %s, naming the field", (_what, whip) => {
     expect(problemsOf({ ...more, whip }).join("\n")).toMatch(/^whip: /);
   });
 
-  it("[H14] takes http:// only with pinned addresses, and never pins the link's own", () => {
+  it("[O2] takes http:// only with pinned addresses, and never pins the link's own", () => {
     const at = (origin: object): readonly string[] =>
       problemsOf({ whip: "http://media.example/{site}", whep: "http://media.example/{site}", origins: [origin] });
     expect(at({ origin: "http://media.example" })[0]).toMatch(/^origins\/0\/addresses: .*pin/);
@@ -70,7 +70,7 @@ describe("addresses in the file", () => {
 });
 
 describe("connections", () => {
-  it("[H14] goes nowhere but to origins on the list", async () => {
+  it("[O3] goes nowhere but to origins on the list", async () => {
     for (const name of ["127.0.0.1", "127.1", "2130706433", "0x7f.1", "017700000001", "[::ffff:127.0.0.1]", "localhost", "list.example"]) {
       const outcome = await dialled(`http://${name}:${trap.port}/`, []);
       expect(outcome, name).toMatchObject({ ok: false, why: "forbidden" });
@@ -78,7 +78,7 @@ describe("connections", () => {
     expect(trap.connections()).toBe(0);
   });
 
-  it("[H14] an origin without pins may not be inside, however its name or address is written", async () => {
+  it("[O4] an origin without pins may not be inside, however its name or address is written", async () => {
     const inside = [
       "127.0.0.1",
       "::ffff:127.0.0.1",
@@ -110,7 +110,7 @@ describe("connections", () => {
     expect(trap.connections()).toBe(0);
   });
 
-  it("[H14] one address of several that is not allowed is enough to refuse the name", async () => {
+  it("[O4] one address of several that is not allowed is enough to refuse the name", async () => {
     const origins = [{ origin: `http://name.example:${host.port}`, addresses: ["127.0.0.1"] }];
     expect(await dialled(`http://name.example:${host.port}/`, origins, async () => ["127.0.0.1", "127.0.0.2"])).toMatchObject({
       ok: false,
@@ -119,7 +119,7 @@ describe("connections", () => {
     expect(host.connections()).toBe(0);
   });
 
-  it("[H14] a name that changes its answer is resolved once for a connection, and is looked at again for the next", async () => {
+  it("[O5] a name that changes its answer is resolved once for a connection, and is looked at again for the next", async () => {
     const rebound = await anOutsideHost("127.0.0.2");
     let asked = 0;
     const resolve = async (): Promise<readonly string[]> => {
@@ -138,7 +138,7 @@ describe("connections", () => {
     await rebound.close();
   });
 
-  it("[H14] a value cannot climb out of its place in the path, nor add to the query", async () => {
+  it("[O6] a value cannot climb out of its place in the path, nor add to the query", async () => {
     const { media } = anOutside(anOutsideConfig(host.origin, { whip: `${host.origin}/in/{page}/whip?for={site}` }));
     for (const page of ["..", "."]) expect(await media.open("publish", { ...ASK, page })).toMatchObject({ ok: false });
     expect(host.connections()).toBe(0);
@@ -150,7 +150,7 @@ describe("connections", () => {
 });
 
 describe("answers", () => {
-  it.each([301, 302, 303, 307, 308])("[H14] a redirect (%i) to another address is not followed", async (status) => {
+  it.each([301, 302, 303, 307, 308])("[O7] a redirect (%i) to another address is not followed", async (status) => {
     host.answer((_seen, response) => response.writeHead(status, { location: `${trap.origin}/` }).end());
     const { media, log } = anOutside(anOutsideConfig(host.origin));
     expect(await media.open("publish", ASK)).toMatchObject({ ok: false, refusal: { code: "media.away" } });
@@ -164,7 +164,7 @@ describe("answers", () => {
     ["no scheme", () => `//127.0.0.1:${trap.port}/session`],
     ["a user in front", () => `http://host@127.0.0.1:${host.port}/session`],
     ["nothing", () => ""],
-  ])("[H14] a Location at %s is refused, and never asked", async (what, location) => {
+  ])("[O7] a Location at %s is refused, and never asked", async (what, location) => {
     host.answer((_seen, response) => {
       response.writeHead(201, { "content-type": "application/sdp", ...(what === "nothing" ? {} : { location: location() }) }).end(ANSWER);
     });
@@ -175,7 +175,7 @@ describe("answers", () => {
     expect(host.seen.map(({ method }) => method)).toEqual(["POST"]);
   });
 
-  it("[H14] an answer without end is cut at its limit", async () => {
+  it("[O8] an answer without end is cut at its limit", async () => {
     let sent = 0;
     host.answer((_seen, response) => {
       response.writeHead(201, { "content-type": "application/sdp", location: "/s" });
@@ -191,13 +191,13 @@ describe("answers", () => {
     expect(sent).toBeLessThan(20_000_000);
   });
 
-  it("[H14] headers without end are cut too", async () => {
+  it("[O8] headers without end are cut too", async () => {
     host.answer((_seen, response) => response.writeHead(201, { "x-long": "a".repeat(60_000) }).end());
     const { media } = anOutside(anOutsideConfig(host.origin));
     expect(await media.open("publish", ASK)).toMatchObject({ ok: false, refusal: { code: "media.away" } });
   });
 
-  it("[H14] an answer that drips is given up on in time, and one that never begins", async () => {
+  it("[O8] an answer that drips is given up on in time, and one that never begins", async () => {
     const config = anOutsideConfig(host.origin, { answerMs: 300 });
     const { media } = anOutside(config);
     host.answer((_seen, response) => {
@@ -222,7 +222,7 @@ describe("answers", () => {
       { "content-type": "application/sdp" },
       ANSWER + "a=candidate:1 1 udp 1 10.0.0.1 9 typ host\r\n".repeat(1_200),
     ],
-  ])("[H19] an answer %s is not passed on", async (_what, headers, body) => {
+  ])("[O8] an answer %s is not passed on", async (_what, headers, body) => {
     host.answer((_seen, response) => response.writeHead(201, { location: "/s", ...headers }).end(body));
     const { media } = anOutside(anOutsideConfig(host.origin));
     expect(await media.open("publish", ASK)).toMatchObject({ ok: false, refusal: { code: "media.away" } });

@@ -74,7 +74,7 @@ describe("deliveries signed by HMAC", () => {
     expect(await counted(told, "taken")).toBe(1);
   });
 
-  it("a replay is refused: byte for byte, signed anew, with another body under the same id, from a second door of the same journal", async () => {
+  it("[O15] a replay is refused: byte for byte, signed anew, with another body under the same id, from a second door of the same journal", async () => {
     const told = aDoor();
     const first = signed(body());
     await deliver(told, body(), first);
@@ -87,7 +87,7 @@ describe("deliveries signed by HMAC", () => {
     expect(await counted(told, "replayed")).toBe(3);
   });
 
-  it("of the same delivery twice at once one is taken", async () => {
+  it("[O15] of the same delivery twice at once one is taken", async () => {
     const told = aDoor();
     const both = await Promise.all([1, 2].map(() => deliver(told, body(), signed(body()))));
     expect(both.map(({ kind }) => kind).toSorted()).toEqual(["replayed", "taken"]);
@@ -103,7 +103,7 @@ describe("deliveries signed by HMAC", () => {
     ["a short signature", { ...signed(body()), "roster-signature": "sha256=00" }],
     ["an upper-case signature", { ...signed(body()), "roster-signature": (signed(body())["roster-signature"] ?? "").toUpperCase() }],
     ["a timestamp in milliseconds", { ...signed(body()), "roster-timestamp": String(NOW) }],
-  ])("a forged one is refused: %s", async (_what, headers) => {
+  ])("[O14] a forged one is refused: %s", async (_what, headers) => {
     const told = aDoor();
     expect(await deliver(told, body(), headers)).toEqual({ kind: "refused" });
     expect(told.events).toEqual([]);
@@ -111,7 +111,7 @@ describe("deliveries signed by HMAC", () => {
     expect(await deliver(told, body(), signed(body()))).toMatchObject({ kind: "taken" });
   });
 
-  it("one that is more than five minutes off is refused, either way", async () => {
+  it("[O14] one that is more than five minutes off is refused, either way", async () => {
     for (const [off, kind] of [
       [-299, "taken"],
       [299, "taken"],
@@ -124,7 +124,7 @@ describe("deliveries signed by HMAC", () => {
     }
   });
 
-  it("one that could not be written may come again", async () => {
+  it("[O15] one that could not be written may come again", async () => {
     const told = aDoor();
     told.fails = true;
     await expect(deliver(told, body(), signed(body()))).rejects.toBeInstanceOf(JournalUnavailable);
@@ -199,7 +199,7 @@ describe("deliveries as LiveKit signs them", () => {
     }
   });
 
-  it("forged ones are refused: of another body, key or secret, unsigned, out of date, good for too long, signed in another way", async () => {
+  it("[O14] forged ones are refused: of another body, key or secret, unsigned, out of date, good for too long, signed in another way", async () => {
     const none = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${Buffer.from(JSON.stringify({ iss: "APIkey", exp: NOW / 1_000 + 60, sha256: hashOf(text) })).toString("base64url")}.`;
     const forged = [
       await token({ of: `${text} ` }),

@@ -41,7 +41,7 @@ async function opened(server: RunningServer, who: Line, direction: "publish" | "
 }
 
 describe.each(["embedded", "whep"] as const)("a call with CONFERENCE=%s", (mode) => {
-  it("is called, answered, seen, held, and hung up; then nobody sees it any more", async () => {
+  it("[O13] is called, answered, seen, held, and hung up; then nobody sees it any more", async () => {
     const { server, openOutside, asked } = await aCallServer(mode, undo);
     const [director, room] = await Promise.all([as(server, "director"), as(server, "site")]);
     await until("the media are up", async () => (await director.post(`${ROOM}/call`)).status === 200);
