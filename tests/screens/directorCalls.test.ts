@@ -38,6 +38,7 @@ describe("a site is called by keys alone", () => {
     await desk.keyboard.press("u");
     await demo.untilCalls((now) => siteNow(now, ROOM)?.call?.state, "held");
     await seen(wall, `[data-callout="${ROOM}"][data-state="held"]`);
+    await seen(desk, `${CARD}[data-line="held"]`);
     await desk.keyboard.press("u");
     await demo.untilCalls((now) => ANSWERED.includes(siteNow(now, ROOM)?.call?.state ?? ""), true);
     await desk.keyboard.press("o");
