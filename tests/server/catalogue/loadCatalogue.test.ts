@@ -42,6 +42,7 @@ function change(file: string, path: string, value: unknown): void {
 }
 
 const index = (code: string): number => THE_CATALOGUE.indicators.findIndex((indicator) => indicator.code === code);
+const CENTRE = THE_CATALOGUE.sites.findIndex(({ centre }) => centre === true);
 const EPIDEMIC = THE_CATALOGUE.hazards.findIndex(({ code }) => code === "epidemic");
 const GDP = `/indicators/${index("ECO.GDP_GROWTH")}`;
 const LEVELS = `/indicators/${index("DIS.RISK_LEVEL")}`;
@@ -96,6 +97,7 @@ describe("a broken catalogue is refused by file and pointer:", () => {
     ],
     ["two provinces of one name", ["provinces.json", "/sets/2/provinces/1/aliases", ["HÀ NỘI"]], "provinces.json#/sets/2/provinces/1 "],
     ["an id that is not the code's", ["provinces.json", "/sets/0/provinces/0/id", "77"], "provinces.json#/sets/0/provinces/0/id"],
+    ["a second centre", ["sites.json", "/sites/0/centre", true], `sites.json#/sites/${CENTRE}/centre the centre is one site`],
     ["a site in no province", ["sites.json", "/sites/0/province", "99"], "sites.json#/sites/0/province"],
     ["a site that outlives its province", ["sites.json", "/sites/1/validTo", null], "sites.json#/sites/1 "],
     ["an electronic identifier twice", ["provinces.json", "/sets/1/provinces/1/orgId", "H26"], "provinces.json#/sets/1/provinces/1 "],

@@ -95,8 +95,9 @@ export function plainCalls(): PlainCalls {
       desk.done(asks("answer", site), room);
       if (state === "held") desk.done(asks("hold", site));
       const { id = "" } = desk.call(site) ?? {};
-      if (state === "stalled")
+      if (state === "stalled") {
         fold([{ type: "conference.mediaStopped", data: { at: desk.now, by: SYSTEM, site, call: id, cause: "silent" } }]);
+      }
     },
     onWall: () => sitesOn(showOf(desk.state.shows, MAIN).callouts),
   };

@@ -32,7 +32,9 @@ function someCommand(desk: PlainCalls, random: Random): ConferenceCommand {
     [
       "call",
       "call",
+      "call",
       "ring",
+      "answer",
       "answer",
       "answer",
       "refuse",
@@ -78,9 +80,11 @@ function someCommand(desk: PlainCalls, random: Random): ConferenceCommand {
       return { act, site, series: "INV.DISB_RATE:22", period: "2026-10", seen: null, proposed: null, why: "Sai" };
     case "reply":
       return { act, id: desk.state.conference.corrections[0]?.id ?? "none", text: "Đã xem" };
-    case "ring":
     case "refuse":
     case "hangUp":
+      // Else no wall would ever be full.
+      return random() < 0.3 ? { act, site } : { act: "call", site, wall: MAIN };
+    case "ring":
       return { act, site };
   }
 }
@@ -125,14 +129,15 @@ test.each([1, 2, 3, 4])(
     const refusals = new Set<string>();
     let seen = 0;
     for (let step = 0; step < STEPS; step += 1) {
-      desk.now += Math.floor(random() * 8_000);
+      desk.now += Math.floor(random() * 2_000);
       const command = someCommand(desk, random);
       const room =
         "site" in command && command.site !== null && command.site !== "nowhere"
           ? roomOf(command.site as SiteId)
           : roomOf(pick(SITES, random));
       const before = desk.state;
-      const as: Identity = pick([LAN, LAN, MINH, room, room], random);
+      const isOfRoom = CONFERENCE_ACTIONS[command.act] === "conference.answer";
+      const as: Identity = random() < 0.1 ? pick([MINH, LAN, room], random) : isOfRoom ? room : LAN;
       if (scopeOf(as.role, CONFERENCE_ACTIONS[command.act]) === "none") continue;
       const decision = desk.run(command, as, random() < 0.5 ? `k${step}` : null);
       const after = desk.state;

@@ -15,10 +15,10 @@ const ACTS: readonly (readonly [name: string, act: CallAct, command: ConferenceC
   ["hold", "hold", asks("hold"), false],
   ["go on", "resume", { act: "hold", site: QUANG_NINH, on: false }, false],
 ];
-const CELLS = CALL_STATES.flatMap((state) => ACTS.map((act) => [state, ...act] as const));
+const CELLS = CALL_STATES.flatMap((state) => ACTS.map(([name, act, command, isRoom]) => ({ state, name, act, command, isRoom })));
 
 describe("a line", () => {
-  test.each(CELLS)("[V1] that is %s and is asked to %s steps as the table says", (state, _name, act, command, isRoom) => {
+  test.each(CELLS)("[V1] that is $state and is asked to $name steps as the table says", ({ state, act, command, isRoom }) => {
     const desk = plainCalls();
     desk.bring(state);
     const before = desk.state;
@@ -55,13 +55,14 @@ describe("a line", () => {
   });
 
   test("[V1] no decision is ever one that the fold passes over", () => {
-    for (const [state, , , command, isRoom] of CELLS) {
+    for (const { state, command, isRoom } of CELLS) {
       const desk = plainCalls();
       desk.bring(state);
       const before = desk.state;
       const decision = desk.run(command, isRoom ? ROOM : LAN);
-      for (const event of decision.ok ? decision.events : [])
+      for (const event of decision.ok ? decision.events : []) {
         expect([state, event.type, foldExact(before, event) !== before]).toEqual([state, event.type, true]);
+      }
     }
   });
 });

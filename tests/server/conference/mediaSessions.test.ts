@@ -36,8 +36,9 @@ describe("a session", () => {
       [ROOM, "publish"],
       [LAN, "play"],
       [SCREEN, "play"],
-    ] as const)
+    ] as const) {
       await open(as, direction, as === ROOM ? "page-one" : as.id);
+    }
     expect(stands()).toEqual(["publish page-one", "play o-lan", "play s-1"]);
     await calls.run(asks("hangUp"));
     await until(() => stands().length === 0);

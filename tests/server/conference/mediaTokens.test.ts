@@ -44,8 +44,9 @@ describe("a token", () => {
       "..",
       token.slice(0, -2),
     ];
-    for (const each of [...forged, createMediaTokens("another", () => NOW).mint(CLAIMS).token])
+    for (const each of [...forged, createMediaTokens("another", () => NOW).mint(CLAIMS).token]) {
       expect([each, tokens.read(each)]).toEqual([each, null]);
+    }
   });
 });
 

@@ -30,6 +30,7 @@ import { createSceneEditor } from "#server/scenes/editing/sceneEditor.ts";
 import { createWalls, type Walls } from "#server/scenes/walls.ts";
 import { createScreens, type Screens } from "#server/screens/screens.ts";
 import { memoryMedia } from "#tests/doubles/memoryMedia.ts";
+import { type Layer, routesOf } from "./appRoutes.ts";
 
 /** Half past eight on the opening day, in Việt Nam, but of 2026, when both sets of provinces are known. */
 export const NOW = Date.parse("2026-11-24T08:30:00+07:00");
@@ -102,21 +103,6 @@ export interface RunningApp {
   /** Every route below `/api/v1` as Express holds it: `get /catalogue/{part}`. */
   readonly routes: () => string[];
   readonly stop: () => Promise<void>;
-}
-
-interface Layer {
-  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
-  readonly handle?: { readonly stack?: readonly Layer[] };
-}
-
-function routesOf(stack: readonly Layer[]): string[] {
-  return stack.flatMap(({ route }) =>
-    route === undefined
-      ? []
-      : Object.keys(route.methods)
-          .filter((method) => method !== "_all")
-          .map((method) => `${method} ${route.path.replaceAll(/:(\w+)/g, "{$1}")}`),
-  );
 }
 
 interface PostOptions {

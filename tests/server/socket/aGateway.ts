@@ -34,6 +34,7 @@ export interface GatewayOptions {
   /** In place of one in memory. */
   readonly journal?: Journal;
   readonly pages?: GatewayParts["pages"];
+  readonly rooms?: GatewayParts["rooms"];
   readonly screens?: GatewayParts["screens"];
 }
 
@@ -57,6 +58,7 @@ export async function aGateway(options: GatewayOptions): Promise<GatewayUnderTes
     identify: (request) => identify(request),
     roll,
     ...(options.pages === undefined ? {} : { pages: options.pages }),
+    ...(options.rooms === undefined ? {} : { rooms: options.rooms }),
     ...(options.screens === undefined ? {} : { screens: options.screens }),
     allowedOrigins: [],
     log,
