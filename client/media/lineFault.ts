@@ -19,8 +19,8 @@ const FIRST_MS: Duration = 200;
 const LONGEST_MS: Duration = 5_000;
 /** Nobody sends yet: a room that has just answered does within this many short waits. */
 const SOON_TRIES = 20;
-const SOON_MS: Duration = 150;
-const LATER_MS: Duration = 1_000;
+const SOON_MS: Duration = 300;
+const LATER_MS: Duration = 3_000;
 /** A sign-in, a right or a setting has to change first. */
 const REFUSED_MS: Duration = 2_000;
 const REFUSED = new Set([
@@ -31,7 +31,7 @@ const REFUSED = new Set([
 /** How long to wait before try number `tries` (0 is the first after a fault), with jitter so that sixty pages do not come at once. Pure. */
 export function waitBefore(fault: Pick<LineFault, "code" | "retryAfterMs">, tries: number, random: () => number): Duration {
   const jittered = (ms: Duration): Duration => ms / 2 + (random() * ms) / 2;
-  if (fault.code === "media.nobody") return jittered(tries < SOON_TRIES ? 2 * SOON_MS : 2 * LATER_MS);
+  if (fault.code === "media.nobody") return jittered(tries < SOON_TRIES ? SOON_MS : LATER_MS);
   const growing = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(tries, 10));
   const least = Math.max(fault.retryAfterMs ?? 0, REFUSED.has(fault.code) ? REFUSED_MS : 0);
   return Math.max(least, 0) + jittered(growing);

@@ -33,7 +33,10 @@ test("a room sees its own alerts in full and the others in short, and acknowledg
     instruction: { vi: "Trực 24/24 giờ.", en: "Keep watch day and night." },
   });
   const other = await demo.raise({ headline: "Mưa lớn tại Cà Mau", provinces: ["96"] });
-  await Promise.all([appears(`main [data-alert="${own.id}"]`), appears(`aside [data-alert="${other.id}"]`)]);
+  await Promise.all([
+    appears(`section[aria-label="Cảnh báo cho địa bàn này"] [data-alert="${own.id}"]`),
+    appears(`section[aria-label="Cảnh báo ở nơi khác"] [data-alert="${other.id}"]`),
+  ]);
   const card = page.locator(`[data-alert="${own.id}"]`);
   for (const said of ["DIỄN TẬP", "Trực 24/24 giờ.", "Keep watch", "Hạn tiếp nhận"]) expect(await card.innerText()).toContain(said);
   expect(await acknowledged(own.id)).toBeNull();

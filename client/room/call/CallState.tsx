@@ -1,5 +1,6 @@
 import type { Call, CallState as LineState } from "#shared/conference/call.ts";
 import { type ConferenceState, isHeard } from "#shared/conference/conferenceState.ts";
+import { shownAt } from "#client/live/shownAt.ts";
 import { formatTime } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
 import { roomCallWords } from "#client/words/roomCall/words.ts";
@@ -18,7 +19,7 @@ const SIGNS: Readonly<Partial<Record<LineState, string>>> = { connected: "fresh"
 
 /** Connected, held or still; whose turn it is; whether the room is heard, recorded and on the wall. */
 export function CallState({ kit, call, state }: CallStateProps) {
-  const { site, names } = kit;
+  const { live, site, names } = kit;
   const words = roomCallWords(names.lang);
   const word = call.state === "held" || call.state === "stalled" ? words.state[call.state] : words.state.connected;
   const heard = isHeard(state, site.id);
@@ -27,7 +28,8 @@ export function CallState({ kit, call, state }: CallStateProps) {
     <header className={style.band} data-state={call.state} data-floor={isOwnFloor ? "own" : state.floor === null ? "centre" : "other"}>
       <p className={style.bandState} role="status">
         <i className="sign" data-sign={SIGNS[call.state] ?? "fresh"} aria-hidden="true" />
-        <b>{word}</b> <span>{words.since(formatTime(call.state === "connected" ? (call.answeredAt ?? call.since) : call.since))}</span>
+        <b>{word}</b>{" "}
+        <span>{words.since(formatTime(shownAt(live, call.state === "connected" ? (call.answeredAt ?? call.since) : call.since)))}</span>
       </p>
       <p className={style.floor} role="status">
         <b>{floorOf(kit, state)}</b>
@@ -36,7 +38,7 @@ export function CallState({ kit, call, state }: CallStateProps) {
       <ul className={style.facts}>
         <li data-fact="heard" data-on={heard}>
           <i className="sign" data-sign={heard ? "fresh" : "none-yet"} aria-hidden="true" />
-          {heard ? words.heard : words.notHeard}
+          {heard ? words.heard : `${words.notHeard}: ${words.notHeardHint}`}
         </li>
         <li data-fact="wall" data-on={call.onWall}>
           <i className="sign" data-sign={call.onWall ? "fresh" : "none-yet"} aria-hidden="true" />

@@ -88,7 +88,7 @@ function DeviceSelect({ kind, kit }: { readonly kind: DeviceKind; readonly kit: 
         disabled={choices[kind].length === 0}
         onChange={(event) => capture.choose(kind, event.currentTarget.value)}
       >
-        {choices[kind].some(({ id }) => id === used) ? null : <option value="">–</option>}
+        {choices[kind].some(({ id }) => id === used) ? null : <option value="">{face.track === null ? "–" : words.usual}</option>}
         {choices[kind].map(({ id, name }, at) => (
           <option key={id} value={id}>
             {name === "" ? words.unnamed(at + 1) : name}

@@ -9,7 +9,7 @@ import { useOwnStream } from "./useOwnStream.ts";
 
 /** What the centre sees of this room: its own picture as it comes back from the relay, and until then the local one, said to be so. */
 export function OwnSeen({ kit }: { readonly kit: RoomKit }) {
-  const { live, site, capture, names } = kit;
+  const { live, site, part, capture, names } = kit;
   const feed = useSiteVideo(live, site.id, true);
   const { camera } = useSyncExternalStore(capture.subscribe, capture.get);
   const local = useOwnStream(camera.track);
@@ -23,7 +23,7 @@ export function OwnSeen({ kit }: { readonly kit: RoomKit }) {
       : isSoundOnly
         ? words.ownSoundOnly
         : isBack
-          ? words.ownSeen
+          ? words[part === "centre" ? "ownSeenCentre" : "ownSeen"]
           : isOwnPage
             ? words.ownNotSeen
             : words.ownNone;

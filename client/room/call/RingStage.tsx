@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { Call } from "#shared/conference/call.ts";
+import { shownAt } from "#client/live/shownAt.ts";
 import type { CaptureFace } from "#client/media/capture.ts";
 import { formatClock } from "#client/words/format.ts";
 import { roomCallWords } from "#client/words/roomCall/words.ts";
@@ -11,7 +12,7 @@ import { isTyping, useRoomKeys } from "./useRoomKeys.ts";
 
 /** The centre calls: one very large button to answer, one to answer without the wall, one to refuse. */
 export function RingStage({ kit, call }: { readonly kit: RoomKit; readonly call: Call }) {
-  const { orders, page, capture, names } = kit;
+  const { live, orders, page, capture, names } = kit;
   const root = useRef<HTMLDivElement>(null);
   const face = useSyncExternalStore(capture.subscribe, capture.get);
   const order = useSyncExternalStore(orders.subscribe, orders.get);
@@ -35,7 +36,7 @@ export function RingStage({ kit, call }: { readonly kit: RoomKit; readonly call:
       <header className={style.ringHead}>
         <h2 id="ring-title">{words.title}</h2>
         <p id="ring-about">
-          {words.caller(call.calledBy.name)} · {words.until(formatClock(call.ringUntil))}
+          {words.caller(call.calledBy.name)} · {words.until(formatClock(shownAt(live, call.ringUntil)))}
         </p>
       </header>
       <div className={style.ringActs}>

@@ -1,10 +1,13 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { COUNTRY } from "#shared/catalogue/country.ts";
+import type { Live } from "#client/live/living.ts";
 import { pageTimers } from "#client/live/pageTimers.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
+import { shownAt } from "#client/live/shownAt.ts";
 import { useLinkFace } from "#client/live/useLinkFace.ts";
 import type { RoomKit } from "#client/room/call/roomKit.ts";
 import { formatMoment } from "#client/words/format.ts";
+import type { Lang } from "#client/words/language.ts";
 import { roomFiguresWords } from "#client/words/roomFigures/words.ts";
 import { CorrectionForm } from "./CorrectionForm.tsx";
 import style from "./Figures.module.css";
@@ -69,7 +72,7 @@ export function FiguresPanel({ kit, pulse }: FiguresPanelProps) {
                 {words.freshness[row.freshness]}
               </span>
             </p>
-            {row.correction === null ? null : <CorrectionState correction={row.correction} now={now} lang={names.lang} />}
+            {row.correction === null ? null : <CorrectionState correction={row.correction} now={now} lang={names.lang} live={live} />}
             {part === "room" && (row.correction === null || row.correction.answer !== null) ? (
               <button type="button" aria-label={words.askAbout(row.name)} onClick={() => setAsked(row)}>
                 {words.ask}
@@ -93,22 +96,21 @@ export function FiguresPanel({ kit, pulse }: FiguresPanelProps) {
   );
 }
 
-function CorrectionState({
-  correction,
-  now,
-  lang,
-}: {
+interface CorrectionStateProps {
   readonly correction: OwnCorrection;
   readonly now: number;
-  readonly lang: "vi" | "en";
-}) {
+  readonly lang: Lang;
+  readonly live: Live;
+}
+
+function CorrectionState({ correction, now, lang, live }: CorrectionStateProps) {
   const words = roomFiguresWords(lang);
   const { answer, askedAt } = correction;
   return (
     <p className={style.correction} data-correction={answer === null ? "open" : "answered"} role="status">
       {answer === null
-        ? words.askedAt(formatMoment(Date.parse(askedAt), now))
-        : words.answered(answer.text, answer.by.name, formatMoment(Date.parse(answer.at), now))}
+        ? words.askedAt(formatMoment(shownAt(live, Date.parse(askedAt)), now))
+        : words.answered(answer.text, answer.by.name, formatMoment(shownAt(live, Date.parse(answer.at)), now))}
     </p>
   );
 }

@@ -1,0 +1,95 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { type DeskClient, signIn } from "#tests/doubles/deskClient.ts";
+import { freePort } from "#tests/doubles/runningServer.ts";
+import { startDemo } from "./wallPage.ts";
+
+/** The site of the demo's room. */
+export const ROOM = "tinh-22";
+
+/** A demo whose director calls its one room. */
+export interface RoomDemo {
+  readonly url: string;
+  /** Commands of the director below `/conference`; throws what was refused. */
+  readonly command: (path: string, body?: unknown) => Promise<void>;
+  readonly ask: (path: string) => Promise<unknown>;
+  /** A page signed in by one of the links. */
+  readonly open: (browser: Browser, link: string, path: string, options?: BrowserContextOptions) => Promise<Page>;
+  /** The relay's process dies, as by a fault of its own. */
+  readonly killRelay: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts it without traffic of its own. */
+export async function startRoomDemo(): Promise<RoomDemo> {
+  const dir = mkdtempSync(join(tmpdir(), "tc-room-"));
+  const { program, demo } = await startDemo(dir, await freePort(), "--quiet-drill");
+  const { links } = JSON.parse(readFileSync(join(dir, "demo.json"), "utf8")) as { readonly links: Readonly<Record<string, string>> };
+  const director: DeskClient = await signIn(links["director"] ?? "");
+  return {
+    url: demo.url,
+    command: async (path, body = {}) => {
+      const answer = await director.post(`/conference${path}`, body, crypto.randomUUID());
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    },
+    ask: async (path) => (await (await director.get(path)).json()) as unknown,
+    open: async (browser, link, path, options = { viewport: { width: 1366, height: 768 } }) => {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      await page.goto(links[link] ?? "");
+      await page.goto(`${demo.url}${path}`);
+      await page.waitForSelector('[data-view="site"][data-link="live"]', { timeout: 60_000 });
+      return page;
+    },
+    killRelay: () => {
+      const pid = relayOf(program.child.pid ?? 0);
+      if (pid === null) throw new Error("no relay runs");
+      process.kill(pid, "SIGKILL");
+    },
+    stop: async () => {
+      await program.kill("SIGTERM");
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The process that a program has started for its relay. */
+function relayOf(parent: number): number | null {
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    const [command, status] = [readProc(name, "cmdline"), readProc(name, "status")];
+    if (command.includes("relayProcess") && Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) === parent) return Number(name);
+  }
+  return null;
+}
+
+function readProc(pid: string, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
+  } catch {
+    // It has ended meanwhile.
+    return "";
+  }
+}
+
+/** Waits until a page's picture of a name has gone on by so many frames; answers how long that took. */
+export async function untilMoving(page: Page, picture: string, frames = 10, timeout = 60_000): Promise<number> {
+  const began = Date.now();
+  await page.waitForFunction(
+    ([name, more]) => {
+      const video = document.querySelector<HTMLVideoElement>(`video[data-picture="${name}"]`);
+      if (video === null || video.srcObject === null) return false;
+      const now = video.getVideoPlaybackQuality().totalVideoFrames;
+      const held = video.dataset["from"];
+      // Another stream counts anew.
+      if (held === undefined || Number(held) > now) video.dataset["from"] = String(now);
+      return held !== undefined && now >= Number(held) + more;
+    },
+    [picture, frames] as const,
+    { timeout, polling: 100 },
+  );
+  await page.evaluate((name) => delete document.querySelector<HTMLVideoElement>(`video[data-picture="${name}"]`)?.dataset["from"], picture);
+  return Date.now() - began;
+}
