@@ -49,20 +49,18 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
     setPointing(on);
     if (!on) give.point(null);
   };
+  const reach = (selector: string): void => {
+    calls.makeWayFor(selector);
+    root.current?.querySelector<HTMLElement>(selector)?.focus();
+  };
   const act = (pressed: DirectorAct, isRepeat: boolean): void =>
     createActs({
       ...{ desk, give, chosen, transition, isPointing, setTransition, point, setAsked },
       openHelp: () => setHelp(true),
       toggleCalls: calls.toggle,
       floor: conferenceOrders(desk),
-      focusOn: (field) => {
-        calls.makeWayFor(field);
-        focusOn(root.current, `[data-field="${field}"] :is(input, select), input[data-field="${field}"]`);
-      },
-      focusPart: (part) => {
-        calls.makeWayFor(part);
-        focusOn(root.current, `[data-part="${part}"] button`);
-      },
+      focusOn: (field) => reach(`[data-field="${field}"] :is(input, select), input[data-field="${field}"]`),
+      focusPart: (part) => reach(`[data-part="${part}"] button`),
       rest: () => root.current?.focus(),
     })(pressed, isRepeat);
   useDirectorKeys(act);
@@ -93,7 +91,7 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
       <FloorLine desk={desk} isOpen={calls.isOpen} onToggle={calls.toggle} />
       <main className={style.columns} data-tiles={tileColumns(wall, desk.scenes.length)}>
         <SceneList desk={desk} onPrepare={give.prepare} />
-        <div className={style.work}>
+        <div className={style.work} data-calls={calls.isOpen}>
           <Mixer
             desk={desk}
             onTake={give.take}
@@ -104,7 +102,7 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
           >
             <SafeButton desk={desk} onSafe={give.safe} />
           </Mixer>
-          <div className={style.lower} data-calls={calls.isOpen}>
+          <div className={style.lower}>
             <MapDesk
               desk={desk}
               chosen={chosen}
@@ -141,10 +139,6 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
       {face.drill ? <DrillWatermark lang={lang} /> : null}
     </div>
   );
-}
-
-function focusOn(root: HTMLElement | null, selector: string): void {
-  root?.querySelector<HTMLElement>(selector)?.focus();
 }
 
 /** After a press by mouse or finger the keys are the desk's again: Enter takes, and does not press the same button once more. */

@@ -73,9 +73,12 @@ export function SiteCard({ desk, row, give, figures }: SiteCardProps) {
         {call?.recorded === true ? <Flag kind="recorded" word={flag.recorded} /> : null}
         {row.isHeard ? <Flag kind="heard" word={flag.heard} /> : null}
         {hand === null ? null : (
-          <strong data-part="hand">
-            <Flag kind="hand" word="" />
-            {flag.handSince(asked)}
+          <strong data-part="hand" title={flag.handSince(asked)}>
+            <Flag kind="hand" word={flag.hand} />
+            <span className={style.word} aria-hidden="true">
+              {flag.hand}
+            </span>
+            <span className="figures">{asked}</span>
           </strong>
         )}
       </header>

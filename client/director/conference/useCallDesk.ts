@@ -10,12 +10,9 @@ export interface OpenCallDesk {
   readonly toggle: () => void;
   readonly openAt: (site: SiteId) => void;
   readonly close: () => void;
-  /** Closes it when what gets the focus lies behind it. */
-  readonly makeWayFor: (fieldOrPart: string) => void;
+  /** Closes it when what gets the focus, by its selector, lies behind it. */
+  readonly makeWayFor: (selector: string) => void;
 }
-
-/** What stays in sight beside the roster. */
-const BESIDE: ReadonlySet<string> = new Set(["place", "clock"]);
 
 /** Opens and closes the roster; closed, the keys are the desk's again. */
 export function useCallDesk(root: RefObject<HTMLElement | null>): OpenCallDesk {
@@ -30,9 +27,10 @@ export function useCallDesk(root: RefObject<HTMLElement | null>): OpenCallDesk {
     toggle: () => (open === null ? setOpen({ first: null }) : close()),
     openAt: (site) => setOpen({ first: site }),
     close,
-    makeWayFor: (fieldOrPart) => {
+    makeWayFor: (selector) => {
+      if (open === null || root.current?.querySelector(selector)?.checkVisibility() === true) return;
       // At once: the field has to be there before it can have the focus.
-      if (open !== null && !BESIDE.has(fieldOrPart)) flushSync(() => setOpen(null));
+      flushSync(() => setOpen(null));
     },
   };
 }
