@@ -11,7 +11,7 @@ export const callsVi = {
     centre: "Trung tâm",
     onWall: (count: number, most: number) => `Trên màn hình ${count}/${most}`,
     nobodyOnWall: "Chưa có điểm cầu nào trên màn hình",
-    full: "đã đủ chỗ, hạ bớt một điểm cầu rồi mới đưa điểm khác lên",
+    full: "đã đủ chỗ, hạ bớt một điểm cầu rồi mới đưa thêm",
     hands: (count: number) => `${count} xin phát biểu`,
     called: (count: number) => `${count} trên đường dây`,
     corrections: (count: number) => `${count} đề nghị đính chính`,
