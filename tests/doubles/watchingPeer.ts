@@ -1,6 +1,7 @@
 import { Audio, PeerConnection, type Track, Video } from "node-datachannel";
 import { beginsKeyframe } from "#server/conference/embeddedRelay/keyframe.ts";
 import { createMissing } from "#server/conference/embeddedRelay/missing.ts";
+import { sendOn } from "#server/conference/embeddedRelay/peer.ts";
 import { nack, pictureLoss, receiverReport } from "#server/conference/embeddedRelay/rtcpWriting.ts";
 import { isRtcp, readRtp } from "#server/conference/embeddedRelay/rtp.ts";
 
@@ -98,11 +99,11 @@ export function createWatchingPeer({ video: asked = VP8, opus = 111 }: WatchingP
     if (connection.state() !== "connected" || state.ssrc === 0) return;
     const at = performance.now();
     const { ask, givenUp } = missing.due(at, ASK_MS);
-    if (ask.length > 0) pictures.sendMessageBinary(nack(state.ssrc, ask));
+    if (ask.length > 0) sendOn(pictures, nack(state.ssrc, ask));
     if (givenUp) {
       pieces.clear();
       state.next = -1;
-      pictures.sendMessageBinary(pictureLoss(state.ssrc));
+      sendOn(pictures, pictureLoss(state.ssrc));
     }
     if (at - before.reportAt < 1_000) return;
     before.reportAt = at;
@@ -111,7 +112,7 @@ export function createWatchingPeer({ video: asked = VP8, opus = 111 }: WatchingP
     before.lost += lost;
     const lossFraction = expected > 0 ? Math.max(0, lost / expected) : 0;
     const numbers = { lost: missing.lost(), highestSequence: missing.highest(), jitter: 0, lastReport: 0, heldMs: 0 };
-    pictures.sendMessageBinary(receiverReport([{ ssrc: state.ssrc, lossFraction, ...numbers }]));
+    sendOn(pictures, receiverReport([{ ssrc: state.ssrc, lossFraction, ...numbers }]));
   }, TICK_MS);
 
   return {

@@ -1,4 +1,4 @@
-import { Audio, PeerConnection, type RtcConfig, Video } from "node-datachannel";
+import { Audio, PeerConnection, type RtcConfig, type Track, Video } from "node-datachannel";
 import type { Duration } from "#shared/clock/instant.ts";
 import { type Agreed, offerText } from "./offerText.ts";
 import type { Offer } from "./readOffer.ts";
@@ -114,12 +114,22 @@ export async function openPeer(
     const answer = await answered(connection, door, offerText(offer, agreed, sent === null ? "sendonly" : "recvonly"));
     const ufrag = /a=ice-ufrag:(\S+)/.exec(answer)?.[1] ?? "";
     const send = (kind: "video" | "audio", packet: Buffer): void => {
-      if (state.isOpen) tracks[kind]?.sendMessageBinary(packet);
+      if (state.isOpen) sendOn(tracks[kind], packet);
     };
     return { send, answer: withLoopback(answer, door), ufrag, isOpen: () => state.isOpen, close };
   } catch (fault) {
     close();
     throw fault;
+  }
+}
+
+/** A line closes on a thread of its own: it may be closed already while we have not been told yet. What is sent then is lost, as on any line. */
+export function sendOn(track: Track | null, packet: Buffer): boolean {
+  try {
+    return track?.sendMessageBinary(packet) ?? false;
+  } catch (fault) {
+    if (track?.isOpen() === true) throw fault;
+    return false;
   }
 }
 

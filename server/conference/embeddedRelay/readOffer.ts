@@ -45,7 +45,11 @@ const line = z.object({
   setup: z.enum(["actpass", "active", "passive"]),
 });
 const mid = z.string().regex(/^[A-Za-z0-9_.-]{1,16}$/);
-const payloadType = z.number().int().min(35).max(127);
+/** RFC 5761 §4: 64 to 95 would be taken for RTCP. */
+const payloadType = z
+  .number()
+  .int()
+  .refine((type) => (type >= 35 && type <= 63) || (type >= 96 && type <= 127));
 const ssrc = z.number().int().min(1).max(0xffff_ffff);
 const parameters = z
   .string()

@@ -1,5 +1,6 @@
 import { Audio, PeerConnection, type Track, Video } from "node-datachannel";
 import type { Duration } from "#shared/clock/instant.ts";
+import { sendOn } from "#server/conference/embeddedRelay/peer.ts";
 import { createResendRing } from "#server/conference/embeddedRelay/resendRing.ts";
 import { readRtcp } from "#server/conference/embeddedRelay/rtcp.ts";
 import { ntpOf, senderReport } from "#server/conference/embeddedRelay/rtcpWriting.ts";
@@ -49,7 +50,7 @@ function send(stream: Sent, packet: Buffer, timestamp: number): void {
   stream.timestamp = timestamp;
   stream.packets += 1;
   stream.bytes += packet.length;
-  stream.track.sendMessageBinary(packet);
+  sendOn(stream.track, packet);
 }
 
 function gathered(connection: PeerConnection, later: SendingPeerParts["later"]): Promise<string> {
@@ -92,7 +93,7 @@ export function createSendingPeer(parts: SendingPeerParts): SendingPeer {
       if (item.kind !== "nack" || !state.isOpen) continue;
       for (const sequence of item.sequences) {
         const held = ring.get(sequence);
-        if (held !== null) pictures.track.sendMessageBinary(held);
+        if (held !== null) sendOn(pictures.track, held);
       }
     }
   });
@@ -123,7 +124,7 @@ export function createSendingPeer(parts: SendingPeerParts): SendingPeer {
       if (!state.isOpen) return;
       const [ntpHigh, ntpLow] = ntpOf(wallMs);
       for (const { track, ssrc, timestamp, packets, bytes } of [pictures, sounds]) {
-        if (packets > 0) track.sendMessageBinary(senderReport({ ssrc, ntpHigh, ntpLow, timestamp, packets, bytes }));
+        if (packets > 0) sendOn(track, senderReport({ ssrc, ntpHigh, ntpLow, timestamp, packets, bytes }));
       }
     },
     close,
