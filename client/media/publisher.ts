@@ -100,20 +100,24 @@ export function createPublisher({ site, page, capture, source, timers }: Publish
         },
         timers,
       );
+      const again = (): void => {
+        store.set({ ...NOT_SENDING, state: "connecting" });
+        opened.again();
+      };
       line = opened;
-      undo = [capture.subscribe(replace), followRelay(source, opened)];
+      undo = [capture.subscribe(replace), followRelay(source, again)];
     },
   };
 }
 
 /** What was sent through a relay that is gone is sent anew at once. */
-function followRelay({ conference }: Pick<FeedSource, "conference">, line: Line): Undo {
+function followRelay({ conference }: Pick<FeedSource, "conference">, again: () => void): Undo {
   let { relay } = conference.get();
   return conference.subscribe(() => {
     const next = conference.get().relay;
     if (next === relay) return;
     relay = next;
-    line.again();
+    again();
   });
 }
 

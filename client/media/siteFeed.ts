@@ -104,5 +104,13 @@ export function startFeed({ site, page, timers, now }: FeedParts): RunningFeed {
     },
     timers,
   );
-  return { get: store.get, subscribe: store.subscribe, again: line.again, stop: line.stop };
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    stop: line.stop,
+    again: () => {
+      stalled(null);
+      line.again();
+    },
+  };
 }

@@ -129,9 +129,9 @@ test("a second machine of the room looks on, and takes the call over only when i
 test("a relay that dies is back, and moving pictures with it", async () => {
   await inCall();
   demo.killRelay();
-  await room.waitForSelector('[data-sending="away"], [data-sending="connecting"]', { timeout: 30_000, state: "attached" });
-  await room.waitForSelector('[data-sending="sending"]', { timeout: 60_000, state: "attached" });
+  await room.waitForSelector('[data-sending]:not([data-sending="sending"])', { timeout: 30_000, state: "attached" });
   await untilMoving(room, "own");
+  await room.waitForSelector('[data-sending="sending"]', { timeout: 30_000, state: "attached" });
   await call(room, "connected");
 });
 
