@@ -72,7 +72,7 @@ function FloorNotes({ desk, isOpen }: { readonly desk: DirectorDesk; readonly is
   return (
     <>
       {orders.map(({ lane }) => (
-        <OrderNote key={lane} desk={desk} lane={lane} />
+        <OrderNote key={lane} desk={desk} lane={lane} isNamed />
       ))}
     </>
   );

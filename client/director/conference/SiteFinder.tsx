@@ -5,6 +5,7 @@ import { type FinderAct, finderActOf } from "./finderKeys.ts";
 import style from "./Roster.module.css";
 import { RosterLine } from "./RosterLine.tsx";
 import { isInPart, ROSTER_PARTS, type RosterRow } from "./roster.ts";
+import { UnlistedNotes } from "./UnlistedNotes.tsx";
 import type { Finder } from "./useFinder.ts";
 
 /** The roster and what is done from it. */
@@ -98,6 +99,7 @@ export function SiteFinder({ desk, rows, finder, isOffered, field, onPress, onCa
           </button>
         ))}
       </div>
+      <UnlistedNotes {...{ desk, rows, found }} />
       {marked.length === 0 ? null : (
         <p className={style.several} data-part="marked">
           <button type="button" disabled={!isOffered} onClick={() => onCallAll(true)} data-part="call-all">

@@ -1,12 +1,20 @@
 import type { SiteId } from "#shared/catalogue/site.ts";
 import { type Duration, type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
-import { type Call, isAnswered, isOnLine, MOST_CALLOUTS, type Speaker, sitesOn, type WallCallouts } from "#shared/conference/call.ts";
+import {
+  type Call,
+  type CallState,
+  isAnswered,
+  isOnLine,
+  MOST_CALLOUTS,
+  type Speaker,
+  sitesOn,
+  type WallCallouts,
+} from "#shared/conference/call.ts";
 import { type ConferenceState, callOf, isHeard } from "#shared/conference/conferenceState.ts";
 import type { SiteEntry } from "./siteEntries.ts";
 
 /** What a site's line is in, as the desk says it: idle lines by whether somebody is there. */
-export const LINES = ["absent", "present", "calling", "ringing", "connected", "stalled", "held", "ended"] as const;
-export type Line = (typeof LINES)[number];
+export type Line = "absent" | "present" | Exclude<CallState, "idle">;
 
 /** One site on the director's roster. */
 export interface RosterRow extends SiteEntry {

@@ -7,16 +7,19 @@ import type { Lane, OpenOrder } from "./order.ts";
 export interface OrderNoteProps {
   readonly desk: DirectorDesk;
   readonly lane: Lane;
+  /** It does not stand beside what was pressed, so it says what that was. */
+  readonly isNamed?: boolean;
 }
 
 /** What became of the order of a control that is not done: on its way, refused with the reason, or not known. Nothing while all is well. */
-export function OrderNote({ desk, lane }: OrderNoteProps) {
+export function OrderNote({ desk, lane, isNamed = false }: OrderNoteProps) {
   const order = useOrder(desk, lane);
   if (order === null) return null;
   const { orders } = desk.words;
   const isOver = order.state === "refused" || order.state === "unanswered";
   return (
     <p className={style.note} data-order={lane} data-state={order.state} role={isOver ? "alert" : "status"}>
+      {isNamed ? <b>{order.what}</b> : null}
       <span>{noteText(order, desk)}</span>
       {order.state === "unanswered" ? (
         <button type="button" onClick={() => desk.orders.again(lane)}>
