@@ -20,6 +20,7 @@ import { SceneLayers } from "./SceneLayers.tsx";
 import { prepareLaterPanels } from "./ScenePanel.tsx";
 import stage from "./Stage.module.css";
 import { type LeftOut, StageFrame } from "./StageFrame.tsx";
+import { useAskedFigures } from "./useAskedFigures.ts";
 import { useDrawnLayers } from "./useDrawnLayers.ts";
 import { useInForce } from "./useInForce.ts";
 import { type Pinned, useStage } from "./useStage.ts";
@@ -86,7 +87,7 @@ export function WallStage(props: WallStageProps) {
     if (face.scene !== null) onScene?.(face.scene);
   }, [onScene, face.scene]);
   useEffect(() => followCursor(root.current, live), [live]);
-  useChosenIndicator(live, face.chosen.indicator, pinned === null);
+  useAskedFigures(live, face, inForce, pinned === null);
 
   return (
     <div
@@ -118,7 +119,15 @@ export function WallStage(props: WallStageProps) {
           number={pinned === null && face.scene !== null ? face.number : null}
           {...{ canvas, layout, board, alerts, parts, leaveOut }}
         />
-        {scene === null ? null : <Overlays area={betweenBands(layout)} u={layout.u} {...{ face, scene, canvas, bands, maps, parts }} />}
+        {scene === null ? null : (
+          <Overlays
+            area={betweenBands(layout)}
+            u={layout.u}
+            alerts={band.live}
+            isTurned={show?.kind === "swing"}
+            {...{ face, scene, canvas, bands, maps, parts, view }}
+          />
+        )}
         {isCard || face.show.card ? <CardOver wall={inForce.walls.find(({ id }) => id === wallId)} lang={lang} /> : null}
         {show?.kind === "takeover" && shown !== null
           ? layout.parts.stage
@@ -160,13 +169,6 @@ export function WallStage(props: WallStageProps) {
 /** Under the bands and over the reports. */
 function betweenBands({ stage: { x, y, width }, ticker }: Pick<WallLayout, "stage" | "ticker">): Rect {
   return { x, y, width, height: ticker.y - y };
-}
-
-/** The figures of an indicator that the director chose are asked for over the same connection. */
-function useChosenIndicator(live: Live, indicator: string | null, isFollowing: boolean): void {
-  useEffect(() => {
-    if (isFollowing) live.look(indicator === null ? {} : { indicator });
-  }, [live, indicator, isFollowing]);
 }
 
 /** Keeps `data-state-cursor` at the last applied position, without a render. */

@@ -1,6 +1,7 @@
 import type { Alert } from "#shared/alert/alert.ts";
-import type { ConferenceState } from "#shared/conference/conferenceState.ts";
-import { calloutsOf, type Picture } from "#shared/scene/picture.ts";
+import { sitesOn, type WallCallouts } from "#shared/conference/call.ts";
+import { type ConferenceState, lineOf } from "#shared/conference/conferenceState.ts";
+import type { Picture } from "#shared/scene/picture.ts";
 import { hashOf } from "#shared/scene/pictureHash.ts";
 import type { StageFace } from "./stageFace.ts";
 
@@ -23,7 +24,7 @@ export interface DrawnFrom {
 
 /**
  * The picture that stands on the page, read after it was rendered: the scene from the layer that is on air, drill and test card from what the
- * page carries, the rest as it was handed to what draws it. `null` while no scene stands whole.
+ * page carries, callouts from those that stand on it, the rest as it was handed to what draws it. `null` while no scene stands whole.
  */
 export function readDrawn({ root, face, alerts, isDrill, conference }: DrawnFrom): DrawnPicture | null {
   const layer = root?.querySelector<HTMLElement>('[data-layer][data-place="air"]');
@@ -42,7 +43,17 @@ export function readDrawn({ root, face, alerts, isDrill, conference }: DrawnFrom
     card: face.show.card,
     drill: isDrill && root.querySelector('[data-drill-watermark="true"]') !== null,
     alerts: alerts.map(({ id, version }) => `${id}@${version}`),
-    callouts: calloutsOf(face.show.callouts, conference),
+    callouts: drawnCallouts(root, face.show.callouts, conference),
   };
   return { number: face.number, hash: hashOf(picture), picture };
+}
+
+/** Of those that this page shows what stands on it; of those on other screens of the wall what is known of them. */
+function drawnCallouts(root: Element, callouts: WallCallouts, conference: DrawnFrom["conference"]): readonly string[] {
+  const here = root.querySelector<HTMLElement>("[data-callouts]")?.dataset["calloutsHere"]?.split(" ") ?? [];
+  return sitesOn(callouts).map((site) => {
+    const drawn = root.querySelector<HTMLElement>(`[data-leaving="false"] > [data-callout="${site}"]`)?.dataset["state"];
+    const state = drawn ?? (here.includes(site) ? "absent" : lineOf(conference, site));
+    return `${site}:${state}${callouts.focus === site ? "!" : ""}`;
+  });
 }

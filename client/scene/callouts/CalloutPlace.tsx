@@ -1,16 +1,17 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { Alert } from "#shared/alert/alert.ts";
 import type { Scene } from "#shared/catalogue/scene.ts";
-import type { Site, SiteId } from "#shared/catalogue/site.ts";
+import type { Site } from "#shared/catalogue/site.ts";
 import { mayBeSeen } from "#shared/conference/call.ts";
 import { callOf } from "#shared/conference/conferenceState.ts";
 import type { useSiteVideo } from "#client/media/useSiteVideo.ts";
 import type { Rect } from "#client/scene/canvas.ts";
 import type { StageParts } from "#client/scene/useStageParts.ts";
+import { measureIn } from "#client/style/textWidth.ts";
 import { Callout } from "#client/widgets/callout/Callout.tsx";
 import { CalloutFigures } from "#client/widgets/callout/CalloutFigures.tsx";
 import { isMoving, lineFace, stoppedText, waitingText } from "#client/widgets/callout/calloutFace.ts";
-import { figuresPlace } from "#client/widgets/callout/calloutFit.ts";
+import { figuresPlace, frameOf, LARGER, siteText } from "#client/widgets/callout/calloutFit.ts";
 import { codesOf } from "#client/widgets/provinceMap/concerns.ts";
 import { SiteVideo } from "#client/widgets/siteVideo/SiteVideo.tsx";
 import { calloutWords } from "#client/words/callout/words.ts";
@@ -31,37 +32,49 @@ export interface CalloutPlaceProps {
   readonly chosen: string | null;
   readonly wall: string;
   readonly alerts: readonly Alert[];
+  readonly isPlaying: boolean;
   /** This page plays the sound of who is heard. */
   readonly isSounding: boolean;
   readonly parts: StageParts;
   readonly useFeed: typeof useSiteVideo;
 }
 
+const bold = measureIn(600);
+
 /** What a page that shows a callout does for it: its picture is asked for here and nowhere else. */
 export function CalloutPlace(props: CalloutPlaceProps) {
-  const { site, form, rect, u, number, isLeaving, scene, chosen, wall, alerts, isSounding, parts, useFeed } = props;
+  const { site, form, rect, u, number, isLeaving, scene, chosen, wall, alerts, isPlaying, isSounding, parts, useFeed } = props;
   const { live, catalogue, pulse, names, set } = parts;
   const words = calloutWords(names.lang);
   const conference = useSyncExternalStore(live.conference.subscribe, live.conference.get);
   const call = callOf(conference, site.id);
-  const isSeen = call !== null && mayBeSeen(call) && call.hasCamera && !isLeaving;
-  const feed = useFeed(live, site.id as SiteId, call !== null && mayBeSeen(call) && !isLeaving);
+  const isWanted = isPlaying && call !== null && mayBeSeen(call) && !isLeaving;
+  const feed = useFeed(live, site.id, isWanted);
+  const isSeen = isPlaying && call !== null && mayBeSeen(call) && call.hasCamera;
   const line = useMemo(() => lineFace(conference, site.id, words), [conference, site.id, words]);
   const { province, indicators } = useMemo(
     () => calloutIndicators(site, catalogue, { scene, chosen, wall }),
     [site, catalogue, scene, chosen, wall],
   );
   const own = useMemo(() => alerts.filter((alert) => concerns(alert, site, parts)), [alerts, site, parts]);
-  const room = figuresPlace(form, rect.width, rect.height, own.length > 0);
+  const [width, height] = form === "large" ? [rect.width / LARGER, rect.height / LARGER] : [rect.width, rect.height];
+  const room = useMemo(() => {
+    const { lines } = siteText(named(names.lang, site), frameOf(form, width, height).text, bold);
+    return figuresPlace(form, width, height, { hasAlerts: own.length > 0, lines: lines.length });
+  }, [form, width, height, own, names, site]);
   const [x, y] = [Math.round(rect.x * u), Math.round(rect.y * u)];
   const [right, foot] = [Math.round((rect.x + rect.width) * u), Math.round((rect.y + rect.height) * u)];
   return (
-    <div className={style.place} style={{ left: x, top: y, width: right - x, height: foot - y }} data-leaving={isLeaving}>
+    <div
+      className={style.place}
+      style={{ left: x, top: y, width: right - x, height: foot - y, ...(form === "large" ? { "--u": `${u * LARGER}px` } : {}) }}
+      data-leaving={isLeaving}
+      data-unit={form === "large" ? "large" : undefined}
+    >
       <Callout
-        width={rect.width}
-        height={rect.height}
+        province={isProvinceRoom(site) && set !== null ? names.province(site.province, set.id) : null}
         quality={feed.quality}
-        waiting={waitingText(call, feed, words)}
+        waiting={isPlaying ? waitingText(call, feed, words) : null}
         picture={
           isSeen ? (
             <SiteVideo
@@ -79,7 +92,7 @@ export function CalloutPlace(props: CalloutPlaceProps) {
           )
         }
         alerts={own}
-        {...{ site, line, form, number, names }}
+        {...{ site, line, form, width, height, number, names }}
       />
     </div>
   );

@@ -1,7 +1,6 @@
 import { useMemo } from "react";
 import type { Alert } from "#shared/alert/alert.ts";
 import type { Scene } from "#shared/catalogue/scene.ts";
-import { NO_CALLOUTS } from "#shared/conference/call.ts";
 import { useSiteVideo } from "#client/media/useSiteVideo.ts";
 import { type Canvas, type Rect, touches } from "#client/scene/canvas.ts";
 import type { Bands } from "#client/scene/layout.ts";
@@ -31,6 +30,8 @@ export interface CalloutsProps {
   readonly alerts: readonly Alert[];
   /** An alert has turned the map away: lines would point at nothing. */
   readonly isTurned: boolean;
+  /** This page plays pictures. */
+  readonly isPlaying: boolean;
   /** This page plays the sound of who is heard. */
   readonly isSounding: boolean;
   /** The real one but in tests. */
@@ -40,12 +41,24 @@ export interface CalloutsProps {
 const NOTHING: CalloutPicture = { placed: [], marks: [], focus: null };
 
 /** Each called site at its place, tied to its province by a line; a page mounts those alone that it shows. */
-export function Callouts({ face, scene, canvas, bands, parts, alerts, isTurned, isSounding, useFeed = useSiteVideo }: CalloutsProps) {
+export function Callouts({
+  face,
+  scene,
+  canvas,
+  bands,
+  parts,
+  alerts,
+  isTurned,
+  isPlaying,
+  isSounding,
+  useFeed = useSiteVideo,
+}: CalloutsProps) {
   const { catalogue, set } = parts;
   const { callouts, wall } = face.show;
   const { camera, spotlight, indicator, flightMs } = face.chosen;
   const mapOf = scene.panels.find((panel) => panel.kind === "map");
-  const geometry = useOutlines(mapOf === undefined || set === null ? null : outlinesOf(mapOf.set ?? set.id));
+  const hasMap = mapOf !== undefined || callouts.focus !== null;
+  const geometry = useOutlines(set === null || !hasMap ? null : outlinesOf(mapOf?.set ?? set.id));
   const isReady = set !== null && (mapOf === undefined || geometry !== null);
   const ground = useMemo(
     (): CalloutGround | null =>
@@ -59,13 +72,18 @@ export function Callouts({ face, scene, canvas, bands, parts, alerts, isTurned, 
   const codes = useMemo(() => codesOn(placed, parts), [placed, parts]);
   const isDocked = useMemo(() => new Set(marks.map(({ number }) => number)), [marks]);
   const rects = useMemo(
-    () => [...placed.map(({ rect }) => rect), ...(focus === null ? [] : [focus.side])].map((rect) => times(rect, u)),
+    () => [...placed.map(({ rect }) => rect), ...(focus?.taken ?? [])].map((rect) => times(rect, u)),
     [placed, focus, u],
   );
   const under = useUnderCallouts(rects, parts.pulse);
   const focused = focus === null ? undefined : catalogue.sites.find(({ id }) => id === focus.site);
   return (
-    <section ref={under} className={style.callouts} data-callouts={callouts === NO_CALLOUTS ? 0 : placed.length}>
+    <section
+      ref={under}
+      className={style.callouts}
+      data-callouts={placed.length}
+      data-callouts-here={here.map(({ site }) => site).join(" ")}
+    >
       {isTurned || ground === null || placed.length === 0 || focus !== null ? null : (
         <LeaderLines
           key={`${scene.id} ${JSON.stringify(camera)}`}
@@ -75,8 +93,11 @@ export function Callouts({ face, scene, canvas, bands, parts, alerts, isTurned, 
           {...{ placed, marks, codes, geometry }}
         />
       )}
+      {focus?.taken.map(({ x, y, width, height }) => (
+        <div key={`${x} ${y}`} className={style.taken} style={{ left: x * u, top: y * u, width: width * u, height: height * u }} />
+      ))}
       {focus === null || focused === undefined || !touches(times(focus.side, u), canvas.clip) ? null : (
-        <FocusSide key={focus.site} site={focused} rect={focus.side} chosen={indicator} {...{ u, scene, wall, parts }} />
+        <FocusSide key={focus.site} site={focused} rect={focus.side} chosen={indicator} {...{ u, scene, wall, parts, geometry }} />
       )}
       {shown.map(({ item, isLeaving }) => {
         const site = catalogue.sites.find(({ id }) => id === item.site);
@@ -88,7 +109,7 @@ export function Callouts({ face, scene, canvas, bands, parts, alerts, isTurned, 
             key={item.site}
             rect={item.rect}
             chosen={indicator}
-            {...{ site, form, u, number, isLeaving, scene, wall, alerts, isSounding, parts, useFeed }}
+            {...{ site, form, u, number, isLeaving, scene, wall, alerts, isPlaying, isSounding, parts, useFeed }}
           />
         );
       })}

@@ -2,14 +2,17 @@ import { useMemo, useSyncExternalStore } from "react";
 import type { Panel, Scene } from "#shared/catalogue/scene.ts";
 import type { Site } from "#shared/catalogue/site.ts";
 import type { Rect } from "#client/scene/canvas.ts";
-import { MapPanel } from "#client/scene/MapPanel.tsx";
 import { PanelBoundary } from "#client/scene/PanelBoundary.tsx";
 import { ScenePanel } from "#client/scene/ScenePanel.tsx";
+import { NO_WISHES } from "#client/scene/sceneWishes.ts";
 import type { StageParts } from "#client/scene/useStageParts.ts";
 import { followFigures } from "#client/widgets/callout/followFigures.ts";
+import { codesOf } from "#client/widgets/provinceMap/concerns.ts";
+import { type MapGeometry, outlinesOf } from "#client/widgets/provinceMap/geometry.ts";
 import { calloutWords } from "#client/words/callout/words.ts";
 import style from "./Callouts.module.css";
 import { calloutIndicators } from "./calloutIndicators.ts";
+import { ProvinceDrawing } from "./ProvinceDrawing.tsx";
 import { GAP } from "./zones.ts";
 
 /** Beside the large callout. */
@@ -22,6 +25,8 @@ export interface FocusSideProps {
   readonly chosen: string | null;
   readonly wall: string;
   readonly parts: StageParts;
+  /** `null` while it is not there. */
+  readonly geometry: MapGeometry | null;
 }
 
 const NO_ALERTS: readonly [] = [];
@@ -29,7 +34,7 @@ const NO_ALERTS: readonly [] = [];
 const SHARE = 0.62;
 
 /** The province's map, near, and the course of its most pressing figure. */
-export function FocusSide({ site, rect, u, scene, chosen, wall, parts }: FocusSideProps) {
+export function FocusSide({ site, rect, u, scene, chosen, wall, parts, geometry }: FocusSideProps) {
   const { live, catalogue, pulse, history, names, set } = parts;
   const { province, indicators } = useMemo(
     () => calloutIndicators(site, catalogue, { scene, chosen, wall }),
@@ -42,29 +47,26 @@ export function FocusSide({ site, rect, u, scene, chosen, wall, parts }: FocusSi
   const first = useSyncExternalStore(figures?.subscribe ?? never, () => figures?.get()[0]?.indicator ?? null);
   const [map, trend] = useMemo(() => halves(rect), [rect]);
   const shared = { u, set, catalogue, live, pulse, history, names, alerts: NO_ALERTS, swingTo: null };
-  const wishes = useMemo(
-    () => ({ indicator: null, set: null, period: null, camera: { provinces: [site.province] }, spotlight: site.province }),
-    [site],
-  );
-  const mapPanel = useMemo(() => panelOf("map", { indicator: mapped(catalogue, first, scene) }), [catalogue, first, scene]);
+  const shown = set === null ? undefined : (catalogue.sets.find(({ id }) => id === outlinesOf(set.id)) ?? set);
+  const codes = useMemo(() => (shown === undefined ? [] : codesOf(site.province, shown, catalogue)), [site, shown, catalogue]);
   const trendPanel = useMemo(() => panelOf("trend", { series: [{ indicator: first, province }] }), [first, province]);
   return (
     <aside aria-label={calloutWords(names.lang).map(names.province(site.province, set?.id))} data-callout-side={site.id}>
       <div className={style.part} style={px(map, u)}>
-        <PanelBoundary message={names.words.state.broken}>
-          <MapPanel
-            box={{ panel: mapPanel, rect: pixels(map, u), columns: 1, index: -1 }}
-            panel={mapPanel}
-            isPlain={true}
-            {...{ wishes }}
-            {...shared}
+        {geometry === null || shown === undefined ? null : (
+          <ProvinceDrawing
+            name={names.province(site.province, shown.id)}
+            set={shown}
+            width={map.width}
+            height={map.height}
+            {...{ codes, geometry, names }}
           />
-        </PanelBoundary>
+        )}
       </div>
       {first === null ? null : (
         <div className={style.part} style={px(trend, u)}>
           <PanelBoundary message={names.words.state.broken}>
-            <ScenePanel box={{ panel: trendPanel, rect: pixels(trend, u), columns: 1, index: -1 }} {...{ wishes }} {...shared} />
+            <ScenePanel box={{ panel: trendPanel, rect: pixels(trend, u), columns: 1, index: -1 }} wishes={NO_WISHES} {...shared} />
           </PanelBoundary>
         </div>
       )}
@@ -79,13 +81,6 @@ function never(): () => void {
 /** A panel that is in no scene. */
 function panelOf<K extends Panel["kind"]>(kind: K, rest: object): Extract<Panel, { kind: K }> {
   return { kind, ...rest } as unknown as Extract<Panel, { kind: K }>;
-}
-
-/** A map shows what provinces have. */
-function mapped({ indicators }: StageParts["catalogue"], first: string | null, { panels }: Scene): string | null {
-  const own = panels.find((panel) => panel.kind === "map")?.indicator ?? null;
-  const isProvincial = indicators.some(({ code, scope }) => code === first && scope !== "national");
-  return isProvincial ? first : (own ?? indicators.find(({ scope }) => scope !== "national")?.code ?? null);
 }
 
 function halves({ x, y, width, height }: Rect): readonly [Rect, Rect] {

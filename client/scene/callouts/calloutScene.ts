@@ -9,10 +9,11 @@ import { type Bands, layoutWall, type PanelBox } from "#client/scene/layout.ts";
 import { spotPlace } from "#client/scene/spotPlace.ts";
 import { dockRects } from "#client/widgets/calloutDock/dockPlaces.ts";
 import { type MapGeometry, outlinesOf } from "#client/widgets/provinceMap/geometry.ts";
+import { type AnchorAsk, anchorsOf } from "./anchors.ts";
 import { type FocusPlaces, focusPlaces } from "./focusPlaces.ts";
 import { groundOf, type MapGround, onGround } from "./mapGround.ts";
 import { type CalloutAsk, type PlacedCallout, placeCallouts } from "./placeCallouts.ts";
-import { distance, type Point, sharedOf } from "./plane.ts";
+import { type Point, sharedOf } from "./plane.ts";
 import { stripPlaces } from "./stripPlaces.ts";
 
 /** What the callouts of a wall stand on. */
@@ -36,7 +37,7 @@ export interface CalloutGround {
   readonly map: MapGround | null;
   /** What callouts keep off. */
   readonly obstacles: readonly Rect[];
-  readonly sites: Catalogue["sites"];
+  readonly anchors: AnchorAsk;
 }
 
 /** Everything of the callouts on the canvas, in units. */
@@ -62,6 +63,8 @@ const WEIGHTS: Partial<Record<Panel["kind"], number>> = {
   sharing: 0.4,
   picture: 0.3,
 };
+/** Between tiles, in units. */
+const TILE_GAP = 1.2;
 /** Never covered. */
 const KEPT_CLEAR: readonly Panel["kind"][] = ["clock", "alerts", "callouts"];
 
@@ -73,7 +76,8 @@ export function calloutGround(given: CalloutScene): CalloutGround {
   const area = areaOf(canvas, layout);
   const map = mapGround(given, canvas, panels);
   const obstacles = obstaclesOf(given, { panels, map, area, canvas });
-  return { screens: canvas.screens, area, panels, map, obstacles, sites: given.catalogue.sites };
+  const anchors = { map, geometry: given.geometry, set: shownSet(given, panels), catalogue: given.catalogue };
+  return { screens: canvas.screens, area, panels, map, obstacles, anchors };
 }
 
 /** Where callouts stand on it: worked out from what the wall is told alone. */
@@ -86,8 +90,11 @@ export function pictureOfCallouts(ground: CalloutGround, callouts: WallCallouts)
     map: panels.find(({ panel }) => panel.kind === "map")?.rect ?? null,
     obstacles,
     land: map?.land ?? [],
-    anchors: anchorsOf(callouts, ground),
+    anchors: anchorsOf(callouts, ground.anchors),
     panels: panels.map(({ panel, rect }) => ({ rect, weight: WEIGHTS[panel.kind] ?? 1 })),
+    liked: panels.flatMap(({ panel, rect, columns }) =>
+      panel.kind === "kpiGroup" ? [(rect.width - (columns - 1) * TILE_GAP) / columns] : [],
+    ),
   };
   const { focus } = callouts;
   if (focus !== null && sitesOn(callouts).includes(focus)) {
@@ -143,38 +150,19 @@ function areaOf({ width }: Canvas, { stage, ticker }: Pick<ReturnType<typeof lay
   return { x: PAD, y: top, width: width - 2 * PAD, height: ticker.y / SCALE - 1.2 - top };
 }
 
-function mapGround({ chosen, set, catalogue, geometry }: CalloutScene, canvas: Canvas, panels: readonly PanelBox[]): MapGround | null {
+/** The set on whose outlines the scene's map shows its provinces. */
+function shownSet({ set, catalogue }: CalloutScene, panels: readonly PanelBox[]): ProvinceSet {
+  const own = panels.find(({ panel }) => panel.kind === "map")?.panel;
+  const asked = own?.kind === "map" ? own.set : undefined;
+  return catalogue.sets.find(({ id }) => id === outlinesOf(asked ?? set.id)) ?? set;
+}
+
+function mapGround(given: CalloutScene, canvas: Canvas, panels: readonly PanelBox[]): MapGround | null {
+  const { chosen, catalogue, geometry } = given;
   const box = panels.find(({ panel }) => panel.kind === "map");
   if (box === undefined || box.panel.kind !== "map" || geometry === null) return null;
-  const own = box.panel;
-  const shown = catalogue.sets.find(({ id }) => id === outlinesOf(own.set ?? set.id)) ?? set;
-  return groundOf({ panel: own, rect: box.rect, screens: canvas.screens, geometry, camera: chosen.camera, set: shown, catalogue });
-}
-
-/** Places nearer than this are drawn side by side, in units. */
-const APART = 2.6;
-
-/** Where each called site is on the map; one that is too near to another that came before stands beside it. */
-function anchorsOf(callouts: WallCallouts, { map, sites }: CalloutGround): ReadonlyMap<string, Point> {
-  const anchors = new Map<string, Point>();
-  if (map === null) return anchors;
-  for (const id of new Set([...(callouts.came ?? []).map(({ site }) => site), ...callouts.places.map(({ site }) => site)])) {
-    const site = sites.find((one) => one.id === id);
-    const at = site === undefined ? null : onGround(map, site.point);
-    if (at !== null) anchors.set(id, apart(at, [...anchors.values()]));
-  }
-  return anchors;
-}
-
-function apart(at: Point, others: readonly Point[]): Point {
-  const tries = [0, 1, 2, 3].flatMap((ring) => Array.from({ length: ring === 0 ? 1 : 8 }, (_, turn) => [ring, turn] as const));
-  const found = tries
-    .map(([ring, turn]) => ({
-      x: at.x + APART * ring * Math.cos((turn * Math.PI) / 4),
-      y: at.y + APART * ring * Math.sin((turn * Math.PI) / 4),
-    }))
-    .find((point) => others.every((other) => distance(point, other) >= APART - 1e-6));
-  return found ?? at;
+  const set = shownSet(given, panels);
+  return groundOf({ panel: box.panel, rect: box.rect, screens: canvas.screens, geometry, camera: chosen.camera, set, catalogue });
 }
 
 interface Around {

@@ -20,6 +20,8 @@ export interface CalloutSize {
   readonly least: number;
   /** More it does not fill. */
   readonly most: number;
+  /** It may become so wide to fill its column. */
+  readonly widest: number;
 }
 
 /** Widths and least figures of each class, in the order in which they are tried. */
@@ -29,21 +31,25 @@ const WAYS: Readonly<Record<SizeClass, { readonly rows: readonly number[]; reado
   4: { rows: [3, 2], widths: [36, 34, 32, 30, 29, 28, 27, 26, 25] },
   6: { rows: [3, 2, 1], widths: [32, 30, 29, 28, 27, 26, 25, 24, 23] },
 };
+/** Of a callout among others. */
+const WIDEST = 46;
 const FRAMED = [26, 24, 22, 20, 18, 16] as const;
 
-/** Sizes of a class, best first; with small pictures alone at the end. */
-export function sizesOf(size: SizeClass): readonly CalloutSize[] {
+/** Sizes of a class, best first: a width that is liked before others, if the class has such; with small pictures alone at the end. */
+export function sizesOf(size: SizeClass, liked: readonly number[]): readonly CalloutSize[] {
   const { rows, widths } = WAYS[size];
-  const full = rows.flatMap((count) => widths.map((width) => fullSize(width, count)));
+  const [most, least] = [Math.max(...widths), Math.min(...widths)];
+  const before = liked.filter((width) => width >= least && width <= most);
+  const full = rows.flatMap((count) => [...new Set([...before, ...widths])].map((width) => fullSize(width, count)));
   return [...full, ...framedSizes()];
 }
 
 /** Small pictures, largest first. */
 export function framedSizes(): readonly CalloutSize[] {
-  return FRAMED.map((width) => ({ form: "framed", width, least: pictureHeight(width), most: pictureHeight(width) }));
+  return FRAMED.map((width) => ({ form: "framed", width, least: pictureHeight(width), most: pictureHeight(width), widest: width }));
 }
 
 function fullSize(width: number, rows: number): CalloutSize {
   const height = (count: number): number => pictureHeight(width) + HEAD + count * ROW;
-  return { form: "full", width, least: height(rows), most: height(MOST_FIGURES) + ALERT_ROW };
+  return { form: "full", width, least: height(rows), most: height(MOST_FIGURES) + ALERT_ROW, widest: WIDEST };
 }

@@ -1,4 +1,5 @@
 import type { Rect } from "#client/scene/canvas.ts";
+import { LARGE_FOOT } from "#client/widgets/callout/calloutFit.ts";
 import type { CalloutAsk, PlacedCallout } from "./placeCallouts.ts";
 import { grown, overlaps, sharedOf } from "./plane.ts";
 import { framedSlots } from "./slots.ts";
@@ -9,6 +10,8 @@ export interface FocusPlaces {
   readonly site: string;
   /** Map and trend of its province. */
   readonly side: Rect;
+  /** What of the wall they take: nothing of the scene is seen between them. */
+  readonly taken: readonly Rect[];
   /** The large one first. */
   readonly placed: readonly PlacedCallout[];
 }
@@ -23,7 +26,7 @@ interface Pair {
 /** What is over the scene's map counts for so much less. */
 const OVER_MAP = 0.3;
 /** The picture's share of a part that it has with the map and the trend. */
-const SHARE = { wide: 0.63, tall: 0.52 };
+const SHARE = { wide: 0.66, tall: 0.52 };
 /** Height of the row of the others on a wall of one screen, in units. */
 const ROW = 13.5;
 
@@ -45,7 +48,8 @@ export function focusPlaces(ask: CalloutAsk, focus: string): FocusPlaces {
     const slot = slots[index];
     return slot === undefined ? [] : [{ site, place, rect: slot.rect, form: "framed", anchor: ask.anchors.get(site) ?? null, line: null }];
   });
-  return { site: focus, side, placed: [large, ...small] };
+  const taken = isSingle ? parts : parts.filter((part) => overlaps(part, main) || overlaps(part, side));
+  return { site: focus, side, taken: taken.map((part) => grown(part, GAP)), placed: [large, ...small] };
 }
 
 function pairOf({ map }: CalloutAsk, parts: readonly Rect[]): Pair {
@@ -71,7 +75,8 @@ function pairOf({ map }: CalloutAsk, parts: readonly Rect[]): Pair {
 
 function halves({ x, y, width, height }: Rect): readonly [Rect, Rect] {
   if (width > height * 1.2) {
-    const left = (width - GAP) * SHARE.wide;
+    // No wider than its picture.
+    const left = Math.min((width - GAP) * SHARE.wide, ((height - LARGE_FOOT) * 16) / 9);
     return [
       { x, y, width: left, height },
       { x: x + left + GAP, y, width: width - left - GAP, height },

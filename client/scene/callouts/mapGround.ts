@@ -8,7 +8,7 @@ import { codesOf } from "#client/widgets/provinceMap/concerns.ts";
 import type { MapGeometry } from "#client/widgets/provinceMap/geometry.ts";
 import type { MapLayout } from "#client/widgets/provinceMap/layout.ts";
 import { LEGEND_UNITS } from "#client/widgets/provinceMap/legendUnits.ts";
-import { type Frame, xOf, yOf } from "#client/widgets/provinceMap/mercator.ts";
+import { type Frame, latitudeOf, xOf, yOf } from "#client/widgets/provinceMap/mercator.ts";
 import { measureTerritory } from "#client/widgets/provinceMap/territory.ts";
 import { isInside, type Point, sharedOf } from "./plane.ts";
 
@@ -79,6 +79,12 @@ export function groundOf({ panel, rect, screens, geometry, camera, set, catalogu
 /** Where degrees are on the canvas, in units. */
 export function projectOn({ rect, frame }: MapGround, [longitude, latitude]: readonly [number, number]): Point {
   return { x: rect.x + xOf(frame, longitude) / SCALE, y: rect.y + yOf(frame, latitude) / SCALE };
+}
+
+/** The degrees of a place of the canvas. */
+export function degreesAt({ rect, frame }: MapGround, { x, y }: Point): readonly [longitude: number, latitude: number] {
+  const [dx, dy] = [(x - rect.x) * SCALE, (y - rect.y) * SCALE];
+  return [frame.left + dx / frame.pxPerDegree, latitudeOf(frame.top - dy / frame.pxPerDegree)];
 }
 
 /** The same; `null` off the map that is shown. */

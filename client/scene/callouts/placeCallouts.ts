@@ -13,6 +13,8 @@ export interface CalloutAsk extends ZoneAsk {
   readonly anchors: ReadonlyMap<string, Point>;
   /** What a callout covers only where it must. */
   readonly panels: readonly { readonly rect: Rect; readonly weight: number }[];
+  /** Widths that cover whole tiles and leave the others. */
+  readonly liked: readonly number[];
 }
 
 /** Where a callout stands. */
@@ -41,7 +43,7 @@ export function placeCallouts(ask: CalloutAsk): readonly PlacedCallout[] {
   const { places } = ask.callouts;
   if (places.length === 0) return [];
   const zones = zonesOf(ask);
-  const slots = slotsFor(zones, sizeClassOf(places.length));
+  const slots = slotsFor(zones, sizeClassOf(places.length), ask.liked);
   const held = new Map<number, Standing>();
   for (const { site, place } of arrivalsOf(ask.callouts)) {
     held.delete(place);

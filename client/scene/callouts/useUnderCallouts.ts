@@ -5,6 +5,8 @@ import type { Rect } from "#client/scene/canvas.ts";
 /** What of a scene may be half under a callout: tiles one by one, other panels whole; never the map. */
 const PARTS =
   '[data-panel="kpiGroup"] [data-series], [data-panel]:not([data-panel="kpiGroup"], [data-panel="map"], [data-panel="callouts"])';
+/** A dock says that nobody is called. */
+const NOBODY = "[data-callout-dock] small";
 /** Less of it under a callout is its margin, px. */
 const MARGIN = 2;
 
@@ -40,10 +42,12 @@ function stepBack(root: HTMLElement | null, rects: readonly Rect[], held: Readon
 function coveredBy(stage: HTMLElement | null, rects: readonly Rect[]): readonly HTMLElement[] {
   if (stage === null) return [];
   const origin = stage.getBoundingClientRect();
-  return [...stage.querySelectorAll<HTMLElement>(PARTS)].filter((part) => {
+  const untrue = stage.querySelectorAll<HTMLElement>(NOBODY);
+  const covered = [...stage.querySelectorAll<HTMLElement>(PARTS)].filter((part) => {
     const { x, y, width, height } = part.getBoundingClientRect();
     return rects.some((rect) => isUnder({ x: x - origin.x, y: y - origin.y, width, height }, rect));
   });
+  return [...untrue, ...covered];
 }
 
 function isUnder(part: Rect, rect: Rect): boolean {

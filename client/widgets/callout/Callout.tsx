@@ -3,6 +3,7 @@ import type { Alert } from "#shared/alert/alert.ts";
 import type { Site } from "#shared/catalogue/site.ts";
 import type { FeedQuality } from "#client/media/feedQuality.ts";
 import { classes } from "#client/style/classes.ts";
+import type { FittedText } from "#client/style/fitText.ts";
 import { measureIn } from "#client/style/textWidth.ts";
 import { calloutWords } from "#client/words/callout/words.ts";
 import { named } from "#client/words/language.ts";
@@ -11,7 +12,7 @@ import style from "./Callout.module.css";
 import { CalloutAlerts } from "./CalloutAlerts.tsx";
 import { CalloutSigns } from "./CalloutSigns.tsx";
 import type { LineFace } from "./calloutFace.ts";
-import { frameOf, headText, SIDE } from "./calloutFit.ts";
+import { frameOf, SIDE, siteText, speakerText } from "./calloutFit.ts";
 
 /** A called site on a wall. */
 export interface CalloutProps {
@@ -32,6 +33,8 @@ export interface CalloutProps {
   readonly alerts: readonly Alert[];
   /** Its place in a dock; `null`: it is in none. */
   readonly number: number | null;
+  /** Short name of the province whose room it is; `null`: of none. */
+  readonly province: string | null;
   readonly names: Names;
 }
 
@@ -39,11 +42,13 @@ const bold = measureIn(600);
 
 /** The picture of a site, who speaks, how the line is, and what matters there now. */
 export function Callout(props: CalloutProps) {
-  const { site, line, quality, form, width, height, picture, waiting, figures, alerts, number, names } = props;
+  const { site, line, quality, form, width, height, picture, waiting, figures, alerts, number, province, names } = props;
   const words = calloutWords(names.lang);
   const frame = frameOf(form, width, height);
-  const name = named(names.lang, site);
-  const head = useMemo(() => headText(name, line.speaker, frame.text, bold), [name, line.speaker, frame.text]);
+  const full = named(names.lang, site);
+  // In a small picture the province says it.
+  const name = form === "framed" && province !== null ? province : full;
+  const head = useMemo(() => siteText(name, frame.text, bold), [name, frame.text]);
   const alertLine = alerts.length === 0 ? null : <CalloutAlerts width={frame.text} {...{ alerts, names }} />;
   return (
     <article
@@ -54,7 +59,7 @@ export function Callout(props: CalloutProps) {
       data-form={form}
       data-beside={frame.isBeside}
       data-floor={line.hasFloor}
-      aria-label={words.of(name)}
+      aria-label={words.of(full)}
     >
       <div className={style.picture}>
         <div className={style.empty} aria-hidden={picture !== null}>
@@ -70,11 +75,16 @@ export function Callout(props: CalloutProps) {
           </span>
         </p>
         <CalloutSigns words={words} {...{ line, quality }} />
-        {form === "framed" ? <Head head={head} isOn={true} /> : null}
+        <LowerThird
+          site={form === "framed" ? head : null}
+          isSmall={form === "framed" && height < SMALL}
+          line={line}
+          width={frame.picture}
+        />
       </div>
       {form === "framed" ? null : (
         <div className={style.body}>
-          <Head head={head} isOn={false} />
+          <SiteName text={head} />
           {figures}
           {alertLine}
         </div>
@@ -83,18 +93,48 @@ export function Callout(props: CalloutProps) {
   );
 }
 
-/** Of who is seen. */
-function Head({ head, isOn }: { readonly head: ReturnType<typeof headText>; readonly isOn: boolean }) {
+/** Lower, a picture has room for one name, in units. */
+const SMALL = 14;
+
+interface LowerThirdProps extends Pick<CalloutProps, "line" | "width"> {
+  readonly site: FittedText | null;
+  readonly isSmall: boolean;
+}
+
+/** Who speaks, over the foot of the picture; in a frame, the name of the site besides. */
+function LowerThird({ site, line, width, isSmall }: LowerThirdProps) {
+  const speaker = isSmall ? null : line.speaker;
+  const set = useMemo(() => (speaker === null ? null : speakerText(speaker, width - 2 * SIDE, bold)), [speaker, width]);
+  if (site === null && set === null) return null;
   return (
-    <header className={style.head} data-on-picture={isOn}>
-      <h3 style={{ fontSize: `calc(${head.name.size} * var(--u))` }}>
-        {head.name.lines.map((text) => (
-          <span key={text}>{text}</span>
-        ))}
-      </h3>
-      {head.speaker.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
+    <header className={style.lower}>
+      {site === null ? null : <SiteName text={site} />}
+      {set === null ? null : (
+        <p style={{ fontSize: sized(set.name) }}>
+          <b>{set.name.lines[0]}</b>
+        </p>
+      )}
+      {set === null || site !== null ? null : (
+        <p style={{ fontSize: sized(set.title) }}>
+          {set.title.lines.map((text) => (
+            <span key={text}>{text}</span>
+          ))}
+        </p>
+      )}
     </header>
   );
+}
+
+function SiteName({ text }: { readonly text: FittedText }) {
+  return (
+    <h3 className={style.site} style={{ fontSize: sized(text) }}>
+      {text.lines.map((each) => (
+        <span key={each}>{each}</span>
+      ))}
+    </h3>
+  );
+}
+
+function sized({ size }: FittedText): string {
+  return `calc(${size} * var(--u))`;
 }

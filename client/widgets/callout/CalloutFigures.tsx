@@ -18,7 +18,8 @@ export interface CalloutFiguresProps extends FiguresFrom {
 
 const NAME = [{ size: 1.6, lines: 1 }] as const;
 const measure = measureIn(400);
-const strong = measureIn(600);
+/** Digits of one width are a little wider. */
+const tabular = measureIn(500);
 
 /** Those that need attention first; each with its grade, its period and how fresh it is. */
 export function CalloutFigures({ count, columns, width, ...from }: CalloutFiguresProps) {
@@ -42,9 +43,8 @@ export function CalloutFigures({ count, columns, width, ...from }: CalloutFigure
 function Figure({ figure, width, names }: { readonly figure: CalloutFigure } & Pick<CalloutFiguresProps, "width" | "names">) {
   const { words } = names;
   const { grade, freshness } = figure;
-  const gradeWord = grade === "normal" ? "" : words.grade[grade];
-  const room = width - (gradeWord === "" ? 0 : strong(gradeWord, 1.6) + 3);
   const isOld = freshness === "late" || freshness === "stale";
+  const room = width - tabular(figure.periodText, 1.6) - (isOld ? 2.6 : 1);
   return (
     <li
       data-callout-figure={figure.series}
@@ -55,20 +55,20 @@ function Figure({ figure, width, names }: { readonly figure: CalloutFigure } & P
     >
       <p className={style.name}>
         <span>{fitText(figure.name, room, NAME, measure).lines[0]}</span>
-        {gradeWord === "" ? null : (
-          <b className={style.grade}>
-            <i className="sign" data-sign={grade} aria-hidden="true" />
-            {gradeWord}
-          </b>
-        )}
-      </p>
-      <p className={style.figure}>
-        <b className="figures">{figure.figure}</b>
-        <span>{figure.unit}</span>
         <span className={style.period}>
           {isOld ? <i className="sign" data-sign={freshness} role="img" aria-label={words.map.keys[freshness]} /> : null}
           <span className="figures">{figure.periodText}</span>
         </span>
+      </p>
+      <p className={style.figure}>
+        <b className="figures">{figure.figure}</b>
+        <span>{figure.unit}</span>
+        {grade === "normal" ? null : (
+          <b className={style.grade}>
+            <i className="sign" data-sign={grade} aria-hidden="true" />
+            {words.grade[grade]}
+          </b>
+        )}
       </p>
     </li>
   );

@@ -1,8 +1,9 @@
 import { type FittedText, fitText, type Measure } from "#client/style/fitText.ts";
 
-/** Height of the names with the room around them, of a figure, and of the line of alerts, in units. */
-export const HEAD = 7.7;
-export const ROW = 4.7;
+/** Height of a site's name with the room around everything, of its second line, of a figure, and of the line of alerts, in units. */
+export const HEAD = 4.8;
+export const SECOND_LINE = 2;
+export const ROW = 4.9;
 export const ALERT_ROW = 3;
 /** Room at the sides of what is written, in units. */
 export const SIDE = 1.2;
@@ -10,15 +11,14 @@ const ASPECT = 16 / 9;
 /** More nobody reads while a province is talked with. */
 export const MOST_FIGURES = 4;
 
+/** Everything of the large one is so much larger. */
+export const LARGER = 1.35;
+/** Height of what stands under the picture of the large one at least, in units. */
+export const LARGE_FOOT = (HEAD + ALERT_ROW + ROW) * LARGER;
+
 /** Of a picture that is so wide. */
 export function pictureHeight(width: number): number {
   return width / ASPECT;
-}
-
-/** How many figures a callout of that size has room for, beside a line of alerts where there is one. */
-export function figuresThatFit(width: number, height: number, hasAlerts: boolean): number {
-  const room = height - pictureHeight(width) - HEAD - (hasAlerts ? ALERT_ROW : 0);
-  return Math.max(0, Math.min(MOST_FIGURES, Math.floor(room / ROW + 1e-6)));
 }
 
 /** Where the figures of a callout stand: how many at the most, in how many columns, how wide each, in units. */
@@ -50,40 +50,55 @@ export function frameOf(form: "full" | "framed" | "large", width: number, height
   return { picture: beside, text: width - beside - 2 * SIDE, isBeside: true };
 }
 
-/** How many figures have room in a callout, and how they stand. */
-export function figuresPlace(form: "full" | "framed" | "large", width: number, height: number, hasAlerts: boolean): FiguresPlace {
-  if (form === "framed") return { count: 0, columns: 1, width: 0 };
-  const frame = frameOf(form, width, height);
-  if (form === "full") return { count: figuresThatFit(width, height, hasAlerts), columns: 1, width: frame.text };
-  const columns = Math.max(1, Math.min(MOST_FIGURES, Math.floor((frame.text + BETWEEN) / (COLUMN + BETWEEN))));
-  const room = height - (frame.isBeside ? 0 : pictureHeight(frame.picture)) - HEAD - (hasAlerts ? ALERT_ROW : 0);
-  const count = Math.max(0, Math.min(MOST_FIGURES, columns * Math.floor(room / ROW + 1e-6)));
-  return { count, columns, width: (frame.text - BETWEEN * (columns - 1)) / columns };
+/** What else a callout has to say. */
+export interface CalloutWith {
+  readonly hasAlerts: boolean;
+  /** Lines of the site's name. */
+  readonly lines: number;
 }
 
-/** The name of a site, and who speaks under it. */
-export interface HeadText {
-  readonly name: FittedText;
-  readonly speaker: readonly string[];
+/** How many figures have room in a callout, and how they stand. */
+export function figuresPlace(
+  form: "full" | "framed" | "large",
+  width: number,
+  height: number,
+  { hasAlerts, lines }: CalloutWith,
+): FiguresPlace {
+  if (form === "framed") return { count: 0, columns: 1, width: 0 };
+  const frame = frameOf(form, width, height);
+  const columns = form === "full" ? 1 : Math.max(1, Math.min(MOST_FIGURES, Math.floor((frame.text + BETWEEN) / (COLUMN + BETWEEN))));
+  const taken = (frame.isBeside ? 0 : pictureHeight(frame.picture)) + HEAD + (lines - 1) * SECOND_LINE + (hasAlerts ? ALERT_ROW : 0);
+  const count = Math.max(0, Math.min(MOST_FIGURES, columns * Math.floor((height - taken) / ROW + 1e-6)));
+  return { count, columns, width: (frame.text - BETWEEN * (columns - 1)) / columns };
 }
 
 const NAME = [
   { size: 2.2, lines: 1 },
   { size: 2, lines: 1 },
+  { size: 1.8, lines: 1 },
   { size: 1.9, lines: 2 },
   { size: 1.7, lines: 2 },
 ] as const;
-const SMALL = [{ size: 1.6, lines: 1 }] as const;
+const SPEAKER = [
+  { size: 1.9, lines: 1 },
+  { size: 1.7, lines: 1 },
+] as const;
+const TITLE = [
+  { size: 1.7, lines: 1 },
+  { size: 1.6, lines: 1 },
+  { size: 1.6, lines: 2 },
+] as const;
 
-/** Sets the name as large as it fits; name and title of who speaks on a line each, or on one where the site's name takes two. */
-export function headText(
-  name: string,
-  speaker: { readonly name: string; readonly title: string } | null,
+/** Sets the name of a site as large as it fits. */
+export function siteText(name: string, width: number, measure: Measure): FittedText {
+  return fitText(name, width, NAME, measure);
+}
+
+/** Sets the name and the title of who speaks. */
+export function speakerText(
+  speaker: { readonly name: string; readonly title: string },
   width: number,
   measure: Measure,
-): HeadText {
-  const fitted = fitText(name, width, NAME, measure);
-  if (speaker === null) return { name: fitted, speaker: [] };
-  const lines = fitted.lines.length > 1 ? [`${speaker.name} · ${speaker.title}`] : [speaker.name, speaker.title];
-  return { name: fitted, speaker: lines.map((line) => fitText(line, width, SMALL, measure).lines[0] ?? "") };
+): { readonly name: FittedText; readonly title: FittedText } {
+  return { name: fitText(speaker.name, width, SPEAKER, measure), title: fitText(speaker.title, width, TITLE, measure) };
 }

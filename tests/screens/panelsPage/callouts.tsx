@@ -61,12 +61,15 @@ const feeds = createStillFeeds();
 const shown: WritableStore<WallCallouts> = createStore(NO_CALLOUTS);
 const wall = catalogue.walls.find(({ id }) => id === query.get("wall"));
 const slot = wall?.screens.find(({ id }) => id === query.get("screen"));
-const DOCKED = { kind: "callouts", at: [0, 6, 8, 6], slots: Number(query.get("dock") ?? "4") };
+const DOCKED = { kind: "callouts", at: { x: 0, y: 6, width: 8, height: 6 }, slots: Number(query.get("dock") ?? "4") };
 const scene = sceneOf(query.get("scene") ?? "overview");
 
 function sceneOf(id: string): Scene {
   const found = catalogue.scenes.find((one) => one.id === (id === "dock" || id === "plain" ? "overview" : id)) as Scene;
-  const at = (kind: string, place: readonly number[]) => ({ ...found.panels.find((panel) => panel.kind === kind), at: place });
+  const at = (kind: string, [x, y, width, height]: readonly number[]) => ({
+    ...found.panels.find((panel) => panel.kind === kind),
+    at: { x, y, width, height },
+  });
   if (id === "dock") return { ...found, panels: [at("ranking", [0, 0, 8, 6]), DOCKED, at("map", [8, 0, 16, 12])] as never };
   if (id === "plain") return { ...found, panels: [at("ranking", [0, 0, 8, 12]), at("kpiGroup", [8, 0, 16, 12])] as never };
   return found;
@@ -84,7 +87,12 @@ window.callouts = {
 };
 const asked = (query.get("sites") ?? "").split(",").filter((site) => site !== "");
 const states = (query.get("states") ?? "").split(",");
-asked.forEach((site, at) => window.callouts.call(site, { state: (states[at] ?? "connected") as never, floor: at === 0 }));
+asked.forEach((site, at) =>
+  window.callouts.call(site, {
+    state: (states[at] === undefined || states[at] === "" ? "connected" : states[at]) as never,
+    floor: at === 0,
+  }),
+);
 window.callouts.show(asked, query.get("focus"));
 
 const bands = { drill: isDrill, alerts: alerts.length };
@@ -114,7 +122,13 @@ function Page() {
           alerts={{ ...board.get(), band: { live: alerts, ended: [] }, isDrill } as never}
           {...{ canvas, layout, board, parts }}
         />
-        <Callouts isTurned={false} isSounding={false} useFeed={feeds.useFeed} {...{ face, scene, canvas, bands, parts, alerts }} />
+        <Callouts
+          isTurned={false}
+          isPlaying={true}
+          isSounding={false}
+          useFeed={feeds.useFeed}
+          {...{ face, scene, canvas, bands, parts, alerts }}
+        />
       </div>
     </div>
   );
