@@ -18,7 +18,6 @@ export const CENTRE = "vpcp" as SiteId;
 export const MAIN = "main" as WallId;
 export const LAN: Identity = person("o-lan", "Nguyễn Thị Lan", "director");
 export const MINH: Identity = person("o-minh", "Trần Minh", "director");
-export const TRUC: Identity = person("o-truc", "Lê Trực", "duty");
 
 function person(id: string, name: string, role: Identity["role"]): Identity {
   return { id, name, role, site: null, province: null, views: [] };
