@@ -10,8 +10,8 @@ export interface ArmedCut {
   readonly commit: () => void;
 }
 
-/** Timers fire late by a few milliseconds: frames are counted from here on. */
-const AHEAD_MS: Duration = 40;
+/** Timers fire late by a few milliseconds, and how long a frame lasts is to be seen first: frames are counted from here on. */
+const AHEAD_MS: Duration = 100;
 /** Between two frames, before it is measured, and within what it is believed. */
 const FRAME_MS: Duration = 17;
 const FRAME_BOUNDS_MS = [4, 50] as const;
@@ -23,30 +23,47 @@ export function armCut({ monotonic, after, beforePaint }: Pick<PageTimers, "mono
   const { due, isReady, commit } = cut;
   let undo: Undo = () => undefined;
   let lastFrame: number | null = null;
+  // The shortest that was seen: a page that was held up skips frames, and would take two for one and come on early.
+  let shortest: Duration | null = null;
 
-  const frame = (): void => {
-    const at = monotonic();
+  // By when the frame began, not by when its turn came: screens that share a clock choose the same frame, however busy each is.
+  const frame = (frameAt: number): void => {
     const [least, most] = FRAME_BOUNDS_MS;
-    const interval = lastFrame === null ? FRAME_MS : Math.min(most, Math.max(least, at - lastFrame));
-    lastFrame = at;
+    if (lastFrame !== null) shortest = Math.max(least, Math.min(most, shortest ?? most, frameAt - lastFrame));
+    lastFrame = frameAt;
     // The next frame would be nearer.
-    const isEarly = at + interval / 2 < due;
-    if (isEarly || (!isReady() && at < due + LATEST_MS)) next();
+    const isEarly = frameAt + (shortest ?? FRAME_MS) / 2 < due;
+    if (isEarly || (!isReady() && monotonic() < due + LATEST_MS)) next();
     else commit();
   };
   const next = (): void => {
     let isWithin = true;
     let ranWithin = false;
-    const undoFrame = beforePaint(() => {
+    const undoFrame = beforePaint((frameAt) => {
       // A hidden page has no frames, and answers at once.
       if (isWithin) ranWithin = true;
-      else frame();
+      else frame(frameAt);
     });
     isWithin = false;
-    undo = ranWithin ? after(FRAME_MS, frame) : undoFrame;
+    undo = ranWithin ? after(FRAME_MS, () => frame(monotonic())) : undoFrame;
   };
   const lead = due - monotonic() - AHEAD_MS;
   if (lead > 0) undo = after(lead, next);
   else next();
+  return () => undo();
+}
+
+/** Runs once so many more frames were begun; at once on a hidden page. */
+export function afterFrames({ beforePaint }: Pick<PageTimers, "beforePaint">, count: number, run: () => void): Undo {
+  let left = count;
+  let undo: Undo = () => undefined;
+  const next = (): void => {
+    undo = beforePaint(() => {
+      left -= 1;
+      if (left > 0) next();
+      else run();
+    });
+  };
+  next();
   return () => undo();
 }

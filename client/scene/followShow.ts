@@ -8,8 +8,8 @@ import type { CentreClock } from "#client/link/centreClock.ts";
 import type { LinkView } from "#client/live/linkView.ts";
 import type { PageTimers, Undo } from "#client/live/pageTimers.ts";
 import { createStore, type Store } from "#client/live/store.ts";
-import { armCut } from "./cutter.ts";
-import { emptyStage, faceOf, isSameFace, preparedOf, type StageFace } from "./stageFace.ts";
+import { afterFrames, armCut } from "./cutter.ts";
+import { emptyStage, faceOf, isPlainCut, isSameFace, preparedOf, type StageFace } from "./stageFace.ts";
 
 /** What following a wall needs of the page. */
 export interface FollowParts {
@@ -22,6 +22,8 @@ export interface FollowParts {
   readonly afterPaint: (run: () => void) => void;
   /** True when showing this scene now would show no hole. */
   readonly isPresentable: (scene: SceneId) => boolean;
+  /** Puts the layer of a scene on top, before anything is told of it; `null`: there is no such layer. */
+  readonly lift: (scene: SceneId) => Undo | null;
 }
 
 /** A change of scene that was painted. */
@@ -56,6 +58,8 @@ const UNTOLD_MS: Duration = 400;
 /** A cut keeps its place on the page's clock from here on; one farther off still learns from new readings. */
 const NEAR_MS: Duration = 2_000;
 const LONGEST_WAIT_MS: Duration = 60_000;
+/** What follows from a cut waits for so many frames: other screens of the wall may still be painting theirs on this machine. */
+const QUIET_FRAMES = 3;
 /** A page that was away when a scene was taken is not late with it. */
 const AWAY_MS: Duration = 5_000;
 
@@ -71,6 +75,8 @@ export function createFollowShow(parts: FollowParts): FollowShow {
   /** The scene taken last that has come on. */
   let reached: Taken | null = null;
   let coming: Coming | null = null;
+  /** A scene that is seen, and of which nothing is told yet. */
+  let lifted: { readonly finish: () => void; readonly undo: () => void } | null = null;
   let isWaiting = true;
   /** On the page's clock, when it was first told what the wall shows: what was taken before is no cut of this page. */
   let toldAt: number | null = null;
@@ -104,24 +110,49 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     });
   };
 
-  const commit = (due: number, isTold: boolean): void => {
-    const taken = coming?.taken ?? null;
-    coming = null;
-    reached = taken ?? reached;
+  /** Everything follows the scene that came on; its state's number. */
+  const putOn = (taken: Taken | null): number | null => {
     const held = face.get();
     const moment = now();
     const isSame = faceOf(moment, true)?.scene === held.scene;
     const next = faceOf({ ...moment, left: isSame ? held.left : held.scene }, true);
-    if (next === null) return;
+    if (next === null) return null;
     put({ ...next, entered: isSame ? held.entered : taken });
-    if (taken === null || !isTold) return;
-    parts.afterPaint(() => {
-      const paintedMono = timers.monotonic();
+    return next.number;
+  };
+
+  /** In the frame of the cut itself the layer is lifted, and no more: the rest is told once that is painted. */
+  const comeOn = (due: number, isTold: boolean): void => {
+    const taken = coming?.taken ?? null;
+    coming = null;
+    reached = taken ?? reached;
+    let paintedMono: number | null = null;
+    let number: number | null = null;
+    const tell = (): void => {
+      if (taken === null || !isTold || paintedMono === null || number === null) return;
       const lateMs = Math.round((paintedMono - due) * 10) / 10;
-      const { number } = next;
       cut.set({ number, scene: taken.scene, showAt: taken.showAt, paintedMono, lateMs });
       reported.set({ number, lateMs });
+    };
+    const finish = (): void => {
+      lifted = null;
+      number = putOn(taken);
+      tell();
+    };
+    parts.afterPaint(() => {
+      paintedMono = timers.monotonic();
+      tell();
     });
+    const next = faceOf(now(), true);
+    const lower = taken !== null && next !== null && isPlainCut(taken, face.get(), next) ? parts.lift(taken.scene) : null;
+    if (lower === null) {
+      finish();
+      return;
+    }
+    let stop: Undo = () => undefined;
+    const held = { finish: () => [stop(), finish()], undo: () => [stop(), lower()] };
+    lifted = held;
+    stop = afterFrames(timers, QUIET_FRAMES, () => lifted === held && finish());
   };
 
   const arm = (scene: SceneId, taken: Taken | null): void => {
@@ -138,11 +169,12 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     const isTold = known !== null && at - due < AWAY_MS && due >= (toldAt ?? at);
     coming = { scene, taken, isNear: true, undo: () => undefined };
     hold();
-    const undo = armCut(timers, { due, isReady: () => parts.isPresentable(scene), commit: () => commit(due, isTold) });
+    const undo = armCut(timers, { due, isReady: () => parts.isPresentable(scene), commit: () => comeOn(due, isTold) });
     coming = { ...coming, undo };
   };
 
   const update = (): void => {
+    lifted?.finish();
     const isTold = live.shows.get() !== NO_SHOWS || live.link.get().cursor !== null;
     if (isWaiting && !isTold) return;
     isWaiting = false;
@@ -188,6 +220,8 @@ export function createFollowShow(parts: FollowParts): FollowShow {
       return () => {
         for (const stop of undo) stop();
         disarm();
+        lifted?.undo();
+        lifted = null;
       };
     },
   };

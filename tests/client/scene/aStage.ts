@@ -64,6 +64,7 @@ export function openStage(before: (say: FollowedStage["say"], take: FollowedStag
     timers: page.timers,
     afterPaint: (run) => run(),
     isPresentable: (scene) => drawn.has(scene),
+    lift: () => null,
   });
   follow.start();
   return {

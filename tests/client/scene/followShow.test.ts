@@ -160,6 +160,7 @@ describe("a page that follows its wall", () => {
       timers: page.timers,
       afterPaint: (run) => run(),
       isPresentable: () => false,
+      lift: () => null,
     });
     const stop = follow.start();
     const taken = { scene: B as SceneId, by: DIRECTOR, from: "director", transition: "cut", durationMs: 0 } as const;
