@@ -6,8 +6,8 @@ export interface ArmedCut {
   /** On the page's monotonic clock: fixed, whatever the centre's clock is thought to be afterwards (rule L11). */
   readonly due: number;
   readonly isReady: () => boolean;
-  /** Called in the animation frame that paints it. */
-  readonly commit: () => void;
+  /** Called in the animation frame that paints it; `isSeen` is false on a hidden page, which paints nothing. */
+  readonly commit: (isSeen: boolean) => void;
 }
 
 /** Timers fire late by a few milliseconds, and how long a frame lasts is to be seen first: frames are counted from here on. */
@@ -27,14 +27,14 @@ export function armCut({ monotonic, after, beforePaint }: Pick<PageTimers, "mono
   let shortest: Duration | null = null;
 
   // By when the frame began, not by when its turn came: screens that share a clock choose the same frame, however busy each is.
-  const frame = (frameAt: number): void => {
+  const frame = (frameAt: number, isSeen: boolean): void => {
     const [least, most] = FRAME_BOUNDS_MS;
     if (lastFrame !== null) shortest = Math.max(least, Math.min(most, shortest ?? most, frameAt - lastFrame));
     lastFrame = frameAt;
     // The next frame would be nearer.
     const isEarly = frameAt + (shortest ?? FRAME_MS) / 2 < due;
     if (isEarly || (!isReady() && monotonic() < due + LATEST_MS)) next();
-    else commit();
+    else commit(isSeen);
   };
   const next = (): void => {
     let isWithin = true;
@@ -42,28 +42,13 @@ export function armCut({ monotonic, after, beforePaint }: Pick<PageTimers, "mono
     const undoFrame = beforePaint((frameAt) => {
       // A hidden page has no frames, and answers at once.
       if (isWithin) ranWithin = true;
-      else frame(frameAt);
+      else frame(frameAt, true);
     });
     isWithin = false;
-    undo = ranWithin ? after(FRAME_MS, () => frame(monotonic())) : undoFrame;
+    undo = ranWithin ? after(FRAME_MS, () => frame(monotonic(), false)) : undoFrame;
   };
   const lead = due - monotonic() - AHEAD_MS;
   if (lead > 0) undo = after(lead, next);
   else next();
-  return () => undo();
-}
-
-/** Runs once so many more frames were begun; at once on a hidden page. */
-export function afterFrames({ beforePaint }: Pick<PageTimers, "beforePaint">, count: number, run: () => void): Undo {
-  let left = count;
-  let undo: Undo = () => undefined;
-  const next = (): void => {
-    undo = beforePaint(() => {
-      left -= 1;
-      if (left > 0) next();
-      else run();
-    });
-  };
-  next();
   return () => undo();
 }

@@ -8,7 +8,7 @@ import type { CentreClock } from "#client/link/centreClock.ts";
 import type { LinkView } from "#client/live/linkView.ts";
 import type { PageTimers, Undo } from "#client/live/pageTimers.ts";
 import { createStore, type Store } from "#client/live/store.ts";
-import { afterFrames, armCut } from "./cutter.ts";
+import { armCut } from "./cutter.ts";
 import { emptyStage, faceOf, isPlainCut, isSameFace, preparedOf, type StageFace } from "./stageFace.ts";
 
 /** What following a wall needs of the page. */
@@ -53,13 +53,22 @@ interface Coming {
   readonly undo: Undo;
 }
 
+/** The frame in which a scene comes on. */
+interface CutMoment {
+  /** Its instant on the page's clock. */
+  readonly due: number;
+  /** How late it is, is told. */
+  readonly isTold: boolean;
+  readonly isSeen: boolean;
+}
+
 /** Nobody said yet what the wall shows: its first scene is put up after this long, not before, or it would have to be taken down. */
 const UNTOLD_MS: Duration = 400;
 /** A cut keeps its place on the page's clock from here on; one farther off still learns from new readings. */
 const NEAR_MS: Duration = 2_000;
 const LONGEST_WAIT_MS: Duration = 60_000;
-/** What follows from a cut waits for so many frames: other screens of the wall may still be painting theirs on this machine. */
-const QUIET_FRAMES = 3;
+/** What follows from a cut waits so long: other screens of the wall may still be drawing theirs on this machine. */
+const QUIET_MS: Duration = 100;
 /** A page that was away when a scene was taken is not late with it. */
 const AWAY_MS: Duration = 5_000;
 
@@ -122,7 +131,7 @@ export function createFollowShow(parts: FollowParts): FollowShow {
   };
 
   /** In the frame of the cut itself the layer is lifted, and no more: the rest is told once that is painted. */
-  const comeOn = (due: number, isTold: boolean): void => {
+  const comeOn = ({ due, isTold, isSeen }: CutMoment): void => {
     const taken = coming?.taken ?? null;
     coming = null;
     reached = taken ?? reached;
@@ -144,15 +153,14 @@ export function createFollowShow(parts: FollowParts): FollowShow {
       tell();
     });
     const next = faceOf(now(), true);
-    const lower = taken !== null && next !== null && isPlainCut(taken, face.get(), next) ? parts.lift(taken.scene) : null;
+    const isPlain = isSeen && taken !== null && next !== null && isPlainCut(taken, face.get(), next);
+    const lower = isPlain ? parts.lift(taken.scene) : null;
     if (lower === null) {
       finish();
       return;
     }
-    let stop: Undo = () => undefined;
-    const held = { finish: () => [stop(), finish()], undo: () => [stop(), lower()] };
-    lifted = held;
-    stop = afterFrames(timers, QUIET_FRAMES, () => lifted === held && finish());
+    const stop = timers.after(QUIET_MS, finish);
+    lifted = { finish: () => [stop(), finish()], undo: () => [stop(), lower()] };
   };
 
   const arm = (scene: SceneId, taken: Taken | null): void => {
@@ -169,7 +177,7 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     const isTold = known !== null && at - due < AWAY_MS && due >= (toldAt ?? at);
     coming = { scene, taken, isNear: true, undo: () => undefined };
     hold();
-    const undo = armCut(timers, { due, isReady: () => parts.isPresentable(scene), commit: () => comeOn(due, isTold) });
+    const undo = armCut(timers, { due, isReady: () => parts.isPresentable(scene), commit: (isSeen) => comeOn({ due, isTold, isSeen }) });
     coming = { ...coming, undo };
   };
 
