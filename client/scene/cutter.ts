@@ -15,6 +15,7 @@ const AHEAD_MS: Duration = 100;
 /** Between two frames, before it is measured, and within what it is believed. */
 const FRAME_MS: Duration = 17;
 const FRAME_BOUNDS_MS = [4, 50] as const;
+const ENOUGH = 2;
 /** What is not drawn by then is shown as it is: its panels say themselves what they wait for. */
 const LATEST_MS: Duration = 2_500;
 
@@ -23,16 +24,20 @@ export function armCut({ monotonic, after, beforePaint }: Pick<PageTimers, "mono
   const { due, isReady, commit } = cut;
   let undo: Undo = () => undefined;
   let lastFrame: number | null = null;
-  // The shortest that was seen: a page that was held up skips frames, and would take two for one and come on early.
-  let shortest: Duration | null = null;
+  // The shortest of some: a page that was held up skips frames, and would take two for one and come on early.
+  let shortest: Duration = Number.POSITIVE_INFINITY;
+  let measured = 0;
 
   // By when the frame began, not by when its turn came: screens that share a clock choose the same frame, however busy each is.
   const frame = (frameAt: number, isSeen: boolean): void => {
     const [least, most] = FRAME_BOUNDS_MS;
-    if (lastFrame !== null) shortest = Math.max(least, Math.min(most, shortest ?? most, frameAt - lastFrame));
+    if (lastFrame !== null) {
+      shortest = Math.max(least, Math.min(most, shortest, frameAt - lastFrame));
+      measured += 1;
+    }
     lastFrame = frameAt;
     // The next frame would be nearer.
-    const isEarly = frameAt + (shortest ?? FRAME_MS) / 2 < due;
+    const isEarly = frameAt + (measured < ENOUGH ? FRAME_MS : shortest) / 2 < due;
     if (isEarly || (!isReady() && monotonic() < due + LATEST_MS)) next();
     else commit(isSeen);
   };

@@ -119,15 +119,13 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     });
   };
 
-  /** Everything follows the scene that came on; its state's number. */
-  const putOn = (taken: Taken | null): number | null => {
+  /** The stage with the scene that comes on; `null`: there is no such wall. */
+  const faceWith = (taken: Taken | null): StageFace | null => {
     const held = face.get();
     const moment = now();
     const isSame = faceOf(moment, true)?.scene === held.scene;
     const next = faceOf({ ...moment, left: isSame ? held.left : held.scene }, true);
-    if (next === null) return null;
-    put({ ...next, entered: isSame ? held.entered : taken });
-    return next.number;
+    return next === null ? null : { ...next, entered: isSame ? held.entered : taken };
   };
 
   /** In the frame of the cut itself the layer is lifted, and no more: the rest is told once that is painted. */
@@ -135,26 +133,29 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     const taken = coming?.taken ?? null;
     coming = null;
     reached = taken ?? reached;
+    // What is told later is of this moment: another scene may have been taken by then, and is not on.
+    const next = faceWith(taken);
+    if (next === null) return;
     let paintedMono: number | null = null;
-    let number: number | null = null;
+    let isPut = false;
     const tell = (): void => {
-      if (taken === null || !isTold || paintedMono === null || number === null) return;
+      if (taken === null || !isTold || paintedMono === null || !isPut) return;
+      const { number } = next;
       const lateMs = Math.round((paintedMono - due) * 10) / 10;
       cut.set({ number, scene: taken.scene, showAt: taken.showAt, paintedMono, lateMs });
       reported.set({ number, lateMs });
     };
     const finish = (): void => {
       lifted = null;
-      number = putOn(taken);
+      isPut = true;
+      put(next);
       tell();
     };
     parts.afterPaint(() => {
       paintedMono = timers.monotonic();
       tell();
     });
-    const next = faceOf(now(), true);
-    const isPlain = isSeen && taken !== null && next !== null && isPlainCut(taken, face.get(), next);
-    const lower = isPlain ? parts.lift(taken.scene) : null;
+    const lower = isSeen && taken !== null && isPlainCut(taken, face.get(), next) ? parts.lift(taken.scene) : null;
     if (lower === null) {
       finish();
       return;
