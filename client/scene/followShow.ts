@@ -151,17 +151,16 @@ export function createFollowShow(parts: FollowParts): FollowShow {
       put(next);
       tell();
     };
+    const lower = isSeen && taken !== null && isPlainCut(taken, face.get(), next) ? parts.lift(taken.scene) : null;
+    let stop: Undo = () => undefined;
+    const seen = lower === null ? null : { finish: () => [stop(), finish()], undo: () => [stop(), lower()] };
+    lifted = seen;
+    if (seen === null) finish();
     parts.afterPaint(() => {
       paintedMono = timers.monotonic();
       tell();
+      if (seen !== null && lifted === seen) stop = timers.after(QUIET_MS, finish);
     });
-    const lower = isSeen && taken !== null && isPlainCut(taken, face.get(), next) ? parts.lift(taken.scene) : null;
-    if (lower === null) {
-      finish();
-      return;
-    }
-    const stop = timers.after(QUIET_MS, finish);
-    lifted = { finish: () => [stop(), finish()], undo: () => [stop(), lower()] };
   };
 
   const arm = (scene: SceneId, taken: Taken | null): void => {
