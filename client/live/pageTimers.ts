@@ -10,8 +10,8 @@ export interface PageTimers {
   readonly now: () => Instant;
   readonly after: (ms: Duration, run: () => void) => Undo;
   readonly every: (ms: Duration, run: () => void) => Undo;
-  /** Runs before the next paint; at once on a hidden page, which has no paints. */
-  readonly beforePaint: (run: () => void) => Undo;
+  /** Runs before the next paint, told when its frame began (monotonic); at once on a hidden page, which has no paints. */
+  readonly beforePaint: (run: (frameAt: Instant) => void) => Undo;
   /** 0 ≤ x < 1. */
   readonly random: () => number;
 }
@@ -34,15 +34,15 @@ export function pageTimers(): PageTimers {
   };
 }
 
-function beforePaint(run: () => void): Undo {
+function beforePaint(run: (frameAt: Instant) => void): Undo {
   let isDone = false;
-  const once = (): void => {
+  const once = (frameAt: Instant): void => {
     if (isDone) return;
     undo();
-    run();
+    run(frameAt);
   };
   const whenHidden = (): void => {
-    if (document.hidden) once();
+    if (document.hidden) once(performance.now());
   };
   const frame = requestAnimationFrame(once);
   const undo = (): void => {

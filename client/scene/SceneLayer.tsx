@@ -13,6 +13,7 @@ import style from "./Stage.module.css";
 import type { ScenePanelProps } from "./scenePanelProps.ts";
 import type { SceneWishes } from "./sceneWishes.ts";
 import { setAside } from "./setAside.ts";
+import { settleLayer } from "./useDrawnLayers.ts";
 import { useMounted } from "./useMounted.ts";
 import type { StageParts } from "./useStageParts.ts";
 
@@ -59,8 +60,13 @@ export const SceneLayer = memo(function SceneLayer(props: SceneLayerProps) {
   const { id } = scene;
   const isUnder = place !== "air";
 
-  // In the frame of the cut itself: before it is painted, the names have changed hands.
-  useLayoutEffect(() => (isUnder && root.current !== null ? setAside(root.current) : undefined), [isUnder]);
+  // In the same frame as its place: the names never belong to two layers.
+  useLayoutEffect(() => {
+    const layer = root.current;
+    if (layer !== null && isUnder) return setAside(layer);
+    if (layer !== null) settleLayer(layer);
+    return undefined;
+  }, [isUnder]);
   useEffect(() => {
     if (!isDrawn || onDrawn === undefined) return undefined;
     const stop = new AbortController();

@@ -9,7 +9,7 @@ import type { LinkView } from "#client/live/linkView.ts";
 import type { PageTimers, Undo } from "#client/live/pageTimers.ts";
 import { createStore, type Store } from "#client/live/store.ts";
 import { armCut } from "./cutter.ts";
-import { emptyStage, faceOf, isSameFace, preparedOf, type StageFace } from "./stageFace.ts";
+import { emptyStage, faceOf, isPlainCut, isSameFace, preparedOf, type StageFace } from "./stageFace.ts";
 
 /** What following a wall needs of the page. */
 export interface FollowParts {
@@ -22,6 +22,8 @@ export interface FollowParts {
   readonly afterPaint: (run: () => void) => void;
   /** True when showing this scene now would show no hole. */
   readonly isPresentable: (scene: SceneId) => boolean;
+  /** Puts the layer of a scene on top, before anything is told of it; `null`: there is no such layer. */
+  readonly lift: (scene: SceneId) => Undo | null;
 }
 
 /** A change of scene that was painted. */
@@ -51,11 +53,22 @@ interface Coming {
   readonly undo: Undo;
 }
 
+/** The frame in which a scene comes on. */
+interface CutMoment {
+  /** Its instant on the page's clock. */
+  readonly due: number;
+  /** How late it is, is told. */
+  readonly isTold: boolean;
+  readonly isSeen: boolean;
+}
+
 /** Nobody said yet what the wall shows: its first scene is put up after this long, not before, or it would have to be taken down. */
 const UNTOLD_MS: Duration = 400;
 /** A cut keeps its place on the page's clock from here on; one farther off still learns from new readings. */
 const NEAR_MS: Duration = 2_000;
 const LONGEST_WAIT_MS: Duration = 60_000;
+/** What follows from a cut waits so long: other screens of the wall may still be drawing theirs on this machine. */
+const QUIET_MS: Duration = 100;
 /** A page that was away when a scene was taken is not late with it. */
 const AWAY_MS: Duration = 5_000;
 
@@ -71,6 +84,8 @@ export function createFollowShow(parts: FollowParts): FollowShow {
   /** The scene taken last that has come on. */
   let reached: Taken | null = null;
   let coming: Coming | null = null;
+  /** A scene that is seen, and of which nothing is told yet. */
+  let lifted: { readonly finish: () => void; readonly undo: () => void } | null = null;
   let isWaiting = true;
   /** On the page's clock, when it was first told what the wall shows: what was taken before is no cut of this page. */
   let toldAt: number | null = null;
@@ -104,23 +119,47 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     });
   };
 
-  const commit = (due: number, isTold: boolean): void => {
-    const taken = coming?.taken ?? null;
-    coming = null;
-    reached = taken ?? reached;
+  /** The stage with the scene that comes on; `null`: there is no such wall. */
+  const faceWith = (taken: Taken | null): StageFace | null => {
     const held = face.get();
     const moment = now();
     const isSame = faceOf(moment, true)?.scene === held.scene;
     const next = faceOf({ ...moment, left: isSame ? held.left : held.scene }, true);
+    return next === null ? null : { ...next, entered: isSame ? held.entered : taken };
+  };
+
+  /** In the frame of the cut itself the layer is lifted, and no more: the rest is told once that is painted. */
+  const comeOn = ({ due, isTold, isSeen }: CutMoment): void => {
+    const taken = coming?.taken ?? null;
+    coming = null;
+    reached = taken ?? reached;
+    // What is told later is of this moment: another scene may have been taken by then, and is not on.
+    const next = faceWith(taken);
     if (next === null) return;
-    put({ ...next, entered: isSame ? held.entered : taken });
-    if (taken === null || !isTold) return;
-    parts.afterPaint(() => {
-      const paintedMono = timers.monotonic();
-      const lateMs = Math.round((paintedMono - due) * 10) / 10;
+    let paintedMono: number | null = null;
+    let isPut = false;
+    const tell = (): void => {
+      if (taken === null || !isTold || paintedMono === null || !isPut) return;
       const { number } = next;
+      const lateMs = Math.round((paintedMono - due) * 10) / 10;
       cut.set({ number, scene: taken.scene, showAt: taken.showAt, paintedMono, lateMs });
       reported.set({ number, lateMs });
+    };
+    const finish = (): void => {
+      lifted = null;
+      isPut = true;
+      put(next);
+      tell();
+    };
+    const lower = isSeen && taken !== null && isPlainCut(taken, face.get(), next) ? parts.lift(taken.scene) : null;
+    let stop: Undo = () => undefined;
+    const seen = lower === null ? null : { finish: () => [stop(), finish()], undo: () => [stop(), lower()] };
+    lifted = seen;
+    if (seen === null) finish();
+    parts.afterPaint(() => {
+      paintedMono = timers.monotonic();
+      tell();
+      if (seen !== null && lifted === seen) stop = timers.after(QUIET_MS, finish);
     });
   };
 
@@ -138,11 +177,12 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     const isTold = known !== null && at - due < AWAY_MS && due >= (toldAt ?? at);
     coming = { scene, taken, isNear: true, undo: () => undefined };
     hold();
-    const undo = armCut(timers, { due, isReady: () => parts.isPresentable(scene), commit: () => commit(due, isTold) });
+    const undo = armCut(timers, { due, isReady: () => parts.isPresentable(scene), commit: (isSeen) => comeOn({ due, isTold, isSeen }) });
     coming = { ...coming, undo };
   };
 
   const update = (): void => {
+    lifted?.finish();
     const isTold = live.shows.get() !== NO_SHOWS || live.link.get().cursor !== null;
     if (isWaiting && !isTold) return;
     isWaiting = false;
@@ -188,6 +228,8 @@ export function createFollowShow(parts: FollowParts): FollowShow {
       return () => {
         for (const stop of undo) stop();
         disarm();
+        lifted?.undo();
+        lifted = null;
       };
     },
   };

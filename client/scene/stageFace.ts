@@ -94,6 +94,15 @@ function playlistNext({ playlist, wall }: WallShow, { walls }: Catalogue): Scene
   return items[(playlist.index + 1) % Math.max(1, items.length)]?.scene ?? null;
 }
 
+/** True when to go from one to the other is to lift a layer that is drawn: no fade and no travel begins, and nothing lies over either scene. */
+export function isPlainCut({ transition }: Pick<Taken, "transition">, held: StageFace, next: StageFace): boolean {
+  const { spotlight, details, pointer } = held.chosen;
+  const isBare = spotlight === null && details === null && pointer === null;
+  const { camera, indicator, period, ...over } = next.chosen;
+  const isAsPrepared = camera === null && indicator === null && period === null;
+  return transition === "cut" && isBare && isAsPrepared && over.spotlight === null && over.details === null && over.pointer === null;
+}
+
 /** True when nothing of the stage differs; states are compared by identity, as the fold keeps what did not change. */
 export function isSameFace(a: StageFace, b: StageFace): boolean {
   return (

@@ -40,10 +40,10 @@ export interface RunningStage {
 /** Follows the wall, or stands still on a pinned scene. */
 export function useStage({ wall, catalogue, live, pinned, layers, isSharp }: StageAsk): RunningStage {
   const clock = useMemo(() => createCentreClock(timers.monotonic), []);
-  const { isPresentable } = layers;
+  const { isPresentable, lift } = layers;
   const follow = useMemo(
-    () => createFollowShow({ wall, catalogue, live, clock, timers, afterPaint, isPresentable }),
-    [wall, catalogue, live, clock, isPresentable],
+    () => createFollowShow({ wall, catalogue, live, clock, timers, afterPaint, isPresentable, lift }),
+    [wall, catalogue, live, clock, isPresentable, lift],
   );
   const isFollowing = pinned === null;
   useEffect(() => {

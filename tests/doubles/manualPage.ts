@@ -42,6 +42,13 @@ export function manualPage(startMs = 1_000_000): ManualPage {
   return {
     ...clock,
     pending: () => pending,
-    timers: { monotonic: clock.now, now: clock.now, after, every, beforePaint: (run) => after(16, run), random: () => 0.5 },
+    timers: {
+      monotonic: clock.now,
+      now: clock.now,
+      after,
+      every,
+      beforePaint: (run) => after(16, () => run(clock.now())),
+      random: () => 0.5,
+    },
   };
 }

@@ -110,9 +110,10 @@ describe("six screens of one wall, each over a line that jitters by 30 ms each w
     expect(shares.length).toBeGreaterThan(CUTS / 2);
     expect(Math.min(...shares)).toBeGreaterThan(usual / 3);
     for (const { page } of pages) {
-      const { frames, holes } = await page.evaluate(() => (window as unknown as { readonly holes: Holes }).holes);
+      const { frames, holes, claims, early } = await page.evaluate(() => (window as unknown as { readonly holes: Holes }).holes);
       expect(frames).toBeGreaterThan(CUTS);
       expect(holes).toBe(0);
+      expect([claims, early], "a scene is named only once its layer was painted uppermost").toEqual([CUTS, 0]);
     }
   });
 
@@ -154,11 +155,24 @@ describe("six screens of one wall, each over a line that jitters by 30 ms each w
 interface Holes {
   readonly frames: number;
   readonly holes: number;
+  /** Scenes the page said it shows, and those of them that did not yet lie uppermost in a frame that was painted. */
+  readonly claims: number;
+  readonly early: number;
 }
 
-/** Runs in a page: counts the frames in which no scene stood whole on air, from now on. */
+/** Runs in a page: counts the frames in which no scene stood whole on air, and what the page says it shows, from now on. */
 function countHoles(): void {
-  const counted = { frames: 0, holes: 0 };
+  const counted = { frames: 0, holes: 0, claims: 0, early: 0 };
+  let told = document.querySelector("[data-view]")?.getAttribute("data-scene");
+  let uppermost = told;
+  // What is sent in a frame comes once that is painted.
+  const painted = new MessageChannel();
+  painted.port2.start();
+  painted.port2.addEventListener("message", () => {
+    const height = (one: Element): number => Number(getComputedStyle(one).zIndex);
+    const layers = [...document.querySelectorAll("[data-layer]")].toSorted((a, b) => height(b) - height(a));
+    uppermost = layers[0]?.getAttribute("data-layer");
+  });
   (window as unknown as { holes: Holes }).holes = counted;
   const look = (): void => {
     counted.frames += 1;
@@ -166,6 +180,11 @@ function countHoles(): void {
     const panels = [...(layer?.querySelectorAll("[data-panel]") ?? [])];
     const isHole = panels.length === 0 || panels.some((panel) => panel.firstElementChild === null || panel.clientHeight === 0);
     if (isHole) counted.holes += 1;
+    const now = document.querySelector("[data-view]")?.getAttribute("data-scene");
+    if (now !== told) counted.claims += 1;
+    if (now !== told && now !== uppermost) counted.early += 1;
+    told = now;
+    painted.port1.postMessage(null);
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

@@ -20,6 +20,10 @@ export interface FollowedStage {
   readonly say: (event: ShowEvent) => void;
   readonly take: (scene: SceneId | undefined, inMs: number, change?: Partial<Taken>) => void;
   readonly drawn: Set<string>;
+  /** Layers that can be lifted, and those that were, the newest last. */
+  readonly liftable: Set<string>;
+  readonly lifted: readonly string[];
+  readonly stop: () => void;
   readonly setClock: (is: { readonly off: number } | null) => void;
   readonly hear: () => void;
   /** Scene on air, state number, and what is mounted under it. */
@@ -33,6 +37,8 @@ export function openStage(before: (say: FollowedStage["say"], take: FollowedStag
   const shows = createStore<ShowsState>(NO_SHOWS);
   const link = createStore<{ readonly cursor: { readonly epoch: string; readonly seq: number } | null }>({ cursor: null });
   const drawn = new Set<string>();
+  const liftable = new Set<string>();
+  const lifted: string[] = [];
   let clock: { readonly off: number } | null = { off: 1_000_000_000 };
   let seq = 0;
   const centre = (): number => page.now() + 1_000_000_000;
@@ -64,14 +70,22 @@ export function openStage(before: (say: FollowedStage["say"], take: FollowedStag
     timers: page.timers,
     afterPaint: (run) => run(),
     isPresentable: (scene) => drawn.has(scene),
+    lift: (scene) => {
+      if (!liftable.has(scene)) return null;
+      lifted.push(scene);
+      return () => lifted.splice(lifted.indexOf(scene), 1);
+    },
   });
-  follow.start();
+  const stop = follow.start();
   return {
     page,
     follow,
     say,
     take,
     drawn,
+    liftable,
+    lifted,
+    stop,
     centre,
     setClock: (is) => {
       clock = is;

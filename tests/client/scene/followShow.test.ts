@@ -119,6 +119,72 @@ describe("a page that follows its wall", () => {
     expect(stage.seen()).toEqual([B, 2, `${C ?? ""} ${A ?? ""}`]);
   });
 
+  test("[L12] in the frame of a cut the layer alone is lifted; the scene is told once that is painted", () => {
+    const stage = openFirst();
+    stage.drawn.add(B ?? "");
+    stage.liftable.add(B ?? "");
+    stage.take(B, 250);
+    stage.page.advance(265);
+    expect([stage.lifted, stage.seen(), stage.follow.cut.get()]).toEqual([[B], [A, 0, B], null]);
+    stage.page.advance(100);
+    expect([stage.lifted, stage.seen()]).toEqual([[B], [B, 1, A]]);
+    expect(stage.follow.cut.get()).toMatchObject({ number: 1, scene: B });
+    expect(Math.abs(stage.follow.cut.get()?.lateMs ?? 99)).toBeLessThanOrEqual(8.5);
+  });
+
+  test("[L12] what fades in, or comes with something chosen, is not lifted: it comes on whole in its frame", () => {
+    const fading = openFirst();
+    const chosen = openFirst();
+    for (const stage of [fading, chosen]) {
+      stage.drawn.add(B ?? "");
+      stage.liftable.add(B ?? "");
+    }
+    fading.take(B, 250, { transition: "fade", durationMs: 400 });
+    chosen.take(B, 250);
+    const by = { wall: "main" as never, at: chosen.centre(), by: DIRECTOR };
+    chosen.say({ type: "wall.mapChosen", data: { ...by, indicator: "X", period: null } });
+    for (const stage of [fading, chosen]) {
+      stage.page.advance(265);
+      expect([stage.lifted, stage.seen()[0]]).toEqual([[], B]);
+    }
+  });
+
+  test("[L12] what lies over the scene that is left goes in the same frame: nothing is lifted under it", () => {
+    const stage = openFirst();
+    stage.drawn.add(B ?? "");
+    stage.liftable.add(B ?? "");
+    stage.say({ type: "wall.spotlit", data: { wall: "main" as never, at: stage.centre(), by: DIRECTOR, province: "01" as never } });
+    stage.take(B, 250);
+    stage.page.advance(265);
+    expect([stage.lifted, stage.seen()[0], stage.follow.get().chosen.spotlight]).toEqual([[], B, null]);
+  });
+
+  test("[L12] a scene taken right after a cut finds it told", () => {
+    const stage = openFirst();
+    for (const scene of [B, C]) {
+      stage.drawn.add(scene ?? "");
+      stage.liftable.add(scene ?? "");
+    }
+    stage.take(B, 250);
+    stage.page.advance(265);
+    stage.take(C, 40);
+    expect(stage.seen()).toEqual([B, 1, `${C ?? ""} ${A ?? ""}`]);
+    expect(stage.follow.cut.get()).toMatchObject({ number: 1, scene: B });
+    stage.page.advance(200);
+    expect([stage.lifted, stage.seen()[0]]).toEqual([[B, C], C]);
+  });
+
+  test("[L12] a page that is taken down in the frame of a cut leaves no layer lifted", () => {
+    const stage = openFirst();
+    stage.drawn.add(B ?? "");
+    stage.liftable.add(B ?? "");
+    stage.take(B, 250);
+    stage.page.advance(265);
+    stage.stop();
+    stage.page.advance(500);
+    expect([stage.lifted, stage.seen()[0], stage.page.pending()]).toEqual([[], A, 0]);
+  });
+
   test("[L12] without the centre's clock a scene comes on as soon as it is drawn, and no lateness is made up", () => {
     const stage = openFirst();
     stage.setClock(null);
@@ -160,6 +226,7 @@ describe("a page that follows its wall", () => {
       timers: page.timers,
       afterPaint: (run) => run(),
       isPresentable: () => false,
+      lift: () => null,
     });
     const stop = follow.start();
     const taken = { scene: B as SceneId, by: DIRECTOR, from: "director", transition: "cut", durationMs: 0 } as const;
