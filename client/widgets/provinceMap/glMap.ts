@@ -53,9 +53,12 @@ export function drawGlMap(parts: MapParts): DrawnMap {
       if (built.isReady) drawOutlines(built, outlines);
     },
     label: (wanted) => {
+      const isFirst = labels === null;
       labels = wanted;
-      firstVersion = Math.min(firstVersion, paint.version);
+      if (isFirst) firstVersion = paint.version;
       if (built.isReady) writeLabels(built, labels);
+      // The panel before may have had the same words: then nothing else asks for a frame.
+      if (isFirst && built.isReady) map.triggerRepaint();
     },
     ring: (wanted) => {
       concerns = wanted;
