@@ -1,5 +1,5 @@
 import { MapLibreOverlay } from "deck.gl";
-import { Map as GlMap, setWorkerUrl } from "maplibre-gl";
+import { Map as GlMap, type LayerSpecification, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { BLOCKER, basemapStyle } from "./basemap.ts";
 import { BLOCKER_UNITS } from "./blockers.ts";
@@ -32,6 +32,8 @@ export interface BuiltMap extends MapMake {
   readonly map: GlMap;
   readonly overlay: MapLibreOverlay;
   readonly face: MapFace;
+  /** Layers that are not drawn yet, in the order in which they will be. */
+  readonly veiled: string[];
   /** Who has it now. */
   watcher: MapWatcher | null;
   isReady: boolean;
@@ -40,12 +42,17 @@ export interface BuiltMap extends MapMake {
   readonly destroy: () => void;
 }
 
-/** Builds a map into `box`, which is in the document and has its size; throws when there is no WebGL context to be had. */
-export function buildMap({ geometry, unit }: MapMake, box: HTMLElement, frame: Frame): BuiltMap {
+/**
+ * Builds a map into `box`, which is in the document and has its size; throws when there is no WebGL context to be had. All layers of
+ * one that is veiled are still to be unveiled: each kind of them is compiled when it is first drawn.
+ */
+export function buildMap({ geometry, unit }: MapMake, box: HTMLElement, frame: Frame, isVeiled: boolean): BuiltMap {
   setWorkerUrl(workerUrl);
+  const style = basemapStyle({ geometry, unit, sea: null, blocked: [] });
+  const layers = isVeiled ? style.layers.map(veil) : style.layers;
   const map = new GlMap({
     container: box,
-    style: basemapStyle({ geometry, unit, sea: null, blocked: [] }),
+    style: { ...style, layers },
     ...cameraOf(frame, box),
     interactive: false,
     attributionControl: false,
@@ -81,6 +88,7 @@ export function buildMap({ geometry, unit }: MapMake, box: HTMLElement, frame: F
     ...{ geometry, unit, box, map, overlay },
     ratio: window.devicePixelRatio,
     face: emptyFace(),
+    veiled: isVeiled ? layers.map(({ id }) => id) : [],
     watcher: null,
     isReady: false,
     isGone: false,
@@ -104,6 +112,17 @@ export function buildMap({ geometry, unit }: MapMake, box: HTMLElement, frame: F
     built.watcher?.onReady();
   });
   return built;
+}
+
+/** Has the next of a map's veiled layers drawn; false when there is none left. */
+export function unveilNext({ map, veiled }: BuiltMap): boolean {
+  const next = veiled.shift();
+  if (next !== undefined) map.setLayoutProperty(next, "visibility", "visible");
+  return next !== undefined;
+}
+
+function veil(layer: LayerSpecification): LayerSpecification {
+  return { ...layer, layout: { ...layer.layout, visibility: "none" } };
 }
 
 /** Where the library is to look so that a box shows a frame. */

@@ -1,5 +1,5 @@
 import type { LabelFeature } from "./basemap.ts";
-import { cameraOf } from "./builtMap.ts";
+import { cameraOf, unveilNext } from "./builtMap.ts";
 import { NO_CONCERNS } from "./concerns.ts";
 import type { DrawnMap, MapParts, MapPlace, Outline } from "./drawnMap.ts";
 import { drawConcerns, drawOutlines, fillProvinces, keepClear, writeLabels } from "./faceDrawing.ts";
@@ -19,6 +19,7 @@ export function drawGlMap(parts: MapParts): DrawnMap {
   let isSeen = false;
   const set = (): void => {
     if (!built.isReady) return;
+    while (unveilNext(built));
     keepClear(built, place);
     fillProvinces(built, paint);
     drawOutlines(built, outlines);

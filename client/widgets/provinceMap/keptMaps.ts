@@ -1,15 +1,13 @@
-import { type BuiltMap, buildMap, cameraOf, type MapMake } from "./builtMap.ts";
-import type { Concerns } from "./concerns.ts";
-import { drawConcerns, fillProvinces, writeLabels } from "./faceDrawing.ts";
-import { createFillPaint } from "./fillPaint.ts";
+import { type BuiltMap, buildMap, cameraOf, type MapMake, type MapWatcher } from "./builtMap.ts";
 import type { Frame } from "./mercator.ts";
-import { RING_ORDER } from "./ringLook.ts";
-import { signOf } from "./signs.ts";
+import { rehearse } from "./rehearsal.ts";
 
 /** As many as a stage has scenes: the one on air, the one before and the one to come. A page has few WebGL contexts. */
 const LIVE = 3;
 /** The page has drawn what it was opened for, and is left alone a while, before a spare map is built. */
 const QUIET_MS = 2_000;
+/** A step of building one waits no longer than this for the page to have nothing else to do. */
+const LONGEST_MS = 2_000;
 
 const lent = new Set<BuiltMap>();
 /** Oldest first. */
@@ -32,7 +30,7 @@ export function takeMap(make: MapMake, container: HTMLElement, frame: Frame): Bu
     return kept;
   }
   while (idle.length > 0 && idle.length + lent.size >= LIVE) idle.shift()?.destroy();
-  const built = buildIn(container, { make, frame, width, height });
+  const built = buildIn(container, { make, frame, width, height, isVeiled: false });
   lent.add(built);
   return built;
 }
@@ -41,7 +39,7 @@ export function takeMap(make: MapMake, container: HTMLElement, frame: Frame): Bu
 export function freeMap(built: BuiltMap): void {
   lent.delete(built);
   built.watcher = null;
-  if (built.isGone || !built.isReady || idle.length + lent.size >= LIVE) {
+  if (built.isGone || idle.length + lent.size >= LIVE) {
     built.destroy();
     return;
   }
@@ -57,7 +55,7 @@ export function hasLiveMap(): boolean {
 export function keepSpares(like: BuiltMap): void {
   if (spareTimer !== 0) return;
   spareTimer = window.setTimeout(() => {
-    requestIdleCallback(() => {
+    whenQuiet(() => {
       spareTimer = 0;
       if (idle.length + lent.size < LIVE && !like.isGone) addSpare(like);
     });
@@ -66,54 +64,44 @@ export function keepSpares(like: BuiltMap): void {
 
 function addSpare(like: BuiltMap): void {
   const { clientWidth: width, clientHeight: height } = like.box;
-  const { map } = like;
-  let spare: BuiltMap;
   try {
-    spare = buildIn(lot(), { make: like, frame: NOWHERE, width, height });
+    const spare = buildIn(lot(), { make: like, frame: NOWHERE, width, height, isVeiled: true });
+    spare.map.jumpTo({ center: like.map.getCenter(), zoom: like.map.getZoom() });
+    park(spare);
+    const onDone = (): void => {
+      spare.watcher = parked(spare);
+      keepSpares(spare);
+    };
+    spare.watcher = rehearse(spare, like, { whenQuiet, onLost: () => drop(spare), onDone });
   } catch {
     // No context to be had: what needs one is built, or drawn otherwise, when it comes.
-    return;
   }
-  spare.map.jumpTo({ center: map.getCenter(), zoom: map.getZoom() });
-  park(spare);
-  let isRehearsed = false;
-  spare.watcher = {
-    onReady: () => rehearse(spare, like),
-    onLost: () => dismiss((one) => one === spare),
-    onFailed: () => dismiss((one) => one === spare),
-    onIdle: () => {
-      if (isRehearsed || spare.face.drawn === null) return;
-      isRehearsed = true;
-      keepSpares(spare);
-    },
-  };
 }
 
 const NOWHERE: Frame = { left: 100, top: 25, pxPerDegree: 20 };
 
-/** Draws something of each kind once, so that all is compiled and every letter is there before it is needed. */
-function rehearse(spare: BuiltMap, { face: { labels } }: BuiltMap): void {
-  const { geometry } = spare;
-  const [first] = labels;
-  const signed = first === undefined ? [] : [{ ...first, figure: "0", sign: signOf("watch"), rank: -1 }];
-  fillProvinces(spare, createFillPaint(geometry.provinces.length));
-  writeLabels(spare, [...signed, ...labels]);
-  const rings: Concerns["rings"] = RING_ORDER.map((severity, at) => ({
-    ...{ severity, topic: "actual" },
-    code: geometry.provinces[at]?.code ?? "",
-  }));
-  drawConcerns(spare, { rings, areas: [], country: null });
+function whenQuiet(run: () => void): void {
+  requestIdleCallback(run, { timeout: LONGEST_MS });
 }
 
 function park(built: BuiltMap): void {
   built.box.style.visibility = "hidden";
   lot().append(built.box);
   idle.push(built);
-  built.watcher = { onReady: nothing, onLost: () => dismiss((one) => one === built), onFailed: nothing, onIdle: nothing };
+  built.watcher = parked(built);
+}
+
+function parked(built: BuiltMap): MapWatcher {
+  const onLost = (): void => drop(built);
+  return { onReady: nothing, onLost, onFailed: onLost, onIdle: nothing };
 }
 
 function nothing(): void {
   // Nobody has this map.
+}
+
+function drop(built: BuiltMap): void {
+  dismiss((one) => one === built);
 }
 
 function dismiss(isUseless: (one: BuiltMap) => boolean): void {
@@ -128,15 +116,16 @@ interface NewMap {
   readonly frame: Frame;
   readonly width: number;
   readonly height: number;
+  readonly isVeiled: boolean;
 }
 
-function buildIn(parent: HTMLElement, { make, frame, width, height }: NewMap): BuiltMap {
+function buildIn(parent: HTMLElement, { make, frame, width, height, isVeiled }: NewMap): BuiltMap {
   const box = document.createElement("div");
   box.style.visibility = "hidden";
   resize(box, width, height);
   parent.append(box);
   try {
-    return buildMap(make, box, frame);
+    return buildMap(make, box, frame, isVeiled);
   } catch (fault) {
     box.remove();
     throw fault;
