@@ -3,6 +3,8 @@ import { Map as GlMap, type LayerSpecification, setWorkerUrl } from "maplibre-gl
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { BLOCKER, basemapStyle } from "./basemap.ts";
 import { BLOCKER_UNITS } from "./blockers.ts";
+import { fillProvinces } from "./faceDrawing.ts";
+import { createFillPaint } from "./fillPaint.ts";
 import type { MapGeometry } from "./geometry.ts";
 import { emptyFace, type MapFace } from "./mapFace.ts";
 import { type Frame, latitudeOf, zoomOf } from "./mercator.ts";
@@ -108,6 +110,8 @@ export function buildMap({ geometry, unit }: MapMake, box: HTMLElement, frame: F
     // Later faults are the library's to write on the console, as it does when nobody listens.
     map.off("error", failed);
     map.addControl(overlay);
+    // Now, while the style is whole: the overlay finds its place under the borders and labels only then, and else lies over them.
+    fillProvinces(built, createFillPaint(geometry.provinces.length));
     built.isReady = true;
     built.watcher?.onReady();
   });

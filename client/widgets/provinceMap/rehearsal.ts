@@ -1,6 +1,5 @@
 import { type BuiltMap, type MapWatcher, unveilNext } from "./builtMap.ts";
-import { drawConcerns, fillProvinces, writeLabels } from "./faceDrawing.ts";
-import { createFillPaint } from "./fillPaint.ts";
+import { drawConcerns, writeLabels } from "./faceDrawing.ts";
 import { RING_ORDER } from "./ringLook.ts";
 import { signOf } from "./signs.ts";
 
@@ -16,12 +15,7 @@ export interface Rehearsal {
  * letter is there before it is needed, and no step holds the page up for long. It ends when somebody takes the map.
  */
 export function rehearse(spare: BuiltMap, like: BuiltMap, { whenQuiet, onLost, onDone }: Rehearsal): MapWatcher {
-  const steps = [
-    () => fillProvinces(spare, createFillPaint(spare.geometry.provinces.length)),
-    () => writeSomeOf(spare, like),
-    () => ringSome(spare),
-    ...spare.veiled.map(() => () => unveilNext(spare)),
-  ];
+  const steps = [() => writeSomeOf(spare, like), () => ringSome(spare), ...spare.veiled.map(() => () => unveilNext(spare))];
   let isWaiting = false;
   const next = (): void => {
     if (isWaiting || !spare.isReady) return;
