@@ -69,6 +69,7 @@ function addSpare(like: BuiltMap): void {
     spare.map.jumpTo({ center: like.map.getCenter(), zoom: like.map.getZoom() });
     park(spare);
     const onDone = (): void => {
+      spare.box.dataset["rehearsed"] = "";
       spare.watcher = parked(spare);
       keepSpares(spare);
     };
