@@ -34,6 +34,7 @@ export function MapPanel(props: ScenePanelProps & { readonly panel: Extract<Pane
         clip={part.clip}
         screens={part.screens}
         drawn={isPlain === true ? "svg" : undefined}
+        hasSpares
         onReady={onMapReady}
         onHandle={onMapHandle}
         {...{ live, catalogue, alerts, swingTo }}

@@ -57,6 +57,8 @@ export interface ProvinceMapProps {
   readonly screens?: readonly Rect[] | undefined;
   /** Never by WebGL: a page has few contexts. */
   readonly drawn?: "svg" | undefined;
+  /** The page has maps come and go: it keeps some for those that come. */
+  readonly hasSpares?: boolean | undefined;
   readonly onReady?: ((by: DrawnBy) => void) | undefined;
   /** Keep it the same from render to render. */
   readonly onHandle?: ((handle: MapHandle | null) => void) | undefined;
@@ -84,7 +86,7 @@ interface DrawnMapProps extends ProvinceMapProps {
 
 function DrawnMap(props: DrawnMapProps): ReactNode {
   const { live, catalogue, indicator, outlines, lang, period, panel: asked, alerts = NO_ONE, swingTo = null, onReady } = props;
-  const { camera = null, flightMs = 0, spotlight = null, clip, screens, drawn: only, onHandle } = props;
+  const { camera = null, flightMs = 0, spotlight = null, clip, screens, drawn: only, hasSpares, onHandle } = props;
   const prefix = useId();
   const words = wordsOf(lang);
   const section = useRef<HTMLElement>(null);
@@ -124,6 +126,7 @@ function DrawnMap(props: DrawnMapProps): ReactNode {
       seaLabel: words.map.sea,
       legendUnits: LEGEND_UNITS,
       only,
+      hasSpares,
       window: clip === undefined && screens === undefined ? undefined : { clip: clip ?? ALL, screens: screens ?? NO_SCREENS },
       measure: () => ({
         width: panel.clientWidth,
@@ -156,7 +159,7 @@ function DrawnMap(props: DrawnMapProps): ReactNode {
       setRunning(null);
       map.stop();
     };
-  }, [geometry, set, lang, words, prefix, clip, screens, only]);
+  }, [geometry, set, lang, words, prefix, clip, screens, only, hasSpares]);
 
   useEffect(() => {
     if (set === undefined) return;

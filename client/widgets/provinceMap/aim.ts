@@ -18,13 +18,30 @@ export interface AimParts {
 
 /** Lays the map out for one size of its panel; the whole country is measured once, and stands in where an aim has no room. */
 export function createAiming({ geometry, territory, legendUnits }: AimParts, panel: PanelSize): (aim: Aim) => MapLayout {
-  const home = layoutMap(panel, territory, legendUnits);
+  const home = homeOf(territory, panel, legendUnits);
   return (aim) => {
     if (aim === null) return home;
     if ("bounds" in aim) return layoutBounds(panel, territory, aim.bounds, legendUnits) ?? home;
     const focus = focusOn(geometry, aim.codes);
     return (focus === null ? null : layoutFocus(panel, home, focus, legendUnits)) ?? home;
   };
+}
+
+/** Panels of as many sizes as a page is likely to show in turn. */
+const SIZES = 12;
+const HOMES = new WeakMap<Territory, Map<string, MapLayout>>();
+
+/** Scenes come on again and again with panels of the same sizes. */
+function homeOf(territory: Territory, panel: PanelSize, legendUnits: AimParts["legendUnits"]): MapLayout {
+  const homes = HOMES.get(territory) ?? new Map<string, MapLayout>();
+  HOMES.set(territory, homes);
+  const size = JSON.stringify([panel, legendUnits]);
+  const home = homes.get(size) ?? layoutMap(panel, territory, legendUnits);
+  homes.delete(size);
+  homes.set(size, home);
+  const [oldest] = homes.keys();
+  if (homes.size > SIZES && oldest !== undefined) homes.delete(oldest);
+  return home;
 }
 
 /** True when two aims are the same place. */

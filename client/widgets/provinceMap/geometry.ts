@@ -52,14 +52,21 @@ function areaOf(ring: readonly Position[]): number {
 type Outlines = Topology<{ readonly provinces: GeometryCollection<{ code: string }> }>;
 type Ground = Topology<{ readonly land: Polygon & { arcs: number[][] } }>;
 
+/** Held while the page is open, and the same object each time: what is made of one is made once. */
+const held = new Map<OutlineSetId, MapGeometry>();
+
 /** Reads the geometry of a set from the server's catalogue; a broken answer is a fault. */
 export async function loadGeometry(set: OutlineSetId, signal: AbortSignal): Promise<MapGeometry> {
+  const known = held.get(set);
+  if (known !== undefined) return known;
   const [outlines, ground, islands] = await Promise.all([
     fetchJson<Outlines>(`outlines-${set}`, signal),
     fetchJson<Ground>("ground", signal),
     fetchJson<{ readonly archipelagos: readonly Archipelago[] }>("islands", signal),
   ]);
-  return buildGeometry(set, { outlines, ground, archipelagos: islands.archipelagos });
+  const geometry = held.get(set) ?? buildGeometry(set, { outlines, ground, archipelagos: islands.archipelagos });
+  held.set(set, geometry);
+  return geometry;
 }
 
 /** Unfolds the topologies, provinces in order of their code. */

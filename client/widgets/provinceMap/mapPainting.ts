@@ -1,7 +1,7 @@
 import { type Concerns, NO_CONCERNS } from "./concerns.ts";
+import type { DrawnMap } from "./drawnMap.ts";
 import type { MapFigures } from "./figures.ts";
 import { type FillPaint, setFill } from "./fillPaint.ts";
-import type { DrawnMap } from "./glMap.ts";
 import type { MapLayout } from "./layout.ts";
 import { labelsHere } from "./mapWindow.ts";
 import { type Marks, patternOf } from "./marks.ts";

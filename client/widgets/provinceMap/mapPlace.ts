@@ -1,4 +1,4 @@
-import type { MapPlace } from "./glMap.ts";
+import type { MapPlace } from "./drawnMap.ts";
 import type { MapLayout } from "./layout.ts";
 import { frameIn, rectIn } from "./mapWindow.ts";
 import { latitudeOf } from "./mercator.ts";

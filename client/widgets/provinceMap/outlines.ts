@@ -1,5 +1,5 @@
+import type { Outline } from "./drawnMap.ts";
 import type { MapFigures } from "./figures.ts";
-import type { Outline } from "./glMap.ts";
 
 /** How long a change is shown. */
 const CHANGED_MS = 60_000;

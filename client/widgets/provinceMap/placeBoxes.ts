@@ -78,21 +78,19 @@ function nearestFree(
   const steps = 28;
   let best: Rect | null = null;
   let bestCost = Infinity;
+  // Tried some hundred thousand times for one panel: what costs little is asked first, and nothing is made before.
   for (let i = 0; i <= steps; i++) {
+    const x = margin + (roomX * i) / steps;
+    const across = Math.abs(x + size.width / 2 - near[0]);
+    if (x < west || across >= bestCost) continue;
     for (let j = 0; j <= steps; j++) {
-      const rect = { x: margin + (roomX * i) / steps, y: margin + (roomY * j) / steps, ...size };
-      const cost = Math.abs(rect.x + size.width / 2 - near[0]) + Math.abs(rect.y + size.height / 2 - near[1]);
-      if (
-        cost >= bestCost ||
-        rect.x < west ||
-        !isOnOneScreen(panel, rect) ||
-        Math.abs(rect.y + size.height / 2 - near[1]) > reach * panel.height ||
-        taken.some((other) => overlaps(rect, other))
-      ) {
-        continue;
-      }
+      const y = margin + (roomY * j) / steps;
+      const along = Math.abs(y + size.height / 2 - near[1]);
+      if (along > reach * panel.height || across + along >= bestCost) continue;
+      const rect = { x, y, width: size.width, height: size.height };
+      if (!isOnOneScreen(panel, rect) || taken.some((other) => overlaps(rect, other))) continue;
       best = rect;
-      bestCost = cost;
+      bestCost = across + along;
     }
   }
   return best === null ? null : { rect: best, cost: bestCost };

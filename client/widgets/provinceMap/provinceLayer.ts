@@ -9,6 +9,15 @@ export interface FillPolygon {
   readonly index: number;
 }
 
+/** What a layer drew last. */
+export interface DrawnFill {
+  readonly paint: FillPaint;
+  readonly version: number;
+  /** Of the map, in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
 interface PaintState {
   readonly fillTexture: FillTexture;
 }
@@ -24,6 +33,8 @@ export function provinceLayer(props: {
   readonly paint: FillPaint;
   readonly patternPx: number;
   readonly beforeId?: string;
+  /** Hot: told each time it has drawn; the same function for the same layer. */
+  readonly onDraw?: (drawn: DrawnFill) => void;
 }): Layer {
   return new SolidPolygonLayer<FillPolygon, PaintProps>({
     id: props.id,
@@ -38,6 +49,7 @@ export function provinceLayer(props: {
     fillPaint: props.paint,
     fillPaintVersion: props.paint.version,
     patternPx: props.patternPx,
+    onDraw: props.onDraw,
     parameters: { depthCompare: "always", depthWriteEnabled: false, cullMode: "none" },
     ...(props.beforeId === undefined ? {} : { beforeId: props.beforeId }),
   } as never);
@@ -47,6 +59,7 @@ interface PaintProps {
   readonly fillPaint: FillPaint;
   readonly fillPaintVersion: number;
   readonly patternPx: number;
+  readonly onDraw?: (drawn: DrawnFill) => void;
 }
 
 function ringsOf(polygon: FillPolygon): FillPolygon["rings"] {
@@ -116,7 +129,8 @@ const PAINT_EXTENSIONS = [
       this.setState({ fillTexture });
     },
     updateState(this: Layer<PaintProps>, params: { readonly props: PaintProps; readonly oldProps: Partial<PaintProps> }): void {
-      if (params.props.fillPaintVersion === params.oldProps.fillPaintVersion) return;
+      const { fillPaint, fillPaintVersion } = params.oldProps;
+      if (params.props.fillPaint === fillPaint && params.props.fillPaintVersion === fillPaintVersion) return;
       (this.state as unknown as PaintState).fillTexture.writeData(params.props.fillPaint.bytes);
     },
     draw(this: Layer<PaintProps>): void {
@@ -130,6 +144,9 @@ const PAINT_EXTENSIONS = [
           inkBlue: inkBlue / 255,
         },
       });
+      const { fillPaint, fillPaintVersion, onDraw } = this.props;
+      const { width, height } = this.context.viewport;
+      onDraw?.({ paint: fillPaint, version: fillPaintVersion, width, height });
     },
     finalizeState(this: Layer<PaintProps>): void {
       (this.state as unknown as PaintState).fillTexture.destroy();

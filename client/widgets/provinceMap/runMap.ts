@@ -3,14 +3,13 @@ import type { Concerns } from "./concerns.ts";
 import type { MapFigures } from "./figures.ts";
 import { createFillPaint } from "./fillPaint.ts";
 import { createFlight } from "./flight.ts";
-import { hasWebGl } from "./glMap.ts";
 import type { MapLayout } from "./layout.ts";
 import { createMapHandle, type MapHandle } from "./mapHandle.ts";
 import { labelNow, nothingDrawn, paintFigures, ringNow, takeDown } from "./mapPainting.ts";
 import { placeIn, placeOf } from "./mapPlace.ts";
 import { frameIn, viewOf } from "./mapWindow.ts";
 import { drawMarks } from "./marks.ts";
-import { chooseDrawing, openGlMap } from "./openGlMap.ts";
+import { chooseDrawing, hasWebGl, openGlMap } from "./openGlMap.ts";
 import { NO_FIGURE } from "./palette.ts";
 import { sizeKey, watchSize } from "./panelSize.ts";
 import type { PanelSize } from "./placeBoxes.ts";
@@ -19,7 +18,7 @@ import type { RunParts } from "./runParts.ts";
 import type { Spotlight } from "./spotlight.ts";
 import { drawSvgMap } from "./svgMap.ts";
 import { pulseRings } from "./svgRings.ts";
-import { measureTerritory } from "./territory.ts";
+import { territoryOf } from "./territory.ts";
 
 /** A map on the page, redrawn whole when its panel, its screen's pixels or its WebGL context change. */
 export interface RunningMap {
@@ -47,7 +46,7 @@ const NOWHERE = { left: 0, top: 0, pxPerDegree: 1 };
 
 /** Starts the map; the returned `stop` leaves nothing behind. */
 export function runMap(parts: RunParts): RunningMap {
-  const territory = measureTerritory(parts.geometry);
+  const territory = territoryOf(parts.geometry);
   const paint = createFillPaint(parts.geometry.provinces.length);
   const drawn = nothingDrawn();
   const screens = parts.window?.screens ?? [];
@@ -120,6 +119,7 @@ export function runMap(parts: RunParts): RunningMap {
       geometry: parts.geometry,
       unit: panel.unit,
       paint,
+      hasSpares: parts.hasSpares ?? false,
       onLost: lost,
       onFailed: failed,
       onDrawn: shown,

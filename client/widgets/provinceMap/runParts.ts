@@ -23,6 +23,8 @@ export interface RunParts extends Pick<MarkParts, "wordsFor" | "figureText" | "p
   readonly window?: MapWindow | undefined;
   /** Never by WebGL, of which a page has few contexts. */
   readonly only?: "svg" | undefined;
+  /** The page has maps come and go. */
+  readonly hasSpares?: boolean | undefined;
   readonly coloursOf: (figures: MapFigures) => readonly string[];
   readonly labelsOf: (figures: MapFigures) => readonly LabelFeature[];
   readonly onLayout: (layout: MapLayout, isTurned: boolean) => void;

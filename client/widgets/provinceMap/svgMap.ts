@@ -1,9 +1,9 @@
 import { textWidth } from "#client/style/textWidth.ts";
 import type { LabelFeature } from "./basemap.ts";
+import type { DrawnMap, MapParts } from "./drawnMap.ts";
 import type { FillPaint } from "./fillPaint.ts";
 import { travelled } from "./flightPath.ts";
 import type { MapGeometry } from "./geometry.ts";
-import type { DrawnMap, MapParts } from "./glMap.ts";
 import { overCredit } from "./layout.ts";
 import { type Frame, xOf, yOf } from "./mercator.ts";
 import type { Pattern } from "./palette.ts";

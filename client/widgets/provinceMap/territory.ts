@@ -20,6 +20,15 @@ export interface Territory {
 
 const ROW_DEGREES = 0.2;
 
+const MEASURED = new WeakMap<MapGeometry, Territory>();
+
+/** The territory of a set, measured once. */
+export function territoryOf(geometry: MapGeometry): Territory {
+  const territory = MEASURED.get(geometry) ?? measureTerritory(geometry);
+  MEASURED.set(geometry, territory);
+  return territory;
+}
+
 /** Measures the mainland with its inshore islands, and each archipelago's extent. */
 export function measureTerritory(geometry: MapGeometry): Territory {
   const spans = new Map<number, { west: number; east: number }>();

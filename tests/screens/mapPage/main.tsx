@@ -19,6 +19,8 @@ declare global {
     mapHandle: MapHandle | null;
     /** For the tests: what a director asks. */
     direct: (directed: { camera?: Camera | null; flightMs?: number; spotlight?: string | null }) => void;
+    /** For the tests: another map in place of this one, as that of the next scene; some of its figures are others. */
+    another: (indicator: string) => void;
   }
 }
 
@@ -49,11 +51,24 @@ const held = (handle: MapHandle | null): void => {
 };
 const root = createRoot(document.querySelector("#root") as HTMLElement);
 window.direct = (directed) => root.render(theMap(directed));
+let shown = indicator;
+const putOthers = (): void => {
+  scenario(catalogue, set, shown, live);
+  for (const { id } of catalogue.sets.find((one) => one.id === set)?.provinces.slice(0, 20) ?? []) live.put(`${shown}:${id}`, "88.8");
+};
+if (query.has("others")) putOthers();
+window.another = (next) => {
+  shown = next as IndicatorCode;
+  putOthers();
+  window.mapReady = 0;
+  window.direct({});
+};
 const theMap = (directed: Parameters<Window["direct"]>[0]) => (
   <ProvinceMap
+    key={shown}
     live={live}
     catalogue={catalogue}
-    panel={{ indicator }}
+    panel={{ indicator: shown }}
     set={set}
     lang={query.get("lang") === "en" ? "en" : "vi"}
     onReady={() => {
