@@ -11,7 +11,7 @@ import { measureIn } from "#client/style/textWidth.ts";
 import { Callout } from "#client/widgets/callout/Callout.tsx";
 import { CalloutFigures } from "#client/widgets/callout/CalloutFigures.tsx";
 import { isMoving, lineFace, stoppedText, waitingText } from "#client/widgets/callout/calloutFace.ts";
-import { figuresPlace, frameOf, LARGER, siteText } from "#client/widgets/callout/calloutFit.ts";
+import { figuresPlace, frameOf, largerIn, siteText } from "#client/widgets/callout/calloutFit.ts";
 import { codesOf } from "#client/widgets/provinceMap/concerns.ts";
 import { SiteVideo } from "#client/widgets/siteVideo/SiteVideo.tsx";
 import { calloutWords } from "#client/words/callout/words.ts";
@@ -57,7 +57,8 @@ export function CalloutPlace(props: CalloutPlaceProps) {
     [site, catalogue, scene, chosen, wall],
   );
   const own = useMemo(() => alerts.filter((alert) => concerns(alert, site, parts)), [alerts, site, parts]);
-  const [width, height] = form === "large" ? [rect.width / LARGER, rect.height / LARGER] : [rect.width, rect.height];
+  const larger = form === "large" ? largerIn(rect) : 1;
+  const [width, height] = [rect.width / larger, rect.height / larger];
   const room = useMemo(() => {
     const { lines } = siteText(named(names.lang, site), frameOf(form, width, height).text, bold);
     return figuresPlace(form, width, height, { hasAlerts: own.length > 0, lines: lines.length });
@@ -67,7 +68,7 @@ export function CalloutPlace(props: CalloutPlaceProps) {
   return (
     <div
       className={style.place}
-      style={{ left: x, top: y, width: right - x, height: foot - y, ...(form === "large" ? { "--u": `${u * LARGER}px` } : {}) }}
+      style={{ left: x, top: y, width: right - x, height: foot - y, ...(form === "large" ? { "--u": `${u * larger}px` } : {}) }}
       data-leaving={isLeaving}
       data-unit={form === "large" ? "large" : undefined}
     >

@@ -6,7 +6,7 @@ import { focusOn } from "#client/widgets/provinceMap/focus.ts";
 import type { MapGeometry } from "#client/widgets/provinceMap/geometry.ts";
 import { archipelagoWords } from "#client/widgets/provinceMap/islandWords.ts";
 import { mercatorY } from "#client/widgets/provinceMap/mercator.ts";
-import { around, type Box } from "#client/widgets/provinceMap/territory.ts";
+import { around, type Box, isWithin } from "#client/widgets/provinceMap/territory.ts";
 import type { Names } from "#client/words/names.ts";
 import style from "./ProvinceDrawing.module.css";
 
@@ -56,9 +56,10 @@ export function ProvinceDrawing({ codes, name, geometry, set, width, height, nam
       <path className={style.line} d={`M${width - wide} 0V${height}`} />
       <path className={style.land} d={country.others} />
       <path className={style.own} data-small="true" d={country.own} />
-      {country.islands.map(({ key, box }) => (
+      {country.islands.map(({ key, box, dots }) => (
         <g key={key}>
           <rect className={style.islands} {...box} />
+          <path className={style.dots} d={dots} />
           <text className={style.name} x={box.x + box.width / 2} y={box.y + box.height + 1.9}>
             {archipelagoWords(geometry, key, names.lang)?.name.replace(/^Quần đảo /u, "") ?? ""}
           </text>
@@ -98,7 +99,18 @@ function draw(
     .filter(({ code }) => !isOwn(code))
     .map(({ id, labelPoint: [longitude, latitude] }) => ({ id: id as string, x: plane.x(longitude), y: plane.y(latitude) }))
     .filter((at) => at.x > EDGE.x && at.x < size.width - EDGE.x && at.y > EDGE.top && at.y < size.height - EDGE.foot);
-  return { own: pathOf(geometry, isOwn, plane), others: pathOf(geometry, (code) => !isOwn(code), plane), labels };
+  return { own: pathOf(geometry, isOwn, plane), others: pathOf(geometry, (code) => !isOwn(code), plane), labels: clearOf(labels) };
+}
+
+/** Room of a name, in units. */
+const NAME = { x: 9.5, y: 2.4 };
+
+/** Names that stand clear of those before them. */
+function clearOf<T extends { readonly x: number; readonly y: number }>(labels: readonly T[]): readonly T[] {
+  return labels.reduce<readonly T[]>((kept, label) => {
+    const isFree = kept.every(({ x, y }) => Math.abs(x - label.x) > NAME.x || Math.abs(y - label.y) > NAME.y);
+    return isFree ? [...kept, label] : kept;
+  }, []);
 }
 
 /** Names nearer the edge would be cut, or run into the title. */
@@ -126,6 +138,7 @@ function drawCountry(geometry: MapGeometry, codes: readonly string[], { x, y, wi
       width: (box.east - box.west) * scale,
       height: (box.north - box.south) * scale,
     },
+    dots: dotsOf(geometry, key, plane),
   }));
   const isOwn = (code: string): boolean => codes.includes(code);
   return { own: pathOf(geometry, isOwn, plane), others: pathOf(geometry, (code) => !isOwn(code), plane), islands };
@@ -136,5 +149,16 @@ function pathOf({ provinces }: MapGeometry, isWanted: (code: string) => boolean,
   return provinces
     .filter(({ code }) => isWanted(code))
     .flatMap(({ polygons }) => polygons.flatMap((rings) => rings.map((ring) => `M${ring.map(point).join("L")}Z`)))
+    .join("");
+}
+
+/** A point for each island of an archipelago: their land is too small to be seen. */
+function dotsOf({ provinces, archipelagos }: MapGeometry, key: string, plane: Plane): string {
+  const archipelago = archipelagos.find((one) => one.key === key);
+  if (archipelago === undefined) return "";
+  return provinces
+    .flatMap(({ polygons }) => polygons.flatMap(([ring = []]) => ring.slice(0, 1)))
+    .filter((position) => isWithin(position, archipelago))
+    .map(([longitude = 0, latitude = 0]) => `M${plane.x(longitude).toFixed(2)} ${plane.y(latitude).toFixed(2)}h0`)
     .join("");
 }

@@ -1,5 +1,5 @@
 import type { Rect } from "#client/scene/canvas.ts";
-import { LARGE_FOOT } from "#client/widgets/callout/calloutFit.ts";
+import { LARGE_FOOT, largeHeight } from "#client/widgets/callout/calloutFit.ts";
 import type { CalloutAsk, PlacedCallout } from "./placeCallouts.ts";
 import { grown, overlaps, sharedOf } from "./plane.ts";
 import { framedSlots } from "./slots.ts";
@@ -43,7 +43,8 @@ export function focusPlaces(ask: CalloutAsk, focus: string): FocusPlaces {
     : freeZones(ask, [main, side]);
   const slots = framedSlots(strip, others.length);
   const at = ask.callouts.places.findIndex(({ site }) => site === focus);
-  const large: PlacedCallout = { site: focus, place: at, rect: main, form: "full", anchor: ask.anchors.get(focus) ?? null, line: null };
+  const rect = { ...main, height: largeHeight(main) };
+  const large: PlacedCallout = { site: focus, place: at, rect, form: "full", anchor: ask.anchors.get(focus) ?? null, line: null };
   const small = others.flatMap(({ site, place }, index): readonly PlacedCallout[] => {
     const slot = slots[index];
     return slot === undefined ? [] : [{ site, place, rect: slot.rect, form: "framed", anchor: ask.anchors.get(site) ?? null, line: null }];

@@ -15,8 +15,9 @@ export interface LeaderAsk {
   readonly lines: readonly Leader[];
   /** The other places that lines start from. */
   readonly anchors: readonly Point[];
-  /** What lines rather do not run over. */
+  /** What lines rather do not run over: legend and islands, and before those the panels of the scene. */
   readonly words: readonly Rect[];
+  readonly panels: readonly Rect[];
   /** What they stay within. */
   readonly area: Rect;
 }
@@ -28,7 +29,7 @@ const [CLEAR, ROUND, EDGE] = [0.5, 1.4, 2.5];
 export function leaderOf(ask: LeaderAsk): Leader | null {
   const straight = endsOf(ask);
   const ends = [...straight, ...sidesOf(ask.rect)];
-  for (const given of [ask, { ...ask, words: [] }, { ...ask, words: [], anchors: [] }]) {
+  for (const given of [{ ...ask, words: [...ask.words, ...ask.panels] }, ask, { ...ask, words: [] }, { ...ask, words: [], anchors: [] }]) {
     const clear = (a: Point, b: Point): boolean => isClear(given, a, b) && !crossesRect(a, b, grown(ask.rect, -0.01));
     const end = straight.find((to) => clear(ask.from, to));
     if (end !== undefined) return [ask.from, end];
@@ -59,7 +60,11 @@ function endsOf({ rect, from }: LeaderAsk): readonly Point[] {
 }
 
 /** True when a straight stretch touches nothing. */
-export function isClear({ callouts, lines, anchors, words }: Omit<LeaderAsk, "from" | "rect" | "area">, a: Point, b: Point): boolean {
+export function isClear(
+  { callouts, lines, anchors, words }: Omit<LeaderAsk, "from" | "rect" | "area" | "panels">,
+  a: Point,
+  b: Point,
+): boolean {
   return (
     !callouts.some((rect) => crossesRect(a, b, grown(rect, CLEAR))) &&
     !words.some((rect) => crossesRect(a, b, rect)) &&

@@ -169,6 +169,9 @@ function linesInOrder(ask: CalloutAsk, standing: Numbered, order: Numbered): Rea
       lines: [...lines.values()],
       anchors: others.flatMap(([, one]) => ask.anchors.get(one.site) ?? []),
       words: ask.obstacles.filter((obstacle) => !overlaps(obstacle, grown({ ...from, width: 0, height: 0 }, 0.1))),
+      panels: ask.panels
+        .filter((panel) => panel.weight > 0 && !standing.some(([, one]) => overlaps(one.rect, panel.rect)))
+        .map((panel) => panel.rect),
       area: grown(ask.area, MARGIN),
     });
     if (line !== null) lines.set(place, line);

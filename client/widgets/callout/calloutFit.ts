@@ -11,10 +11,22 @@ const ASPECT = 16 / 9;
 /** More nobody reads while a province is talked with. */
 export const MOST_FIGURES = 4;
 
-/** Everything of the large one is so much larger. */
-export const LARGER = 1.35;
+/** Everything of the large one is so much larger, where its words stand under its picture. */
+const LARGER = 1.35;
+/** A part of a wall that is wider than this has its words beside the picture. */
+const BROAD = 1.6;
 /** Height of what stands under the picture of the large one at least, in units. */
 export const LARGE_FOOT = (HEAD + ALERT_ROW + ROW) * LARGER;
+
+/** How much larger everything of the large one is in its room. */
+export function largerIn({ width, height }: { readonly width: number; readonly height: number }): number {
+  return width / height > BROAD ? 1 : LARGER;
+}
+
+/** As high as the large one needs in its room: beside its words the picture says how high that is. */
+export function largeHeight({ width, height }: { readonly width: number; readonly height: number }): number {
+  return width / height > BROAD ? Math.min(height, Math.max(pictureHeight(width - BESIDE), HEAD + ALERT_ROW + 3 * ROW)) : height;
+}
 
 /** Of a picture that is so wide. */
 export function pictureHeight(width: number): number {
@@ -37,13 +49,14 @@ export interface CalloutFrame {
 }
 
 /** Least width of what stands beside a large picture, of a figure in a row of them, and the gap between those, in units. */
-const [BESIDE, COLUMN, BETWEEN] = [24, 24, 2];
+const [BESIDE, COLUMN, BETWEEN] = [30, 24, 2];
 
 /** Under the picture; of a large one under it or beside it, whichever leaves the picture larger. */
 export function frameOf(form: "full" | "framed" | "large", width: number, height: number): CalloutFrame {
   const under = { picture: width, text: width - 2 * SIDE, isBeside: false };
   if (form !== "large") return under;
   const least = HEAD + ALERT_ROW + ROW;
+  if (width / height <= BROAD) return { ...under, picture: Math.min(width, (height - least) * ASPECT) };
   const picture = Math.min(width, (height - least) * ASPECT);
   const beside = Math.min(width - BESIDE, height * ASPECT);
   if (picture >= beside) return { ...under, picture };
