@@ -4,6 +4,7 @@ import type { DirectorDesk } from "#client/director/directorDesk.ts";
 import { wallAspect } from "#client/director/scenes/wallAspect.ts";
 import { useBox } from "#client/director/state/useBox.ts";
 import { useChosen } from "#client/director/state/useOnAir.ts";
+import { useShow } from "#client/director/state/useShow.ts";
 import { wallCanvas } from "#client/scene/canvas.ts";
 import { layoutWall } from "#client/scene/layout.ts";
 import type { MapHandles } from "#client/scene/mapHandles.ts";
@@ -27,7 +28,7 @@ const SHORT_SIDE = 720;
 const NO_BANDS = { drill: false, alerts: 0 };
 const SMALLEST = 2;
 
-/** A living picture of what is on the wall: camera, indicator, spotlight, details and pointer included. It is looked at and not entered. */
+/** A living picture of what is on the wall: camera, indicator, spotlight, called sites, details and pointer included. It is looked at and not entered. */
 export function AirPicture({ desk, scene, maps }: AirPictureProps) {
   const place = useRef<HTMLDivElement>(null);
   const { width, height } = useBox(place);
@@ -58,7 +59,11 @@ function Scaled({ desk, scene, maps, width, height }: ScaledProps) {
     [wall, width, height, scale],
   );
   const { stage, u } = useMemo(() => layoutWall(canvas, scene.panels, NO_BANDS), [canvas, scene]);
-  const face = useMemo(() => ({ ...emptyStage(wall.id), chosen }), [wall.id, chosen]);
+  const callouts = useShow(desk, (show) => show.callouts);
+  const face = useMemo(() => {
+    const empty = emptyStage(wall.id);
+    return { ...empty, chosen, show: { ...empty.show, callouts } };
+  }, [wall.id, chosen, callouts]);
   return (
     <div
       className={style.scaled}
