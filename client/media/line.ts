@@ -64,12 +64,11 @@ export function openLine(plan: LinePlan, timers: PageTimers): Line {
   };
 
   const open = async (signal: AbortSignal): Promise<Signalled<PreparedPeer & OpenedSession>> => {
-    const offered = await offer();
-    if (ticket === null || !isYoung(ticket, TICKET_FOR_MS)) {
-      const asked = await askTicket(plan, signal);
-      if (!asked.ok) return asked;
-      ticket = { value: asked.value, at: timers.monotonic() };
-    }
+    const held = ticket !== null && isYoung(ticket, TICKET_FOR_MS) ? ticket : null;
+    // Side by side: a room that has answered is to be seen within a second.
+    const [offered, asked] = await Promise.all([offer(), held ?? askTicket(plan, signal)]);
+    if ("ok" in asked && !asked.ok) return asked;
+    ticket = "ok" in asked ? { value: asked.value, at: timers.monotonic() } : asked;
     const opened = await postOffer(ticket.value, offered.offer, signal);
     if (!opened.ok) {
       if (mayOfferAgain(opened.fault)) return opened;

@@ -17,6 +17,10 @@ export interface RoomDemo {
   readonly ask: (path: string) => Promise<unknown>;
   /** A page signed in by one of the links. */
   readonly open: (browser: Browser, link: string, path: string, options?: BrowserContextOptions) => Promise<Page>;
+  /** An agency reports a figure. */
+  readonly report: (agency: string, observation: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Commands of an officer on duty. */
+  readonly reply: (path: string, body: unknown) => Promise<void>;
   /** The relay's process dies, as by a fault of its own. */
   readonly killRelay: () => void;
   readonly stop: () => Promise<void>;
@@ -27,7 +31,8 @@ export async function startRoomDemo(): Promise<RoomDemo> {
   const dir = mkdtempSync(join(tmpdir(), "tc-room-"));
   const { program, demo } = await startDemo(dir, await freePort(), "--quiet-drill");
   const { links } = JSON.parse(readFileSync(join(dir, "demo.json"), "utf8")) as { readonly links: Readonly<Record<string, string>> };
-  const director: DeskClient = await signIn(links["director"] ?? "");
+  const [director, duty]: readonly DeskClient[] = await Promise.all(["director", "duty"].map((link) => signIn(links[link] ?? "")));
+  if (director === undefined || duty === undefined) throw new Error("a director and an officer are needed");
   return {
     url: demo.url,
     command: async (path, body = {}) => {
@@ -42,6 +47,19 @@ export async function startRoomDemo(): Promise<RoomDemo> {
       await page.goto(`${demo.url}${path}`);
       await page.waitForSelector('[data-view="site"][data-link="live"]', { timeout: 60_000 });
       return page;
+    },
+    report: async (agency, observation) => {
+      const answer = await fetch(`${demo.url}/api/v1/observations`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Authorization: `Bearer ${demo.agencyKeys[agency] ?? ""}` },
+        body: JSON.stringify([observation]),
+      });
+      const told = (await answer.json()) as { readonly accepted?: number };
+      if (told.accepted !== 1) throw new Error(JSON.stringify(told));
+    },
+    reply: async (path, body) => {
+      const answer = await duty.post(path, body, crypto.randomUUID());
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     },
     killRelay: () => {
       const pid = relayOf(program.child.pid ?? 0);

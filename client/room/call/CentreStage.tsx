@@ -31,7 +31,7 @@ export function CentreStage({ kit }: { readonly kit: RoomKit }) {
         </div>
       ) : null}
       <SendState kit={kit} />
-      <DeviceCheck kit={kit} hasPreview={!isOnAir}>
+      <DeviceCheck kit={kit} hasPreview={!isOnAir} isLarge={!isOnAir}>
         <ActButton name="check" text={words.check} hint={words.checkHint} onPress={() => line.set({ isChecking: true })} />
       </DeviceCheck>
       <div className={style.acts}>

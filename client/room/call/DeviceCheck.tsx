@@ -13,19 +13,27 @@ export interface DeviceCheckProps {
   readonly kit: RoomKit;
   /** False where the picture is on the page already. */
   readonly hasPreview?: boolean;
+  /** The picture as large as the page lets it, the devices under it. */
+  readonly isLarge?: boolean;
   /** In place of a picture that nobody has asked for. */
   readonly children?: ReactNode;
 }
 
 /** The room's own picture, how loud its microphone is, and which devices give them. */
-export function DeviceCheck({ kit, hasPreview = true, children = null }: DeviceCheckProps) {
+export function DeviceCheck({ kit, hasPreview = true, isLarge = false, children = null }: DeviceCheckProps) {
   const { capture, names } = kit;
   const face = useSyncExternalStore(capture.subscribe, capture.get);
   const words = roomCallWords(names.lang).devices;
   const stream = useOwnStream(face.camera.track);
   const { microphone, camera } = face;
   return (
-    <div className={style.check} data-camera={stateOf(camera)} data-microphone={stateOf(microphone)} data-preview={hasPreview}>
+    <div
+      className={style.check}
+      data-camera={stateOf(camera)}
+      data-microphone={stateOf(microphone)}
+      data-preview={hasPreview}
+      data-large={isLarge}
+    >
       {hasPreview ? (
         <figure className={style.frame} data-empty={stream === null}>
           {stream === null ? null : <Picture stream={stream} isMuted label={words.own} name="local" />}
@@ -35,21 +43,29 @@ export function DeviceCheck({ kit, hasPreview = true, children = null }: DeviceC
       ) : camera.state === "failed" ? (
         <CameraNote face={camera} kit={kit} />
       ) : null}
-      <div className={style.devices}>
-        {DEVICE_KINDS.map((kind) => (
-          <DeviceSelect key={kind} kind={kind} kit={kit} />
-        ))}
-        <div className={style.level}>
-          <p>{words.level}</p>
-          <LevelBar track={microphone.track} label={words.level} />
-          {microphone.state === "failed" ? (
-            <p className={style.fault} role="alert">
-              {words.microphoneFault[microphone.fault ?? "other"]}
-            </p>
-          ) : (
-            <p className={style.hint}>{microphone.isOff ? words.microphoneOff : words.speak}</p>
-          )}
-        </div>
+      {isLarge && camera.state === "off" ? null : <Devices kit={kit} />}
+    </div>
+  );
+}
+
+function Devices({ kit }: { readonly kit: RoomKit }) {
+  const { microphone: face } = useSyncExternalStore(kit.capture.subscribe, kit.capture.get);
+  const words = roomCallWords(kit.names.lang).devices;
+  return (
+    <div className={style.devices}>
+      {DEVICE_KINDS.map((kind) => (
+        <DeviceSelect key={kind} kind={kind} kit={kit} />
+      ))}
+      <div className={style.level}>
+        <p>{words.level}</p>
+        <LevelBar track={face.track} label={words.level} />
+        {face.state === "failed" ? (
+          <p className={style.fault} role="alert">
+            {words.microphoneFault[face.fault ?? "other"]}
+          </p>
+        ) : (
+          <p className={style.hint}>{face.isOff ? words.microphoneOff : words.speak}</p>
+        )}
       </div>
     </div>
   );

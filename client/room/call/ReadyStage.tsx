@@ -22,7 +22,7 @@ export function ReadyStage({ kit, last }: { readonly kit: RoomKit; readonly last
         {last?.reason ? <p className={style.last}>{words.ended[last.reason](formatTime(shownAt(live, last.since)))}</p> : null}
       </header>
       {isRoom ? (
-        <DeviceCheck kit={kit}>
+        <DeviceCheck kit={kit} isLarge>
           <ActButton name="check" text={words.check} hint={words.checkHint} onPress={() => line.set({ isChecking: true })} />
         </DeviceCheck>
       ) : null}
