@@ -15,7 +15,6 @@ import { CardOver } from "./CardOver.tsx";
 import { type Canvas, type Rect, touches } from "./canvas.ts";
 import { layoutWall, type WallLayout } from "./layout.ts";
 import { createMapHandles } from "./mapHandles.ts";
-import { Overlays } from "./Overlays.tsx";
 import { SceneLayers } from "./SceneLayers.tsx";
 import { prepareLaterPanels } from "./ScenePanel.tsx";
 import stage from "./Stage.module.css";
@@ -52,6 +51,7 @@ export interface WallStageProps {
 
 const { signal } = new AbortController();
 /** What nobody looks at comes after the first figures. */
+const Overlays = lazy(async () => ({ default: (await tryAgain(() => import("./Overlays.tsx"), signal)).Overlays }));
 const StageProof = lazy(async () => ({ default: (await tryAgain(() => import("./StageProof.tsx"), signal)).StageProof }));
 const BuildNotice = lazy(async () => ({ default: (await tryAgain(() => import("./BuildNotice.tsx"), signal)).BuildNotice }));
 
@@ -120,13 +120,15 @@ export function WallStage(props: WallStageProps) {
           {...{ canvas, layout, board, alerts, parts, leaveOut }}
         />
         {scene === null ? null : (
-          <Overlays
-            area={betweenBands(layout)}
-            u={layout.u}
-            alerts={band.live}
-            isTurned={show?.kind === "swing"}
-            {...{ face, scene, canvas, bands, maps, parts, view }}
-          />
+          <Suspense fallback={null}>
+            <Overlays
+              area={betweenBands(layout)}
+              u={layout.u}
+              alerts={band.live}
+              isTurned={show?.kind === "swing"}
+              {...{ face, scene, canvas, bands, maps, parts, view }}
+            />
+          </Suspense>
         )}
         {isCard || face.show.card ? <CardOver wall={inForce.walls.find(({ id }) => id === wallId)} lang={lang} /> : null}
         {show?.kind === "takeover" && shown !== null

@@ -1,6 +1,7 @@
-import { ARRIVALS_KEPT, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { SiteId } from "#shared/catalogue/site.ts";
 import {
+  ARRIVALS_KEPT,
   CALL_ACTS,
   CALL_STATES,
   CALL_TABLE,
