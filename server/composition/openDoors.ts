@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import type { Duration, Instant } from "#shared/clock/instant.ts";
-import type { AgencyKeys } from "#server/duty/agencyKeys.ts";
 import type { Conference } from "#server/conference/conference.ts";
+import type { AgencyKeys } from "#server/duty/agencyKeys.ts";
 import type { Connected } from "#server/duty/connected.ts";
 import type { Environment } from "#server/environment.ts";
 import { createApp } from "#server/http/app.ts";
