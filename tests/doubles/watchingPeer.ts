@@ -1,7 +1,7 @@
 import { Audio, PeerConnection, type Track, Video } from "node-datachannel";
 import { beginsKeyframe } from "#server/conference/embeddedRelay/keyframe.ts";
 import { createMissing } from "#server/conference/embeddedRelay/missing.ts";
-import { sendOn } from "#server/conference/embeddedRelay/peer.ts";
+import { closeQuietly, sendOn } from "#server/conference/embeddedRelay/peer.ts";
 import { nack, pictureLoss, receiverReport } from "#server/conference/embeddedRelay/rtcpWriting.ts";
 import { isRtcp, readRtp } from "#server/conference/embeddedRelay/rtp.ts";
 
@@ -136,7 +136,7 @@ export function createWatchingPeer({ video: asked = VP8, opus = 111 }: WatchingP
       if (state.isClosed) return;
       state.isClosed = true;
       clearInterval(timer);
-      connection.close();
+      closeQuietly(connection, [pictures, voice]);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Audio, PeerConnection, type Track, Video } from "node-datachannel";
 import type { Duration } from "#shared/clock/instant.ts";
-import { sendOn } from "#server/conference/embeddedRelay/peer.ts";
+import { closeQuietly, sendOn } from "#server/conference/embeddedRelay/peer.ts";
 import { createResendRing } from "#server/conference/embeddedRelay/resendRing.ts";
 import { readRtcp } from "#server/conference/embeddedRelay/rtcp.ts";
 import { ntpOf, senderReport } from "#server/conference/embeddedRelay/rtcpWriting.ts";
@@ -85,7 +85,7 @@ export function createSendingPeer(parts: SendingPeerParts): SendingPeer {
     if (state.isClosed) return;
     state.isClosed = true;
     state.isOpen = false;
-    connection.close();
+    closeQuietly(connection, [pictures.track, sounds.track]);
   };
   pictures.track.onMessage((packet) => {
     for (const item of readRtcp(packet)) {
