@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Identity } from "#shared/duty/identity.ts";
 import type { View } from "#shared/wire/events.ts";
 import type { Access } from "#client/live/access.ts";
@@ -8,6 +8,7 @@ import type { Store } from "#client/live/store.ts";
 import { alertWords } from "#client/words/alerts/words.ts";
 import { type Lang, named, wordsOf } from "#client/words/language.ts";
 import { roomWords } from "#client/words/room/words.ts";
+import { claimPage } from "./call/claimPage.ts";
 import style from "./Room.module.css";
 import { RoomView } from "./RoomView.tsx";
 
@@ -27,16 +28,18 @@ const SEES_ALL: ReadonlySet<Identity["role"]> = new Set(["duty", "director", "ap
 export function RoomPage({ site: id, lang, source, access, connect }: RoomPageProps) {
   const catalogue = useSyncExternalStore(source.subscribe, source.get);
   const who = useSyncExternalStore(access.subscribe, access.get);
+  const [page, setPage] = useState<string | null>(null);
   const words = roomWords(lang);
   const { product } = wordsOf(lang);
   useEffect(() => {
     document.documentElement.lang = lang;
     document.title = `${words.title} · ${product}`;
   }, [lang, words, product]);
+  useEffect(() => void claimPage().then(setPage), []);
   const query = lang === "en" ? "?lang=en" : "";
   const signIn = { href: `/${query}`, name: words.toSignIn };
   if (who.state === "out" || catalogue.state === "unauthorised") return <Plain lang={lang} text={words.signIn} way={signIn} />;
-  if (who.state === "waiting" || catalogue.state === "waiting") {
+  if (who.state === "waiting" || catalogue.state === "waiting" || page === null) {
     const tries = Math.max(who.state === "waiting" ? who.tries : 0, catalogue.state === "waiting" ? catalogue.tries : 0);
     return <Plain lang={lang} text={tries === 0 ? words.waiting : words.waitingAgain(tries)} />;
   }
@@ -51,7 +54,7 @@ export function RoomPage({ site: id, lang, source, access, connect }: RoomPagePr
     return <Plain lang={lang} text={words.noRight(alertWords(lang).role[identity.role])} way={signIn} />;
   }
   if (site === undefined) return <Plain lang={lang} text={words.noSite(id)} way={signIn} />;
-  return <RoomView site={site} catalogue={catalogue.catalogue} {...{ lang, identity, connect }} />;
+  return <RoomView site={site} catalogue={catalogue.catalogue} {...{ lang, identity, page, connect }} />;
 }
 
 interface PlainProps {

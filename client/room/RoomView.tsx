@@ -33,6 +33,8 @@ export interface RoomViewProps {
   readonly catalogue: Catalogue;
   readonly identity: Identity;
   readonly lang: Lang;
+  /** What this page is called among those of the room. */
+  readonly page: string;
   readonly connect: (wall: string, view: View) => Live;
 }
 
@@ -41,14 +43,14 @@ const startsOn = new URLSearchParams(location.search).get("sound") === "1";
 const nothing = (): void => undefined;
 
 /** The line to the centre, and beside it the room's alerts, its own figures and the centre's wall. */
-export function RoomView({ site, catalogue, identity, lang, connect }: RoomViewProps) {
+export function RoomView({ site, catalogue, identity, lang, page, connect }: RoomViewProps) {
   const root = useRef<HTMLDivElement>(null);
   const live = useMemo(() => connect(WALL, lightView(catalogue, WALL)), [connect, catalogue]);
   const pulse = useMemo(() => createSecondPulse(), []);
   const names = useMemo(() => createNames(catalogue, lang, () => vietnamDate(live.clock.now())), [catalogue, lang, live]);
   const [inForce] = useState(() => createAlertsInForce(pageTimers().monotonic));
   const { band } = useSyncExternalStore(inForce.subscribe, inForce.get);
-  const kit = useRoomKit({ live, site, sites: catalogue.sites, identity, names });
+  const kit = useRoomKit({ live, site, sites: catalogue.sites, identity, page, names });
   const line = useSyncExternalStore(live.conference.subscribe, () => roomCallOf(live.conference.get(), site, kit.page).kind);
   const [tab, setTab] = useState<RoomTab>("alerts");
   const [isWide, setWide] = useState(false);

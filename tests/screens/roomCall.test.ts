@@ -126,6 +126,15 @@ test("a second machine of the room looks on, and takes the call over only when i
   await untilMoving(room, "own");
 });
 
+test("a tab that was duplicated is another page of the room, and does not send beside the one in the call", async () => {
+  await inCall();
+  const [twin] = await Promise.all([room.context().waitForEvent("page"), room.evaluate(() => void window.open(location.href))]);
+  await line(twin, "elsewhere");
+  await untilMoving(room, "own");
+  expect(await room.locator("[data-line]").getAttribute("data-line")).toBe("here");
+  await twin.close();
+});
+
 test("a relay that dies is back, and moving pictures with it", async () => {
   await inCall();
   demo.killRelay();

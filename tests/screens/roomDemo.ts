@@ -45,7 +45,7 @@ export async function startRoomDemo(): Promise<RoomDemo> {
       const page = await context.newPage();
       await page.goto(links[link] ?? "");
       await page.goto(`${demo.url}${path}`);
-      await page.waitForSelector('[data-view="site"][data-link="live"]', { timeout: 60_000 });
+      await page.waitForSelector(':is([data-view="site"], [data-view="wall"], [data-view="mirror"])[data-link="live"]', { timeout: 60_000 });
       return page;
     },
     report: async (agency, observation) => {
@@ -78,7 +78,7 @@ function relayOf(parent: number): number | null {
   for (const name of readdirSync("/proc")) {
     if (!/^\d+$/.test(name)) continue;
     const [command, status] = [readProc(name, "cmdline"), readProc(name, "status")];
-    if (command.includes("relayProcess") && Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) === parent) return Number(name);
+    if (command.includes("embeddedRelay") && Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) === parent) return Number(name);
   }
   return null;
 }

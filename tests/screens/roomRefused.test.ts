@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startBrowser } from "./browser.ts";
-import { ROOM, type RoomDemo, startRoomDemo } from "./roomDemo.ts";
+import { ROOM, type RoomDemo, startRoomDemo, untilMoving } from "./roomDemo.ts";
 
 let browser: Browser;
 let demo: RoomDemo;
@@ -23,4 +23,8 @@ test("a browser that refuses the camera is said to, with what to do; once it all
   await room.context().grantPermissions(["camera", "microphone"]);
   await room.getByRole("button", { name: "Thử lại" }).click();
   await room.waitForSelector('[data-camera="on"][data-microphone="on"] video[data-picture="local"]', { timeout: 30_000 });
+  await untilMoving(room, "local");
+  await expect
+    .poll(() => room.locator("[data-level]").first().getAttribute("data-level").then(Number), { timeout: 30_000, interval: 50 })
+    .toBeGreaterThan(20);
 });

@@ -5,7 +5,6 @@ import { send } from "#client/link/commands.ts";
 import type { Live } from "#client/live/living.ts";
 import { newKey } from "#client/live/newKey.ts";
 import { pageTimers } from "#client/live/pageTimers.ts";
-import { tabScreenId } from "#client/live/screenId.ts";
 import { createTabMemory } from "#client/live/tabMemory.ts";
 import { type Capture, createCapture } from "#client/media/capture.ts";
 import { createPublisher, type Publisher } from "#client/media/publisher.ts";
@@ -32,16 +31,15 @@ export interface RoomKit {
 }
 
 /** From which it is made. */
-export type RoomKitParts = Pick<RoomKit, "live" | "site" | "sites" | "identity" | "names">;
+export type RoomKitParts = Pick<RoomKit, "live" | "site" | "sites" | "identity" | "page" | "names">;
 
 const NOTHING_ON: OwnSwitches = { isChecking: false, isOnAir: false };
 
 /** Makes it, and lets it run while the page is shown. */
-export function useRoomKit({ live, site, sites, identity, names }: RoomKitParts): RoomKit {
+export function useRoomKit({ live, site, sites, identity, page, names }: RoomKitParts): RoomKit {
   const { lang } = names;
   const kit = useMemo(() => {
     const timers = pageTimers();
-    const page = tabScreenId() ?? newKey();
     const part = roomPartOf(identity, site);
     const capture = createCapture({ lender: navigator.mediaDevices, storage: () => localStorage, timers });
     const publisher = createPublisher({ site: site.id, page, capture, source: live, timers });
@@ -49,7 +47,7 @@ export function useRoomKit({ live, site, sites, identity, names }: RoomKitParts)
     const memory = createTabMemory("toan-canh.room", () => sessionStorage, switchesFrom);
     const line = createRoomLine({ live, site, part, page, capture, publisher, orders, memory, timers });
     return { live, site, sites, identity, part, page, capture, publisher, orders, line };
-  }, [live, site, sites, identity, lang]);
+  }, [live, site, sites, identity, page, lang]);
   useEffect(() => kit.line.start(), [kit]);
   return useMemo(() => ({ ...kit, names }), [kit, names]);
 }
