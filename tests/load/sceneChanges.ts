@@ -22,7 +22,7 @@ export async function manyChanges({ note, director, browser }: SceneBench): Prom
       document.querySelectorAll(".maplibregl-canvas").length === 3 &&
       document.querySelector("[data-idle-maps] > :not([data-rehearsed])") === null,
     undefined,
-    { timeout: 60_000 },
+    { timeout: 180_000 },
   );
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.enable");
