@@ -19,9 +19,10 @@ export async function manyChanges({ note, director, browser }: SceneBench): Prom
   await page.waitForFunction(
     () =>
       document.querySelector('[data-place="air"] [data-drawn-by="webgl"]') !== null &&
-      document.querySelectorAll("[data-idle-maps] > [data-rehearsed]").length === 2,
+      document.querySelectorAll(".maplibregl-canvas").length === 3 &&
+      document.querySelector("[data-idle-maps] > :not([data-rehearsed])") === null,
     undefined,
-    { timeout: 60_000 },
+    { timeout: 180_000 },
   );
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.enable");

@@ -143,9 +143,9 @@ describe("a wall whose scene changes again and again", () => {
       await session.send("Runtime.releaseObject", { objectId: objects.objectId ?? "" });
       return { mb: usedSize / 1_048_576, nodes, listeners: jsEventListeners, contexts: counted.value as number };
     };
-    while (cuts < 12) await cut();
+    for (let change = 0; change < 12; change += 1) await cut();
     const [made, before] = [await contextsOf(page), await heldNow()];
-    while (cuts < 42) await cut();
+    for (let change = 0; change < 30; change += 1) await cut();
     await page.waitForSelector('[data-place="air"] [data-drawn-by="webgl"]', { state: "attached", timeout: 60_000 });
     const after = await heldNow();
     process.stdout.write(

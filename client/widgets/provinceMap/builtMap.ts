@@ -5,44 +5,9 @@ import { BLOCKER, basemapStyle } from "./basemap.ts";
 import { BLOCKER_UNITS } from "./blockers.ts";
 import { fillProvinces } from "./faceDrawing.ts";
 import { createFillPaint } from "./fillPaint.ts";
-import type { MapGeometry } from "./geometry.ts";
-import { emptyFace, type MapFace } from "./mapFace.ts";
+import { type BuiltMap, emptyFace, type MapMake } from "./mapFace.ts";
 import { type Frame, latitudeOf, zoomOf } from "./mercator.ts";
 import { drawSign, signOf } from "./signs.ts";
-
-/** What cannot be changed on a map once it is built. */
-export interface MapMake {
-  readonly geometry: MapGeometry;
-  readonly unit: number;
-}
-
-/** Told what becomes of a map while it is theirs. */
-export interface MapWatcher {
-  readonly onReady: () => void;
-  readonly onLost: () => void;
-  /** Something the library had to fetch did not come, its worker for one. */
-  readonly onFailed: () => void;
-  /** A frame was drawn after which nothing was left to do. */
-  readonly onIdle: () => void;
-}
-
-/** A map of the library with its overlay: so dear to build that it is kept for one panel after another. */
-export interface BuiltMap extends MapMake {
-  readonly ratio: number;
-  /** What the library draws into; moved whole from panel to panel. */
-  readonly box: HTMLElement;
-  readonly map: GlMap;
-  readonly overlay: MapLibreOverlay;
-  readonly face: MapFace;
-  /** Layers that are not drawn yet, in the order in which they will be. */
-  readonly veiled: string[];
-  /** Who has it now. */
-  watcher: MapWatcher | null;
-  isReady: boolean;
-  /** Lost, failed or destroyed: of no more use. */
-  isGone: boolean;
-  readonly destroy: () => void;
-}
 
 /**
  * Builds a map into `box`, which is in the document and has its size; throws when there is no WebGL context to be had. All layers of

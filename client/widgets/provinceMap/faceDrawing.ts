@@ -1,11 +1,11 @@
 import type { GeoJSONSource } from "maplibre-gl";
 import { ABOVE_FILL, blockedSource, type LabelFeature, labelSource, seaSource } from "./basemap.ts";
 import { blockedPoints } from "./blockers.ts";
-import type { BuiltMap } from "./builtMap.ts";
 import type { Concerns } from "./concerns.ts";
 import type { MapPlace, Outline } from "./drawnMap.ts";
 import type { FillPaint } from "./fillPaint.ts";
 import type { MapGeometry } from "./geometry.ts";
+import type { BuiltMap } from "./mapFace.ts";
 import { type FillPolygon, provinceLayer } from "./provinceLayer.ts";
 import { areaSource, ringSource } from "./ringLayers.ts";
 

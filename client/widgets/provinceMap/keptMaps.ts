@@ -1,4 +1,5 @@
-import { type BuiltMap, buildMap, cameraOf, type MapMake, type MapWatcher } from "./builtMap.ts";
+import { buildMap, cameraOf } from "./builtMap.ts";
+import type { BuiltMap, MapMake, MapWatcher } from "./mapFace.ts";
 import type { Frame } from "./mercator.ts";
 import { rehearse } from "./rehearsal.ts";
 

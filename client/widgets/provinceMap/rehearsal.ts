@@ -1,5 +1,6 @@
-import { type BuiltMap, type MapWatcher, unveilNext } from "./builtMap.ts";
+import { unveilNext } from "./builtMap.ts";
 import { drawConcerns, writeLabels } from "./faceDrawing.ts";
+import type { BuiltMap, MapWatcher } from "./mapFace.ts";
 import { RING_ORDER } from "./ringLook.ts";
 import { signOf } from "./signs.ts";
 
