@@ -1,7 +1,8 @@
 import type { WallCallouts } from "#shared/conference/call.ts";
 import type { Rect } from "#client/scene/canvas.ts";
 import { type CalloutForm, sizeClassOf } from "./calloutSizes.ts";
-import { isClear, type Leader, leaderOf } from "./leaders.ts";
+import type { Leader } from "./leader.ts";
+import { isClear, leaderOf } from "./leaders.ts";
 import { distance, grown, nearestIn, overlaps, type Point } from "./plane.ts";
 import { framedSlots, type Slot, slotsFor } from "./slots.ts";
 import { freeZones, type ZoneAsk, zonesOf } from "./zones.ts";

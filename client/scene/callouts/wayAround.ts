@@ -1,5 +1,5 @@
 import type { Rect } from "#client/scene/canvas.ts";
-import type { Leader, LeaderAsk } from "./leaders.ts";
+import type { Leader, LeaderAsk } from "./leader.ts";
 import { distance, grown, isInside, type Point } from "./plane.ts";
 
 /** How far from what is gone around a line bends, in units. */
