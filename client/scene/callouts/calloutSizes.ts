@@ -39,7 +39,8 @@ const FRAMED = [26, 24, 22, 20, 18, 16] as const;
 export function sizesOf(size: SizeClass, liked: readonly number[]): readonly CalloutSize[] {
   const { rows, widths } = WAYS[size];
   const [most, least] = [Math.max(...widths), Math.min(...widths)];
-  const before = liked.filter((width) => width >= least && width <= most);
+  // One or two are what the room looks at: as large as they get.
+  const before = size < 4 ? [] : liked.filter((width) => width >= least && width <= most);
   const full = rows.flatMap((count) => [...new Set([...before, ...widths])].map((width) => fullSize(width, count)));
   return [...full, ...framedSizes()];
 }

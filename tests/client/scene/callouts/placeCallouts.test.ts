@@ -78,7 +78,7 @@ function rectsOf({ placed }: CalloutPicture): ReadonlyMap<string, string> {
   return new Map(placed.map(({ site, rect }) => [site, JSON.stringify(rect)]));
 }
 
-describe.each(CANVASES)("callouts on %s", (_, canvas) => {
+describe.each(CANVASES)("callouts on %s", { timeout: 60_000 }, (_, canvas) => {
   const scene = aCalloutScene({ canvas, geometry });
   const ground = calloutGround(scene);
 
