@@ -49,7 +49,7 @@ function listen(child: ChildProcess, ears: ChildEars): void {
 
 /** Starts a relay; it inherits nothing of the server's environment, secrets least of all. */
 export function startRelayChild(ears: ChildEars): RelayChild {
-  const child = fork(new URL("relayProcess.ts", import.meta.url), [], {
+  const child = fork(new URL("relayMain.ts", import.meta.url), [], {
     execArgv: [`--max-old-space-size=${HEAP_MB}`, "--expose-gc"],
     env: {},
     stdio: ["ignore", "pipe", "pipe", "ipc"],

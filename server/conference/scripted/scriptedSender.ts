@@ -43,7 +43,7 @@ export function createScriptedSender(log: Log, sleep: (ms: Duration, signal?: Ab
     else line?.failed(why);
   };
   const start = (): ChildProcess => {
-    const started = fork(new URL("scriptedProcess.ts", import.meta.url), [], {
+    const started = fork(new URL("scriptedMain.ts", import.meta.url), [], {
       execArgv: [],
       env: {},
       stdio: ["ignore", "ignore", "pipe", "ipc"],
