@@ -55,7 +55,7 @@ async function moves(site: string): Promise<boolean> {
   await page.waitForFunction(
     ([id, from]) => {
       const video = document.querySelector<HTMLVideoElement>(`[data-callout="${id}"] video`);
-      return (video?.getVideoPlaybackQuality().totalVideoFrames ?? 0) >= Number(from) + 5;
+      return (video?.getVideoPlaybackQuality().totalVideoFrames ?? 0) >= from + 5;
     },
     [site, before] as const,
   );

@@ -4,7 +4,8 @@ import type { Scene } from "#shared/catalogue/scene.ts";
 import type { Site } from "#shared/catalogue/site.ts";
 import { mayBeSeen } from "#shared/conference/call.ts";
 import { callOf } from "#shared/conference/conferenceState.ts";
-import type { useSiteVideo } from "#client/media/useSiteVideo.ts";
+import type { SiteFeeds } from "#client/media/siteFeeds.ts";
+import { useSiteVideo } from "#client/media/useSiteVideo.ts";
 import type { Rect } from "#client/scene/canvas.ts";
 import type { StageParts } from "#client/scene/useStageParts.ts";
 import { measureIn } from "#client/style/textWidth.ts";
@@ -36,20 +37,21 @@ export interface CalloutPlaceProps {
   /** This page plays the sound of who is heard. */
   readonly isSounding: boolean;
   readonly parts: StageParts;
-  readonly useFeed: typeof useSiteVideo;
+  /** Absent: those of the page. */
+  readonly feeds: SiteFeeds | undefined;
 }
 
 const bold = measureIn(600);
 
 /** What a page that shows a callout does for it: its picture is asked for here and nowhere else. */
 export function CalloutPlace(props: CalloutPlaceProps) {
-  const { site, form, rect, u, number, isLeaving, scene, chosen, wall, alerts, isPlaying, isSounding, parts, useFeed } = props;
+  const { site, form, rect, u, number, isLeaving, scene, chosen, wall, alerts, isPlaying, isSounding, parts, feeds } = props;
   const { live, catalogue, pulse, names, set } = parts;
   const words = calloutWords(names.lang);
   const conference = useSyncExternalStore(live.conference.subscribe, live.conference.get);
   const call = callOf(conference, site.id);
   const isWanted = isPlaying && call !== null && mayBeSeen(call) && !isLeaving;
-  const feed = useFeed(live, site.id, isWanted);
+  const feed = useSiteVideo(live, site.id, isWanted, feeds);
   const isSeen = isPlaying && call !== null && mayBeSeen(call) && call.hasCamera;
   const line = useMemo(() => lineFace(conference, site.id, words), [conference, site.id, words]);
   const { province, indicators } = useMemo(

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Alert } from "#shared/alert/alert.ts";
 import type { Scene } from "#shared/catalogue/scene.ts";
-import { useSiteVideo } from "#client/media/useSiteVideo.ts";
+import type { SiteFeeds } from "#client/media/siteFeeds.ts";
 import { type Canvas, type Rect, touches } from "#client/scene/canvas.ts";
 import type { Bands } from "#client/scene/layout.ts";
 import type { StageFace } from "#client/scene/stageFace.ts";
@@ -34,25 +34,14 @@ export interface CalloutsProps {
   readonly isPlaying: boolean;
   /** This page plays the sound of who is heard. */
   readonly isSounding: boolean;
-  /** The real one but in tests. */
-  readonly useFeed?: typeof useSiteVideo;
+  /** Those of the page but in tests. */
+  readonly feeds?: SiteFeeds;
 }
 
 const NOTHING: CalloutPicture = { placed: [], marks: [], focus: null };
 
 /** Each called site at its place, tied to its province by a line; a page mounts those alone that it shows. */
-export function Callouts({
-  face,
-  scene,
-  canvas,
-  bands,
-  parts,
-  alerts,
-  isTurned,
-  isPlaying,
-  isSounding,
-  useFeed = useSiteVideo,
-}: CalloutsProps) {
+export function Callouts({ face, scene, canvas, bands, parts, alerts, isTurned, isPlaying, isSounding, feeds }: CalloutsProps) {
   const { catalogue, set } = parts;
   const { callouts, wall } = face.show;
   const { camera, spotlight, indicator, flightMs } = face.chosen;
@@ -109,7 +98,7 @@ export function Callouts({
             key={item.site}
             rect={item.rect}
             chosen={indicator}
-            {...{ site, form, u, number, isLeaving, scene, wall, alerts, isPlaying, isSounding, parts, useFeed }}
+            {...{ site, form, u, number, isLeaving, scene, wall, alerts, isPlaying, isSounding, parts, feeds }}
           />
         );
       })}

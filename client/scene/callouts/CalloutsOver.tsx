@@ -14,7 +14,7 @@ export function prepareCallouts(): void {
 }
 
 /** What is laid over a scene, on which page. */
-export interface CalloutsOverProps extends Omit<CalloutsProps, "isSounding" | "isPlaying" | "useFeed" | "alerts" | "isTurned"> {
+export interface CalloutsOverProps extends Omit<CalloutsProps, "isSounding" | "isPlaying" | "feeds" | "alerts" | "isTurned"> {
   readonly alerts?: readonly Alert[];
   readonly isTurned?: boolean;
   /** Absent: a small picture of a wall, on which nothing plays. */

@@ -48,7 +48,7 @@ export function SiteVideo({ feed, isMoving, stopped, isHeard, label }: SiteVideo
     if (element === null) return;
     element.muted = !isHeard;
     if (isHeard) play(element);
-  }, [isHeard, stream]);
+  }, [isHeard]);
 
   const isLive = isMoving && face.isShown;
   const frame = isLive ? "live" : face.isKept ? "frozen" : "none";

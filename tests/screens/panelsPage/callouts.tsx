@@ -17,7 +17,7 @@ import { createTrendHistory } from "#client/live/trendHistory.ts";
 import type { SiteFeed } from "#client/media/siteFeed.ts";
 import { createAlertBoard } from "#client/scene/alertBoard.ts";
 import { Callouts } from "#client/scene/callouts/Callouts.tsx";
-import { pageCanvas, screenCanvas, wallCanvas } from "#client/scene/canvas.ts";
+import { type Canvas, pageCanvas, screenCanvas, wallCanvas } from "#client/scene/canvas.ts";
 import { layoutWall } from "#client/scene/layout.ts";
 import { SceneLayer } from "#client/scene/SceneLayer.tsx";
 import stage from "#client/scene/Stage.module.css";
@@ -98,13 +98,15 @@ window.callouts.show(asked, query.get("focus"));
 const bands = { drill: isDrill, alerts: alerts.length };
 const timers = pageTimers();
 
+function canvasOfPage(): Canvas {
+  const viewport = { width: innerWidth, height: innerHeight };
+  if (wall === undefined) return pageCanvas(innerWidth, innerHeight);
+  return slot === undefined ? wallCanvas(wall, viewport) : screenCanvas(wall, slot, viewport);
+}
+
 function Page() {
   const callouts = useSyncExternalStore(shown.subscribe, shown.get);
-  const canvas = useMemo(() => {
-    const viewport = { width: innerWidth, height: innerHeight };
-    if (wall === undefined) return pageCanvas(innerWidth, innerHeight);
-    return slot === undefined ? wallCanvas(wall, viewport) : screenCanvas(wall, slot, viewport);
-  }, []);
+  const [canvas] = useState(canvasOfPage);
   const face = useMemo(() => ({ show: { ...untouchedShow((wall?.id ?? "main") as never), callouts }, chosen: NOTHING_CHOSEN }), [callouts]);
   const parts = useMemo(() => ({ live, catalogue, pulse, names, history, set, face: { ...live.link.get(), known: true } as never }), []);
   const layout = useMemo(() => layoutWall(canvas, [], bands), [canvas]);
@@ -119,16 +121,10 @@ function Page() {
           sceneName={scene.nameVi}
           number={1}
           leaveOut={{}}
-          alerts={{ ...board.get(), band: { live: alerts, ended: [] }, isDrill } as never}
+          alerts={{ ...board.get(), band: { live: alerts, ended: [] }, isDrill }}
           {...{ canvas, layout, board, parts }}
         />
-        <Callouts
-          isTurned={false}
-          isPlaying={true}
-          isSounding={false}
-          useFeed={feeds.useFeed}
-          {...{ face, scene, canvas, bands, parts, alerts }}
-        />
+        <Callouts isTurned={false} isPlaying={true} isSounding={false} {...{ face, scene, canvas, bands, parts, alerts, feeds }} />
       </div>
     </div>
   );

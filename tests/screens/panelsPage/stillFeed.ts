@@ -1,12 +1,9 @@
-import { useSyncExternalStore } from "react";
-import type { Instant } from "#shared/clock/instant.ts";
 import { createStore, type WritableStore } from "#client/live/store.ts";
 import { FEED_OFF, type SiteFeed } from "#client/media/siteFeed.ts";
-import type { useSiteVideo } from "#client/media/useSiteVideo.ts";
+import type { SiteFeeds } from "#client/media/siteFeeds.ts";
 
 /** Feeds that are drawn on the page itself, in place of a relay's: each site has a moving picture, which a test may stop. */
-export interface StillFeeds {
-  readonly useFeed: typeof useSiteVideo;
+export interface StillFeeds extends SiteFeeds {
   /** How the feeds of a site go on. */
   readonly change: (site: string, next: Partial<SiteFeed>) => void;
   /** Sites whose pictures are wanted now. */
@@ -19,28 +16,24 @@ const FRAME_MS = 40;
 /** Makes them. */
 export function createStillFeeds(): StillFeeds {
   const feeds = new Map<string, WritableStore<SiteFeed>>();
-  const wanted = new Map<string, number>();
+  const wanted = new Set<string>();
   const feedOf = (site: string): WritableStore<SiteFeed> => {
     const held = feeds.get(site) ?? createStore(FEED_OFF);
     feeds.set(site, held);
     return held;
   };
-  const begin = (site: string): void => {
-    const feed = feedOf(site);
-    if (feed.get().stream !== null) return;
-    feed.set({ state: "playing", stream: drawnStream(site), fault: null, quality: "good", hasVideo: true, lastFrameAt: null });
-  };
   return {
-    useFeed: (_live, site, isWanted) => {
+    of: feedOf,
+    hold: (_source, site) => {
       const feed = feedOf(site);
-      if (isWanted) {
-        wanted.set(site, 1);
-        queueMicrotask(() => begin(site));
-      } else wanted.delete(site);
-      return useSyncExternalStore(feed.subscribe, feed.get);
+      wanted.add(site);
+      if (feed.get().stream === null) {
+        feed.set({ state: "playing", stream: drawnStream(site), fault: null, quality: "good", hasVideo: true, lastFrameAt: null });
+      }
+      return () => void wanted.delete(site);
     },
     change: (site, next) => feedOf(site).set({ ...feedOf(site).get(), ...next }),
-    wanted: () => [...wanted.keys()],
+    wanted: () => [...wanted],
   };
 }
 
@@ -49,9 +42,9 @@ function drawnStream(site: string): MediaStream {
   const canvas = Object.assign(document.createElement("canvas"), SIZE);
   const pen = canvas.getContext("2d");
   if (pen === null) throw new Error("no canvas");
-  const hue = [...site].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 360;
+  const hue = Array.from(site, (letter) => letter.charCodeAt(0)).reduce((sum, code) => sum * 31 + code, 7) % 360;
   const draw = (): void => {
-    const at = performance.now() as Instant;
+    const at = performance.now();
     const wall = pen.createLinearGradient(0, 0, 0, SIZE.height);
     wall.addColorStop(0, `hsl(${hue} 26% 34%)`);
     wall.addColorStop(1, `hsl(${hue} 22% 15%)`);

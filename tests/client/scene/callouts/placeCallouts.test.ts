@@ -66,7 +66,10 @@ function problemsOf(ground: CalloutGround, callouts: WallCallouts): readonly str
     for (const [a, b] of stretches(line ?? [])) {
       for (const other of others) {
         say(crossesRect(a, b, other.rect), `the line of ${site} crosses ${other.site}`);
-        for (const [c, d] of stretches(other.line ?? [])) say(cross(a, b, c, d), `the lines of ${site} and ${other.site} cross`);
+        say(
+          stretches(other.line ?? []).some(([c, d]) => cross(a, b, c, d)),
+          `the lines of ${site} and ${other.site} cross`,
+        );
       }
       say(crossesRect(a, b, grown(rect, -0.05)), `the line of ${site} runs over its own callout`);
     }
