@@ -4,6 +4,7 @@ import { ensurePrograms } from "#tests/programs.ts";
 import { alertBench } from "./alertBench.ts";
 import type { BenchRow } from "./benchRow.ts";
 import { busyBench } from "./busyBench.ts";
+import { conferenceBench } from "./conferenceBench.ts";
 import { fanoutBench, growthBench } from "./fanout.ts";
 import { firstPaintBench } from "./firstPaintBench.ts";
 import { intakeLoad } from "./intakeLoad.ts";
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   journal: () => journalStart(),
   alerts: alertBench,
   scenes: sceneBench,
+  conference: conferenceBench,
 };
 
 function short(value: number | undefined): string {

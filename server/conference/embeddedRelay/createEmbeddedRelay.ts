@@ -221,6 +221,7 @@ export function createEmbeddedRelay(parts: EmbeddedRelayParts): EmbeddedRelay {
       for (const [session, held] of sessions) {
         if (held.site === site) sessions.delete(session);
       }
+      quality = new Map([...quality].filter(([each]) => each !== site));
       state.child?.say({ kind: "drop", site });
     },
     run: async (signal) => {
