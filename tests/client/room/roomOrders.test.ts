@@ -36,7 +36,9 @@ test("an order that gets no answer is sent again under the same key, so that it 
   await wait();
   await wait();
   expect(await given).toBe(true);
-  expect(posted.map(({ path, key }) => `${path} ${key ?? ""}`)).toEqual(Array.from({ length: 3 }, () => "/conference/tinh-22/answer key-1"));
+  expect(posted.map(({ path, key }) => `${path} ${key ?? ""}`)).toEqual(
+    Array.from({ length: 3 }, () => "/conference/tinh-22/answer key-1"),
+  );
   expect(orders.get()).toEqual({ state: "idle" });
 });
 
