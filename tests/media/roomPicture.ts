@@ -126,10 +126,11 @@ function plate(pen: Pen, room: DrawnRoom): void {
 function sign(pen: Pen, second: number): void {
   pen.font = '600 15px "Be Vietnam Pro"';
   pen.fillStyle = "rgba(18,22,28,0.82)";
-  box(pen, [448, 8, 184, 26], 13);
+  // In the middle: a callout lays its signs into both corners.
+  box(pen, [238, 8, 184, 26], 13);
   pen.fillStyle = "#ffe9a8";
   pen.textAlign = "center";
-  pen.fillText(SIGN, 540, 26);
+  pen.fillText(SIGN, 330, 26);
   pen.font = '600 17px "Be Vietnam Pro"';
   pen.fillStyle = "rgba(18,22,28,0.72)";
   pen.fillText(`giây ${second + 1}`, 572, 144);
