@@ -71,6 +71,9 @@ test("a called room is on the wall and on a mirror from the call on, moves there
     expect(await decodes(page)).toBeGreaterThanOrEqual(10);
   }
 
+  // The mirror has compared what stands on it, callouts too, with what the centre says.
+  await mirror.waitForSelector('[data-agreement="agrees"]', WAIT);
+
   await demo.command(`/${ROOM}/hold`, { on: true });
   for (const page of [wall, mirror]) {
     await inState(page, "held");

@@ -31,9 +31,7 @@ async function open(query: string, size = { width: 1920, height: 1080 }, count =
   page.setDefaultTimeout(110_000);
   await page.goto(`${server.url}callouts.html?${query}`);
   await page.waitForFunction(() => document.title === "drawn");
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll("[data-map]")].every((map) => map.getAttribute("data-drawn-by") !== "none"),
-  );
+  if (!query.includes("scene=plain")) await page.waitForSelector('[data-map]:not([data-drawn-by="none"])');
   await page.waitForFunction((wanted) => document.querySelectorAll("[data-callout]").length === wanted, count);
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
