@@ -45,7 +45,9 @@ export async function startRoomDemo(): Promise<RoomDemo> {
       const page = await context.newPage();
       await page.goto(links[link] ?? "");
       await page.goto(`${demo.url}${path}`);
-      await page.waitForSelector(':is([data-view="site"], [data-view="wall"], [data-view="mirror"])[data-link="live"]', { timeout: 60_000 });
+      await page.waitForSelector(':is([data-view="site"], [data-view="wall"], [data-view="mirror"])[data-link="live"]', {
+        timeout: 60_000,
+      });
       return page;
     },
     report: async (agency, observation) => {

@@ -53,7 +53,15 @@ export function aPlainDesk(catalogue: Catalogue = aCatalogue()): PlainDesk {
     fold,
     show: () => showOf(desk.state, MAIN),
     run: (command, change) => {
-      const context: ShowContext = { who: LAN, now: desk.now, catalogue, dueConditions: () => [], isOnLine: () => false, request: null, ...change };
+      const context: ShowContext = {
+        who: LAN,
+        now: desk.now,
+        catalogue,
+        dueConditions: () => [],
+        isOnLine: () => false,
+        request: null,
+        ...change,
+      };
       const decision = decide(desk.state, command, context);
       if (decision.ok) fold(decision.events);
       return decision;

@@ -88,8 +88,9 @@ describe("callouts of a wall", () => {
 
   test("of arrivals no more are kept than is stated, and the newest of each place always", () => {
     let wall = wallOf(HA_NOI, QUANG_NINH);
-    for (let turn = 0; turn < ARRIVALS_KEPT * 2; turn++)
+    for (let turn = 0; turn < ARRIVALS_KEPT * 2; turn++) {
       wall = withCallout(withoutCallout(wall, turn % 2 === 0 ? QUANG_NINH : HUE), turn % 2 === 0 ? HUE : QUANG_NINH);
+    }
     expect(wall.came).toHaveLength(ARRIVALS_KEPT);
     expect(wall.came?.some(({ site, place }) => site === HA_NOI && place === 0)).toBe(true);
   });
