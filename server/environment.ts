@@ -27,6 +27,10 @@ export interface Environment {
   readonly conference: "embedded" | "whep" | "off";
   /** The one UDP port of pictures and sound; 0: one that is free at the start. */
   readonly mediaPort: number;
+  /** Address that pictures come in at: `HOST`, where nothing else is said. */
+  readonly mediaHost: string;
+  /** Numeric addresses under which rooms reach it besides, through a translation in front of it. */
+  readonly mediaAddresses: readonly string[];
   /** Everything that was given: `conference.json` names the variables that hold the secrets of a media server outside. */
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Folder of the catalogue. */
@@ -72,6 +76,12 @@ function isTrustProxy(text: string): boolean {
   );
 }
 
+/** One to four numeric addresses. */
+function isAddressList(text: string): boolean {
+  const all = text.split(/\s*,\s*/);
+  return all.length <= 4 && all.every((each) => isIP(each) !== 0);
+}
+
 /** True when the folder can be written to, or made where it lies. */
 function isUsableFolder(folder: string): boolean {
   let at = resolve(folder);
@@ -110,6 +120,17 @@ const schema = z.object({
   PUBLIC_URL: url.optional(),
   CONFERENCE: oneOf("CONFERENCE", ["embedded", "whep", "off"]).default("embedded"),
   MEDIA_PORT: whole("MEDIA_PORT", 65_535).default(0),
+  MEDIA_HOST: z
+    .string()
+    .refine((text) => isIP(text) !== 0, "MEDIA_HOST: expected an address of this machine, such as 10.20.0.4, or 0.0.0.0 for all of them")
+    .optional(),
+  MEDIA_ADDRESS: z
+    .string()
+    .refine(
+      isAddressList,
+      "MEDIA_ADDRESS: expected the address that rooms reach the relay at, such as 203.0.113.7, or up to four with commas",
+    )
+    .optional(),
   CONFIG_DIR: z.string().default(resolve(ROOT, "config/catalogue")),
 });
 
@@ -202,6 +223,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     publicUrl: values.PUBLIC_URL?.replace(/\/$/, "") ?? null,
     conference: values.CONFERENCE,
     mediaPort: values.MEDIA_PORT,
+    mediaHost: values.MEDIA_HOST ?? values.HOST,
+    mediaAddresses: values.MEDIA_ADDRESS?.split(/\s*,\s*/) ?? [],
     variables,
     configDir: resolve(values.CONFIG_DIR),
     anonymousView: mode === "demo" && isLoopback(values.HOST),

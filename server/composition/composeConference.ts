@@ -77,5 +77,11 @@ function outsideOf({
 
 function openMedia({ environment, now, tools }: ConferenceGround): MediaSystem {
   if (environment.conference === "off") return NO_MEDIA;
-  return createEmbeddedRelay({ ...tools, now, host: environment.host, port: environment.mediaPort });
+  return createEmbeddedRelay({
+    ...tools,
+    now,
+    host: environment.mediaHost,
+    port: environment.mediaPort,
+    announced: environment.mediaAddresses,
+  });
 }

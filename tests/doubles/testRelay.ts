@@ -52,11 +52,12 @@ export async function until(holds: () => boolean, what: string, withinMs = WAIT_
 }
 
 /** Starts the real relay in its own process. */
-export async function startTestRelay(): Promise<TestRelay> {
+export async function startTestRelay({ announced = [] }: { readonly announced?: readonly string[] } = {}): Promise<TestRelay> {
   const metrics = new Registry();
   const relay = createEmbeddedRelay({
     host: "127.0.0.1",
     port: 0,
+    announced,
     log: createLog({ level: "error" }),
     metrics,
     now: () => Date.now(),

@@ -22,6 +22,8 @@ describe("the environment", () => {
       journal: "redis",
       conference: "embedded",
       mediaPort: 0,
+      mediaHost: "127.0.0.1",
+      mediaAddresses: [],
       logLevel: "info",
       trustProxy: false,
     });
@@ -49,6 +51,9 @@ describe("the environment", () => {
     ["PORT", { ...SAFE, PORT: "70000" }],
     ["MEDIA_PORT", { ...SAFE, MEDIA_PORT: "7000x" }],
     ["MEDIA_PORT", { ...SAFE, MEDIA_PORT: "65536" }],
+    ["MEDIA_HOST", { ...SAFE, MEDIA_HOST: "relay.example" }],
+    ["MEDIA_ADDRESS", { ...SAFE, MEDIA_ADDRESS: "203.0.113.7, somewhere" }],
+    ["MEDIA_ADDRESS", { ...SAFE, MEDIA_ADDRESS: "10.0.0.1,10.0.0.2,10.0.0.3,10.0.0.4,10.0.0.5" }],
     ["REDIS_URL", { ...SAFE, REDIS_URL: "localhost:6379" }],
     ["CONFERENCE", { ...SAFE, CONFERENCE: "zoom" }],
     ["LOG_LEVEL", { ...SAFE, LOG_LEVEL: "loud" }],
@@ -75,6 +80,15 @@ describe("the environment", () => {
 
   test("takes one UDP port for pictures", () => {
     expect(readEnvironment({ MEDIA_PORT: "7000" }, "demo").mediaPort).toBe(7_000);
+  });
+
+  test("lets pictures in at another address than the pages, as behind a proxy, and tells rooms one that is translated", () => {
+    const { host, mediaHost, mediaAddresses } = readEnvironment({ MEDIA_HOST: "0.0.0.0", MEDIA_ADDRESS: "203.0.113.7, 10.1.2.3" }, "demo");
+    expect({ host, mediaHost, mediaAddresses }).toEqual({
+      host: "127.0.0.1",
+      mediaHost: "0.0.0.0",
+      mediaAddresses: ["203.0.113.7", "10.1.2.3"],
+    });
   });
 
   test("takes --config before CONFIG_DIR", () => {

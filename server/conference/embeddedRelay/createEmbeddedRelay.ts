@@ -16,6 +16,8 @@ export interface EmbeddedRelayParts {
   readonly host: string;
   /** The one UDP port of all pictures; 0: one that is free at the start. */
   readonly port: number;
+  /** Numeric addresses under which it is reached besides, by a translation in front of it. */
+  readonly announced?: readonly string[];
   readonly log: Log;
   readonly metrics: Registry;
   readonly now: () => Instant;
@@ -47,7 +49,7 @@ const BACKOFF = { first: 100, most: 1_000, calmMs: 30_000 } as const;
 
 /** The relay in a process of its own, started again whenever it dies or hangs. */
 export function createEmbeddedRelay(parts: EmbeddedRelayParts): EmbeddedRelay {
-  const { host, log, now, monotonic, sleep } = parts;
+  const { host, announced = [], log, now, monotonic, sleep } = parts;
   const metrics = createRelayMetrics(parts.metrics);
   const listeners = new Set<(news: MediaNews) => void>();
   const sessions = new Map<string, Session>();
@@ -151,7 +153,7 @@ export function createEmbeddedRelay(parts: EmbeddedRelayParts): EmbeddedRelay {
     const child = spare?.isGone() === false ? spare : hatch();
     spare = null;
     state.child = child;
-    child.say({ kind: "start", address: host, port: state.port });
+    child.say({ kind: "start", address: host, port: state.port, announced: [...announced] });
     const startedAt = monotonic();
     let wasUp = false;
     let lookedAt = startedAt;

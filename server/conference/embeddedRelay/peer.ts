@@ -8,6 +8,8 @@ export interface Door {
   /** Address that is listened on. */
   readonly address: string;
   readonly port: number;
+  /** Numeric addresses under which it is reached besides, by a translation in front of it. */
+  readonly announced: readonly string[];
   /** Calls back once, later; the answer undoes it. */
   readonly later: (run: () => void, ms: Duration) => () => void;
 }
@@ -42,6 +44,9 @@ export interface PeerEars {
 const GATHER_MS: Duration = 3_000;
 const OPUS = "minptime=10;useinbandfec=1";
 const LOOPBACK_PRIORITY = 1_000_000;
+/** Of a host candidate of the most local preference (RFC 8445 §5.1.2.1). */
+const ANNOUNCED_PRIORITY = 126 * 2 ** 24 + 65_535 * 2 ** 8 + 255;
+const ANNOUNCED_FOUNDATION = 70;
 
 function configOf({ address, port }: Door): RtcConfig {
   const bound = isAny(address) ? {} : { bindAddress: address };
@@ -52,13 +57,18 @@ function isAny(address: string): boolean {
   return address === "0.0.0.0" || address === "::";
 }
 
-/** A machine's own page reaches it at 127.0.0.1 too, which is not among the addresses of its network cards. */
-function withLoopback(answer: string, { address, port }: Door): string {
-  if (!isAny(address)) return answer;
-  return answer.replace(
-    "a=end-of-candidates",
-    `a=candidate:99 1 UDP ${LOOPBACK_PRIORITY} 127.0.0.1 ${port} typ host\r\na=end-of-candidates`,
-  );
+/**
+ * Addresses that no network card of the machine has: those announced, and 127.0.0.1 for its own page. What is announced comes before the
+ * library's own, since whoever is told of it is usually far.
+ */
+function withAddresses(answer: string, { address, port, announced }: Door): string {
+  const more = [
+    ...announced.map(
+      (each, at) => `a=candidate:${ANNOUNCED_FOUNDATION + at} 1 UDP ${ANNOUNCED_PRIORITY - at} ${each} ${port} typ host\r\n`,
+    ),
+    ...(isAny(address) ? [`a=candidate:99 1 UDP ${LOOPBACK_PRIORITY} 127.0.0.1 ${port} typ host\r\n`] : []),
+  ];
+  return answer.replace("a=end-of-candidates", `${more.join("")}a=end-of-candidates`);
 }
 
 function videoOf(offer: Offer, { picture }: Agreed, sent: SentStreams | null): Video | null {
@@ -118,7 +128,7 @@ export async function openPeer(
     const send = (kind: "video" | "audio", packet: Buffer): void => {
       if (state.isOpen) sendOn(tracks[kind], packet);
     };
-    return { send, answer: withLoopback(answer, door), ufrag, isOpen: () => state.isOpen, close };
+    return { send, answer: withAddresses(answer, door), ufrag, isOpen: () => state.isOpen, close };
   } catch (fault) {
     close();
     throw fault;

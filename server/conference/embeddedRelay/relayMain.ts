@@ -24,7 +24,7 @@ function tell(message: FromRelay): void {
   if (process.connected) process.send?.(message);
 }
 
-function start({ address, port }: Extract<ToRelay, { kind: "start" }>): Relay | null {
+function start({ address, port, announced }: Extract<ToRelay, { kind: "start" }>): Relay | null {
   initLogger("Error", (level, message) => void process.stderr.write(`${level}: ${message}\n`));
   try {
     // It holds the port while nobody is in, and says at once when it is taken.
@@ -38,6 +38,7 @@ function start({ address, port }: Extract<ToRelay, { kind: "start" }>): Relay | 
     door: {
       address,
       port,
+      announced,
       later: (run, ms) => {
         const timer = setTimeout(run, ms);
         return () => clearTimeout(timer);

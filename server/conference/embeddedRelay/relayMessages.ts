@@ -31,7 +31,12 @@ export type ToldQuality = z.infer<typeof quality>;
 
 /** What the server says to its relay. */
 export const toRelaySchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("start"), address: z.string().max(100), port: z.number().int().min(1).max(65_535) }),
+  z.object({
+    kind: z.literal("start"),
+    address: z.string().max(100),
+    port: z.number().int().min(1).max(65_535),
+    announced: z.array(z.string().max(45)).max(4),
+  }),
   z.object({ kind: z.literal("open"), ask: z.number().int(), direction, site: siteId, page, offer: z.string().max(OFFER_MOST) }),
   z.object({ kind: z.literal("close"), session: id }),
   z.object({ kind: z.literal("drop"), site: siteId }),
