@@ -16,6 +16,8 @@ export default defineConfig({
           name: "node",
           include: ["tests/{shared,server,contracts,architecture}/**/*.test.ts", "tests/client/**/*.test.ts"],
           environment: "node",
+          // Most of them wait for a journal or a socket; one worker, the usual on two cores, leaves a core idle.
+          maxWorkers: 2,
         },
       },
       {
