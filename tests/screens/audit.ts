@@ -18,7 +18,7 @@ function lookAtPicture(): string[] {
 
   const isSeen = (element: Element): boolean => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const isSpoken = (element: Element): boolean =>
-    element.closest('.offscreen, [class*="offscreen"], [data-drill-watermark], title, style, caption') !== null;
+    element.closest('.offscreen, [class*="offscreen"], [data-drill-watermark], title, style, caption, [data-place="prepared"]') !== null;
   const clips = (element: Element): boolean => {
     const { overflowX, overflowY } = getComputedStyle(element);
     return overflowX !== "visible" || overflowY !== "visible";
