@@ -63,10 +63,12 @@ export const SceneLayer = memo(function SceneLayer(props: SceneLayerProps) {
   // In the same frame as its place: the names never belong to two layers.
   useLayoutEffect(() => {
     const layer = root.current;
-    if (layer !== null && isUnder) return setAside(layer);
-    if (layer !== null) settleLayer(layer);
-    return undefined;
+    return layer !== null && isUnder ? setAside(layer) : undefined;
   }, [isUnder]);
+  // Whichever place it gets: a layer that was lifted for a cut and overtaken by the next one must not stay over it.
+  useLayoutEffect(() => {
+    if (root.current !== null) settleLayer(root.current);
+  }, [place]);
   useEffect(() => {
     if (!isDrawn || onDrawn === undefined) return undefined;
     const stop = new AbortController();

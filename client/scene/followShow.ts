@@ -86,6 +86,8 @@ export function createFollowShow(parts: FollowParts): FollowShow {
   let coming: Coming | null = null;
   /** A scene that is seen, and of which nothing is told yet. */
   let lifted: { readonly finish: () => void; readonly undo: () => void } | null = null;
+  /** Whichever was lifted last lies under what comes on next, also when it was never said to be on air. */
+  let lowerLast = (): void => {};
   let isWaiting = true;
   /** On the page's clock, when it was first told what the wall shows: what was taken before is no cut of this page. */
   let toldAt: number | null = null;
@@ -136,6 +138,7 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     // What is told later is of this moment: another scene may have been taken by then, and is not on.
     const next = faceWith(taken);
     if (next === null) return;
+    lowerLast();
     let paintedMono: number | null = null;
     let isPut = false;
     const tell = (): void => {
@@ -153,6 +156,7 @@ export function createFollowShow(parts: FollowParts): FollowShow {
     };
     const lower = isSeen && taken !== null && isPlainCut(taken, face.get(), next) ? parts.lift(taken.scene) : null;
     let stop: Undo = () => undefined;
+    lowerLast = lower ?? lowerLast;
     const seen = lower === null ? null : { finish: () => [stop(), finish()], undo: () => [stop(), lower()] };
     lifted = seen;
     if (seen === null) finish();

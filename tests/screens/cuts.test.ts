@@ -49,6 +49,8 @@ describe("six screens of one wall, each over a line that jitters by 30 ms each w
       clockErrorsMs: [50, -50],
       size: { width: 480, height: 270 },
     });
+    // Spare maps are compiled while a page is quiet: six pages that do so on two cores are not what is looked at here.
+    for (const { page } of pages) await page.waitForFunction(hasItsMaps, undefined, { timeout: 120_000, polling: 250 });
   });
   afterAll(async () => {
     await closeCutPages(pages);
@@ -113,7 +115,7 @@ describe("six screens of one wall, each over a line that jitters by 30 ms each w
       const { frames, holes, claims, early } = await page.evaluate(() => (window as unknown as { readonly holes: Holes }).holes);
       expect(frames).toBeGreaterThan(CUTS);
       expect(holes).toBe(0);
-      expect([claims, early], "a scene is named only once its layer was painted uppermost").toEqual([CUTS, 0]);
+      expect([claims, early], "a scene is named in the frame that shows it uppermost, or later").toEqual([CUTS, 0]);
     }
   });
 
@@ -161,18 +163,22 @@ interface Holes {
 }
 
 /** Runs in a page: counts the frames in which no scene stood whole on air, and what the page says it shows, from now on. */
+/** True once the page has built and rehearsed the maps it keeps; one without a map keeps none. */
+function hasItsMaps(): boolean {
+  if (document.querySelector("[data-map]") === null) return true;
+  const all = document.querySelectorAll(".maplibregl-canvas").length;
+  return all === 3 && document.querySelector("[data-idle-maps] > :not([data-rehearsed])") === null;
+}
+
 function countHoles(): void {
   const counted = { frames: 0, holes: 0, claims: 0, early: 0 };
   let told = document.querySelector("[data-view]")?.getAttribute("data-scene");
-  let uppermost = told;
-  // What is sent in a frame comes once that is painted.
-  const painted = new MessageChannel();
-  painted.port2.start();
-  painted.port2.addEventListener("message", () => {
+  /** What the frame that is being made will show. */
+  const uppermost = (): string | null | undefined => {
     const height = (one: Element): number => Number(getComputedStyle(one).zIndex);
-    const layers = [...document.querySelectorAll("[data-layer]")].toSorted((a, b) => height(b) - height(a));
-    uppermost = layers[0]?.getAttribute("data-layer");
-  });
+    const [top] = [...document.querySelectorAll("[data-layer]")].toSorted((a, b) => height(b) - height(a));
+    return top?.getAttribute("data-layer");
+  };
   (window as unknown as { holes: Holes }).holes = counted;
   const look = (): void => {
     counted.frames += 1;
@@ -182,9 +188,8 @@ function countHoles(): void {
     if (isHole) counted.holes += 1;
     const now = document.querySelector("[data-view]")?.getAttribute("data-scene");
     if (now !== told) counted.claims += 1;
-    if (now !== told && now !== uppermost) counted.early += 1;
+    if (now !== told && now !== uppermost()) counted.early += 1;
     told = now;
-    painted.port1.postMessage(null);
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

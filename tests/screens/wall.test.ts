@@ -74,7 +74,12 @@ describe("the wall in the drill of the opening day", () => {
           map !== null && map.getAttribute("data-drawn-by") !== "none" && document.querySelectorAll('[data-freshness="fresh"]').length > 3
         );
       });
-      found[scene] = await auditPicture(page);
+      // A map that is moved from scene to scene takes a moment to stand.
+      for (let look = 0; look < 20; look += 1) {
+        found[scene] = await auditPicture(page);
+        if (found[scene].length === 0) break;
+        await page.waitForTimeout(250);
+      }
     }
     return found;
   }

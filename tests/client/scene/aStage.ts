@@ -20,7 +20,7 @@ export interface FollowedStage {
   readonly say: (event: ShowEvent) => void;
   readonly take: (scene: SceneId | undefined, inMs: number, change?: Partial<Taken>) => void;
   readonly drawn: Set<string>;
-  /** Layers that can be lifted, and those that were, the newest last. */
+  /** Layers that can be lifted, and those that are, or were and were said to be on air since; the newest last. */
   readonly liftable: Set<string>;
   readonly lifted: readonly string[];
   readonly stop: () => void;

@@ -132,6 +132,18 @@ describe("a page that follows its wall", () => {
     expect(Math.abs(stage.follow.cut.get()?.lateMs ?? 99)).toBeLessThanOrEqual(8.5);
   });
 
+  test("[L12] what was lifted lies under the scene that overtakes it, also when that one is not lifted", () => {
+    const stage = openFirst();
+    stage.drawn.add(B ?? "").add(C ?? "");
+    stage.liftable.add(B ?? "");
+    stage.take(B, 150);
+    stage.page.advance(165);
+    expect(stage.lifted).toEqual([B]);
+    stage.take(C, 150);
+    stage.page.advance(400);
+    expect([stage.lifted, stage.seen()[0]]).toEqual([[], C]);
+  });
+
   test("[L12] what fades in, or comes with something chosen, is not lifted: it comes on whole in its frame", () => {
     const fading = openFirst();
     const chosen = openFirst();
@@ -171,7 +183,7 @@ describe("a page that follows its wall", () => {
     expect(stage.seen()).toEqual([B, 1, `${C ?? ""} ${A ?? ""}`]);
     expect(stage.follow.cut.get()).toMatchObject({ number: 1, scene: B });
     stage.page.advance(200);
-    expect([stage.lifted, stage.seen()[0]]).toEqual([[B, C], C]);
+    expect([stage.lifted, stage.seen()[0]]).toEqual([[C], C]);
   });
 
   test("[L12] a page that is taken down in the frame of a cut leaves no layer lifted", () => {
