@@ -7,6 +7,7 @@ import { roomCallWords } from "#client/words/roomCall/words.ts";
 import { ActButton } from "./ActButton.tsx";
 import style from "./Call.module.css";
 import { DeviceCheck } from "./DeviceCheck.tsx";
+import { isToCome } from "./roomCall.ts";
 import type { RoomKit } from "./roomKit.ts";
 import { isTyping, useRoomKeys } from "./useRoomKeys.ts";
 
@@ -20,7 +21,7 @@ export function RingStage({ kit, call }: { readonly kit: RoomKit; readonly call:
   const keys = useMemo(() => {
     const answer = (onWall: boolean) => (): void => {
       const { camera, microphone } = capture.get();
-      void orders.give("answer", { page, onWall, camera: camera.track !== null, microphone: microphone.track !== null });
+      void orders.give("answer", { page, onWall, camera: isToCome(camera), microphone: isToCome(microphone) });
     };
     return { a: answer(true), k: answer(false), t: () => void orders.give("refuse", {}) };
   }, [orders, capture, page]);

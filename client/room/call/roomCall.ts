@@ -2,6 +2,7 @@ import type { Site } from "#shared/catalogue/site.ts";
 import { type Call, isAnswered, isOnLine } from "#shared/conference/call.ts";
 import { type ConferenceState, callOf } from "#shared/conference/conferenceState.ts";
 import type { Identity } from "#shared/duty/identity.ts";
+import type { DeviceFace } from "#client/media/capture.ts";
 
 /** How the line of a room stands, as this page of it sees it. `elsewhere`: another page of the room answered. */
 export type RoomCall =
@@ -50,4 +51,9 @@ export function roomWishes(
 export function turnOf({ queue }: Pick<ConferenceState, "queue">, { id }: Pick<Site, "id">): number | null {
   const at = queue.indexOf(id);
   return at === -1 ? null : at + 1;
+}
+
+/** True for a device that sends, or that the browser is still asked for: an answer in the first second of the ringing is not one without a picture. Pure. */
+export function isToCome({ state }: Pick<DeviceFace, "state">): boolean {
+  return state !== "failed";
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { SiteId } from "#shared/catalogue/site.ts";
 import { CALL_STATES } from "#shared/conference/call.ts";
 import { NO_CONFERENCE } from "#shared/conference/conferenceState.ts";
-import { roomCallOf, roomPartOf, roomWishes, turnOf } from "#client/room/call/roomCall.ts";
+import { isToCome, roomCallOf, roomPartOf, roomWishes, turnOf } from "#client/room/call/roomCall.ts";
 import { aCall, linesWith } from "#tests/builders/aCall.ts";
 
 const QUANG_NINH = "tinh-22" as SiteId;
@@ -68,4 +68,8 @@ describe("what is wanted of camera and line", () => {
 test("a room's place in the list of speakers is counted from one", () => {
   expect(turnOf({ queue: ["tinh-01" as SiteId, QUANG_NINH] }, OWN)).toBe(2);
   expect(turnOf({ queue: [] }, OWN)).toBeNull();
+});
+
+test("a room that answers while its camera is still asked for answers with it; one that was refused it answers without", () => {
+  expect((["off", "asking", "on", "failed"] as const).map((state) => isToCome({ state }))).toEqual([true, true, true, false]);
 });
