@@ -132,18 +132,6 @@ describe("a page that follows its wall", () => {
     expect(Math.abs(stage.follow.cut.get()?.lateMs ?? 99)).toBeLessThanOrEqual(8.5);
   });
 
-  test("[L12] what was lifted lies under the scene that overtakes it, also when that one is not lifted", () => {
-    const stage = openFirst();
-    stage.drawn.add(B ?? "").add(C ?? "");
-    stage.liftable.add(B ?? "");
-    stage.take(B, 150);
-    stage.page.advance(165);
-    expect(stage.lifted).toEqual([B]);
-    stage.take(C, 150);
-    stage.page.advance(400);
-    expect([stage.lifted, stage.seen()[0]]).toEqual([[], C]);
-  });
-
   test("[L12] what fades in, or comes with something chosen, is not lifted: it comes on whole in its frame", () => {
     const fading = openFirst();
     const chosen = openFirst();

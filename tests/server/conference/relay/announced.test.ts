@@ -10,9 +10,9 @@ test("[M16] an address in front of the relay stands in every answer, on its port
     const viewer = await running.viewer("tinh-22");
     const port = String(running.relay.port());
     for (const { session } of [room, viewer]) {
-      const told = [...session.answer.matchAll(/^a=candidate:\S+ 1 UDP \d+ (\S+) (\d+) typ host\r?$/gim)];
-      expect(told.map(([, address, at]) => `${address}:${at}`).toSorted()).toEqual(
-        ["10.1.2.3", "127.0.0.1", "203.0.113.7"].map((address) => `${address}:${port}`),
+      const told = [...session.answer.matchAll(/^a=candidate:\S+ 1 UDP \d+ (\S+ \d+) typ host\r?$/gim)];
+      expect(told.map(([, at = ""]) => at).toSorted()).toEqual(
+        ["10.1.2.3", "127.0.0.1", "203.0.113.7"].map((address) => `${address} ${port}`),
       );
     }
     await until(() => viewer.frames.length > 10, "ten pictures");
