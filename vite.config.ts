@@ -16,6 +16,8 @@ export default defineConfig({
           name: "node",
           include: ["tests/{shared,server,contracts,architecture}/**/*.test.ts", "tests/client/**/*.test.ts"],
           environment: "node",
+          // Some start a program of their own; no test asserts a time by being ended.
+          testTimeout: 20_000,
           // Most of them wait for a journal or a socket; one worker, the usual on two cores, leaves a core idle.
           maxWorkers: 2,
         },
@@ -39,6 +41,7 @@ export default defineConfig({
           environment: "node",
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 30_000 } },
           // They wait for pages more than they work; each has a server and a browser of its own.
           maxWorkers: 2,
         },

@@ -29,10 +29,10 @@ async function openWall(query = "", options?: Options): Promise<void> {
 }
 
 const shown = (id: string) => page.locator(`[data-alert="${id}"]`);
-const appears = (selector: string, timeout = 15_000): Promise<unknown> => page.waitForSelector(selector, { state: "attached", timeout });
-const goes = (selector: string, timeout = 30_000): Promise<unknown> => page.waitForSelector(selector, { state: "detached", timeout });
+const appears = (selector: string, timeout = 60_000): Promise<unknown> => page.waitForSelector(selector, { state: "attached", timeout });
+const goes = (selector: string, timeout = 60_000): Promise<unknown> => page.waitForSelector(selector, { state: "detached", timeout });
 /** The ticker may be between two items: what is wrong with a picture stays wrong. */
-const looksRight = (): Promise<void> => expect.poll(() => auditPicture(page), { timeout: 15_000 }).toEqual([]);
+const looksRight = (): Promise<void> => expect.poll(() => auditPicture(page), { timeout: 60_000 }).toEqual([]);
 
 /** The provinces that ring, as the map's table tells them. */
 function rings(): Promise<readonly string[]> {
@@ -71,7 +71,7 @@ test("an alert stands in the band once, its provinces ring, and the server knows
   await looksRight();
   await expect
     .poll(async () => ((await demo.ask(`/alerts/${id}`)) as { readonly shown: { readonly screens: number } }).shown.screens, {
-      timeout: 10_000,
+      timeout: 60_000,
     })
     .toBeGreaterThan(0);
 });
@@ -91,7 +91,7 @@ test("a cancelled alert is told as cancelled, struck out, and then goes; a resol
   expect(await shown(over.id).innerText()).toContain("ĐÃ HẾT");
   await expect.poll(async () => (await rings()).filter((ring) => /:9[56] /u.test(ring))).toEqual([]);
   await looksRight();
-  await Promise.all([goes(`[data-alert="${wrong.id}"]`, 45_000), goes(`[data-alert="${over.id}"]`, 45_000)]);
+  await Promise.all([goes(`[data-alert="${wrong.id}"]`, 75_000), goes(`[data-alert="${over.id}"]`, 45_000)]);
 });
 
 test("an extreme alert takes over the wall, leaves band, clock, link and drill in sight, gives it back, and the map turns to it; never twice", async () => {

@@ -20,6 +20,9 @@ export const FLAGS = [
 /** Installed browsers that are tried in order; Debian's wrapper script is passed over for the binary itself. */
 const INSTALLED = ["/usr/lib/chromium/chromium", "/opt/google/chrome/chrome", "/usr/bin/google-chrome"];
 
+/** A page drawn in software beside another test's may take long; nothing is said of speed by giving up. */
+const WAIT_MS = 90_000;
+
 /** A camera with a moving picture and a microphone that beeps, both allowed without being asked; addresses as they are, since no mDNS answers here. */
 export const CAMERA_FLAGS = [
   "--use-fake-device-for-media-stream",
@@ -29,7 +32,9 @@ export const CAMERA_FLAGS = [
 
 /** Starts a real, headless Chromium with a fresh profile; the caller closes it. */
 export async function startBrowser(...more: readonly string[]): Promise<Browser> {
-  return chromium.launch({ executablePath: await browserPath(), args: [...FLAGS, ...more], headless: true });
+  const browser = await chromium.launch({ executablePath: await browserPath(), args: [...FLAGS, ...more], headless: true });
+  browser.on("context", (context) => context.setDefaultTimeout(WAIT_MS));
+  return browser;
 }
 
 /** The browser that tests run: the one asked for, one that is installed, or the packed one. */

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const OWN = `/site/${ROOM}`;
 const CALLOUT = `[data-callout="${ROOM}"]`;
-const WAIT = { timeout: 40_000 } as const;
+const WAIT = { timeout: 60_000 } as const;
 
 const inState = (page: Page, state: string): Promise<unknown> => page.waitForSelector(`${CALLOUT}[data-state="${state}"]`, WAIT);
 const inFrame = (page: Page, frame: string): Promise<unknown> => page.waitForSelector(`${CALLOUT} [data-frame="${frame}"]`, WAIT);

@@ -136,6 +136,6 @@ export async function awaitPrepared(pages: readonly CutPage[], scene: string): P
 /** Waits until a scene is on air on every page. */
 export async function awaitOnAir(pages: readonly CutPage[], scene: string): Promise<void> {
   await Promise.all(
-    pages.map(({ page }) => page.waitForSelector(`[data-view][data-scene="${scene}"]`, { state: "attached", timeout: 30_000 })),
+    pages.map(({ page }) => page.waitForSelector(`[data-view][data-scene="${scene}"]`, { state: "attached", timeout: 60_000 })),
   );
 }

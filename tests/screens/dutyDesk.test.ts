@@ -160,7 +160,7 @@ test("the roll call follows a wall that joins and draws the alert", async () => 
   await wall.goto(`${running.demo.url}/wall/main?scene=disaster`);
   await waitFor(wall, `[data-alert="${id}"]`);
   await desk.waitForFunction((count) => document.querySelectorAll('[data-kind="screen"][data-state="shown"]').length > count, before, {
-    timeout: 20_000,
+    timeout: 60_000,
   });
   expect(await desk.locator('[data-total="shown"]').getAttribute("data-of")).toBe(String(before + 1));
   await wall.context().close();

@@ -44,7 +44,7 @@ describe("what thresholds propose in a drill", () => {
     expect(await desk.locator(`[data-proposal="${id}"] [role="alert"]`).isVisible()).toBe(true);
     await desk.keyboard.type("Đã gọi tỉnh, số nhập nhầm");
     await desk.keyboard.press("Enter");
-    await desk.waitForSelector(`[data-proposal="${id}"]`, { state: "detached", timeout: 20_000 });
+    await desk.waitForSelector(`[data-proposal="${id}"]`, { state: "detached", timeout: 60_000 });
   });
 
   test("becomes the form of an alert by Enter, filled with its figure and its place", async () => {

@@ -193,6 +193,6 @@ test("an officer on duty is told that the editor is not theirs", async () => {
   const page = await (await browser.newContext()).newPage();
   await page.goto(editorLinks(dir).duty);
   await page.goto(`${running.demo.url}/director/main/edit/overview`);
-  await page.waitForFunction(() => document.body.innerText.includes("không mở được trang biên tập"), null, { timeout: 20_000 });
+  await page.waitForFunction(() => document.body.innerText.includes("không mở được trang biên tập"), null, { timeout: 60_000 });
   await page.context().close();
 });

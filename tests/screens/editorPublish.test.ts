@@ -36,7 +36,7 @@ async function publish(page: Page, why: string): Promise<void> {
   const confirm = page.locator('[data-part="publish"] input[name="confirm"]');
   if ((await confirm.count()) > 0) await confirm.check();
   await page.locator('[data-act="publish-go"]').click();
-  await page.waitForSelector('[data-part="publish"]', { state: "detached", timeout: 20_000 });
+  await page.waitForSelector('[data-part="publish"]', { state: "detached", timeout: 60_000 });
 }
 
 describe("a scene is made public", () => {
@@ -52,12 +52,12 @@ describe("a scene is made public", () => {
     await wall.goto(editorLinks(dir).screen);
     await wall.goto(`${running.demo.url}/wall/main`);
     await until(wall, '[data-panel="text"]');
-    await wall.waitForFunction(() => document.body.innerText.includes("Chỉ đạo số một"), null, { timeout: 20_000 });
+    await wall.waitForFunction(() => document.body.innerText.includes("Chỉ đạo số một"), null, { timeout: 60_000 });
 
     await page.locator('[data-kind="text"]').click();
     await page.locator('textarea[name="textVi"]').fill("Chỉ đạo số hai");
     await publish(page, "Đổi chỉ đạo");
-    await wall.waitForFunction(() => document.body.innerText.includes("Chỉ đạo số hai"), null, { timeout: 20_000 });
+    await wall.waitForFunction(() => document.body.innerText.includes("Chỉ đạo số hai"), null, { timeout: 60_000 });
 
     await page.locator('[data-act="history"]').click();
     await until(page, '[data-version="2"]');
@@ -65,7 +65,7 @@ describe("a scene is made public", () => {
     await page.locator('[data-version="1"] [data-act="preview"]').click();
     await page.locator('input[name="revert-why"]').fill("Chỉ đạo cũ còn hiệu lực");
     await page.locator('[data-act="revert"]').click();
-    await wall.waitForFunction(() => document.body.innerText.includes("Chỉ đạo số một"), null, { timeout: 20_000 });
+    await wall.waitForFunction(() => document.body.innerText.includes("Chỉ đạo số một"), null, { timeout: 60_000 });
     await until(page, '[data-save="saved"]');
     await expect.poll(() => page.locator('[data-kind="text"]').innerText()).toContain("Chỉ đạo số một");
     await context.close();

@@ -124,7 +124,7 @@ describe("a wall whose scene changes again and again", () => {
     const scene = SCENES[cuts % SCENES.length] ?? SCENES[0];
     const answer = await director.post("/walls/main/scene", { scene }, `kept-${cuts}`);
     expect(answer.status, await answer.text()).toBe(200);
-    await page.waitForSelector(`[data-view][data-scene="${scene}"]`, { state: "attached", timeout: 30_000 });
+    await page.waitForSelector(`[data-view][data-scene="${scene}"]`, { state: "attached", timeout: 60_000 });
   };
 
   test("has three maps for all of them, and holds no more memory after thirty changes than before", async () => {

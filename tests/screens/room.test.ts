@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 const OWN = "/site/tinh-22";
-const appears = (selector: string): Promise<unknown> => page.waitForSelector(selector, { timeout: 15_000 });
+const appears = (selector: string): Promise<unknown> => page.waitForSelector(selector, { timeout: 60_000 });
 const acknowledged = async (id: string): Promise<unknown> => {
   const { sites } = (await demo.ask(`/alerts/${id}`)) as {
     readonly sites: readonly { readonly site: string; readonly acknowledged: unknown }[];

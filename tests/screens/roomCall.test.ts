@@ -20,8 +20,8 @@ afterAll(async () => {
 });
 
 const OWN = `/site/${ROOM}`;
-const line = (page: Page, kind: string): Promise<unknown> => page.waitForSelector(`[data-line="${kind}"]`, { timeout: 30_000 });
-const call = (page: Page, state: string): Promise<unknown> => page.waitForSelector(`[data-call="${state}"]`, { timeout: 30_000 });
+const line = (page: Page, kind: string): Promise<unknown> => page.waitForSelector(`[data-line="${kind}"]`, { timeout: 60_000 });
+const call = (page: Page, state: string): Promise<unknown> => page.waitForSelector(`[data-call="${state}"]`, { timeout: 60_000 });
 
 interface Told {
   readonly sites: readonly {
@@ -48,21 +48,21 @@ async function inCall(): Promise<void> {
 
 test("the room rings, is answered by the one large button, sees itself as the centre does, and hangs up in two presses", async () => {
   room = await demo.open(browser, "site", OWN);
-  await expect.poll(async () => (await told())?.present, { timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => (await told())?.present, { timeout: 60_000 }).toBe(true);
   await demo.command(`/${ROOM}/call`);
   await line(room, "ringing");
-  await expect.poll(async () => (await told())?.call?.state, { timeout: 30_000 }).toBe("ringing");
+  await expect.poll(async () => (await told())?.call?.state, { timeout: 60_000 }).toBe("ringing");
   const answer = room.locator('[data-act="answer"]');
   expect(await answer.getAttribute("aria-label")).toBe("Trả lời. Hình của phòng sẽ lên màn hình trung tâm");
   expect(await answer.evaluate((button) => button === document.activeElement)).toBe(true);
   await answer.click();
   await line(room, "here");
   await untilMoving(room, "own");
-  await room.waitForSelector('[data-feed="playing"] [data-picture="own"]', { timeout: 30_000 });
+  await room.waitForSelector('[data-feed="playing"] [data-picture="own"]', { timeout: 60_000 });
   expect(await told()).toMatchObject({ call: { state: "connected", onWall: true } });
   expect(await room.locator('[data-fact="heard"]').innerText()).toContain("Trung tâm chưa nghe");
   await demo.command("/floor", { site: ROOM });
-  await room.waitForSelector('[data-floor="own"]:has-text("Mời phát biểu") [data-fact="heard"][data-on="true"]', { timeout: 30_000 });
+  await room.waitForSelector('[data-floor="own"]:has-text("Mời phát biểu") [data-fact="heard"][data-on="true"]', { timeout: 60_000 });
   await room.locator('[data-act="hangup"]').click();
   await room.locator('[data-act="hangup"]').click();
   await line(room, "none");
@@ -90,7 +90,7 @@ test("a call is answered without the wall, refused, held and gone on with", asyn
   await call(room, "connected");
   await untilMoving(room, "own");
   await room.keyboard.press("v");
-  await expect.poll(async () => (await told())?.call?.onWall, { timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => (await told())?.call?.onWall, { timeout: 60_000 }).toBe(true);
 });
 
 test("who speaks is named by the room, and typing a name answers, mutes and hangs up nothing", async () => {
@@ -98,7 +98,7 @@ test("who speaks is named by the room, and typing a name answers, mutes and hang
   await room.getByLabel("Họ và tên").fill("");
   await room.getByLabel("Họ và tên").pressSequentially("chủ tịch Vũ Gia Khách");
   await room.keyboard.press("Enter");
-  await room.waitForSelector('text="Trung tâm đang hiện: chủ tịch Vũ Gia Khách"', { timeout: 30_000 });
+  await room.waitForSelector('text="Trung tâm đang hiện: chủ tịch Vũ Gia Khách"', { timeout: 60_000 });
   expect(await told()).toMatchObject({ speaker: { name: "chủ tịch Vũ Gia Khách" }, call: { state: "connected" } });
   expect(await room.locator('[data-act="microphone"]').getAttribute("data-on")).toBe("true");
 });
@@ -138,9 +138,9 @@ test("a tab that was duplicated is another page of the room, and does not send b
 test("a relay that dies is back, and moving pictures with it", async () => {
   await inCall();
   demo.killRelay();
-  await room.waitForSelector('[data-sending]:not([data-sending="sending"])', { timeout: 30_000, state: "attached" });
+  await room.waitForSelector('[data-sending]:not([data-sending="sending"])', { timeout: 60_000, state: "attached" });
   await untilMoving(room, "own");
-  await room.waitForSelector('[data-sending="sending"]', { timeout: 30_000, state: "attached" });
+  await room.waitForSelector('[data-sending="sending"]', { timeout: 60_000, state: "attached" });
   await call(room, "connected");
 });
 

@@ -23,10 +23,10 @@ const size = { viewport: { width: 1366, height: 768 } };
 test("a machine without a camera says so and still answers; the centre is told that there is none", async () => {
   room = await demo.open(browser, "site", OWN, { ...size, permissions: ["camera", "microphone"] });
   await demo.command(`/${ROOM}/call`);
-  await room.waitForSelector('[data-line="ringing"] [data-camera="none"][data-microphone="none"]', { timeout: 30_000 });
+  await room.waitForSelector('[data-line="ringing"] [data-camera="none"][data-microphone="none"]', { timeout: 60_000 });
   expect(await room.locator('[data-line="ringing"]').innerText()).toContain("Chưa có camera và micrô");
   await room.keyboard.press("a");
-  await room.waitForSelector('[data-line="here"]', { timeout: 30_000 });
+  await room.waitForSelector('[data-line="here"]', { timeout: 60_000 });
   expect(await room.locator('[data-line="here"]').innerText()).toContain("Không tìm thấy camera");
   const { sites } = (await demo.ask("/conference")) as {
     readonly sites: readonly {

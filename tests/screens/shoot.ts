@@ -30,7 +30,7 @@ for (const size of SIZES.filter(({ name }) => values.size.includes(name))) {
   page.on("pageerror", (fault) => console.error(`${size.name}: ${fault.message}`));
   for (const scene of values.scene) {
     await page.goto(`${values.url}/wall/main?scene=${scene}${values.query}`);
-    await page.waitForSelector("[data-series], [data-message]", { timeout: 30_000 });
+    await page.waitForSelector("[data-series], [data-message]", { timeout: 60_000 });
     await page.waitForSelector('[data-map]:not([data-drawn-by="none"])', { timeout: 60_000, state: "attached" });
     await page.waitForTimeout(Number(values.settle));
     const path = join(values.out, `${scene}-${size.name}.png`);

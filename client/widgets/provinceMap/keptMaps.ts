@@ -6,7 +6,7 @@ import { rehearse } from "./rehearsal.ts";
 /** As many as a stage has scenes: the one on air, the one before and the one to come. A page has few WebGL contexts. */
 const LIVE = 3;
 /** The page has drawn what it was opened for, and is left alone a while, before a spare map is built. */
-const QUIET_MS = 2_000;
+const QUIET_MS = 15_000;
 /** A step of building one waits no longer than this for the page to have nothing else to do. */
 const LONGEST_MS = 2_000;
 
