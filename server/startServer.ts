@@ -153,7 +153,7 @@ async function compose(
   };
   const tools = { now, monotonic, sleep, log, metrics };
   const archiveDir = archiveOf(environment.dataDir);
-  const walls = await composeWalls({ journal, exact, catalogue, latest, archiveDir, tools });
+  const walls = await composeWalls({ journal, exact, catalogue, latest, archiveDir, pages: screens.presence.pages, tools });
   const conference = composeConference({
     ...{ environment, journal, exact, catalogue, secretKey, sessions, screens, tools, now: walls.now },
     ...(overrides.media === undefined ? {} : { media: overrides.media }),

@@ -221,10 +221,12 @@ function DrawnMap(props: DrawnMapProps): ReactNode {
       {concerns.country === null ? null : (
         <div className={css.country} data-ring={concerns.country.severity} data-topic={concerns.country.topic} aria-hidden="true" />
       )}
-      <p className={css.credit}>{words.map.credit}</p>
-      {isWaiting || (drawnBy === "svg" && only !== "svg") ? (
-        <p className={css.notice}>{isWaiting ? words.map.waiting : words.map.plain}</p>
-      ) : null}
+      <div className={css.foot}>
+        {isWaiting || (drawnBy === "svg" && only !== "svg") ? (
+          <p className={css.notice}>{isWaiting ? words.map.waiting : words.map.plain}</p>
+        ) : null}
+        <p className={css.credit}>{words.map.credit}</p>
+      </div>
       {set === undefined ? null : <MapTable ref={table} set={set} indicator={indicator} lang={lang} />}
     </section>
   );
