@@ -4,6 +4,7 @@ import {
   awaitPrepared,
   clockSkewsOf,
   closeCutPages,
+  hasItsMaps,
   openCutPages,
   quantileOf,
   skewsOf,
@@ -38,6 +39,8 @@ export async function skewRows({ note, director, browser }: SceneBench): Promise
     size: { width: 480, height: 270 },
   });
   try {
+    // A page that builds its spare maps is held up, in software for seconds: a wall has stood a while when it is directed.
+    for (const { page } of pages) await page.waitForFunction(hasItsMaps, undefined, { timeout: 240_000, polling: 500 });
     await director.post("/walls/main/scene", { scene: SCENES[0] }, "bench-skew-first");
     await awaitOnAir(pages, SCENES[0]);
     await director.post("/walls/main/next", { scene: SCENES[1] }, "bench-skew-next");

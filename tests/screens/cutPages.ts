@@ -139,3 +139,10 @@ export async function awaitOnAir(pages: readonly CutPage[], scene: string): Prom
     pages.map(({ page }) => page.waitForSelector(`[data-view][data-scene="${scene}"]`, { state: "attached", timeout: 60_000 })),
   );
 }
+
+/** Runs in a page: true once the page has built and rehearsed the maps it keeps; one without a map keeps none. */
+export function hasItsMaps(): boolean {
+  if (document.querySelector("[data-map]") === null) return true;
+  const all = document.querySelectorAll(".maplibregl-canvas").length;
+  return all === 3 && document.querySelector("[data-idle-maps] > :not([data-rehearsed])") === null;
+}

@@ -12,6 +12,7 @@ import {
   type CutPage,
   clockSkewsOf,
   closeCutPages,
+  hasItsMaps,
   openCutPages,
   quantileOf,
   skewsOf,
@@ -163,13 +164,6 @@ interface Holes {
 }
 
 /** Runs in a page: counts the frames in which no scene stood whole on air, and what the page says it shows, from now on. */
-/** True once the page has built and rehearsed the maps it keeps; one without a map keeps none. */
-function hasItsMaps(): boolean {
-  if (document.querySelector("[data-map]") === null) return true;
-  const all = document.querySelectorAll(".maplibregl-canvas").length;
-  return all === 3 && document.querySelector("[data-idle-maps] > :not([data-rehearsed])") === null;
-}
-
 function countHoles(): void {
   const counted = { frames: 0, holes: 0, claims: 0, early: 0 };
   let told = document.querySelector("[data-view]")?.getAttribute("data-scene");
