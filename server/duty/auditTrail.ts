@@ -7,7 +7,7 @@ import { createBackwards } from "./backwards.ts";
 import { withoutMarks } from "./withoutMarks.ts";
 
 /** What the audit tells apart: commands refused, acts of administration, acts on alerts, shifts handed over, what walls show, their screens. */
-export const AUDIT_KINDS = ["refused", "administered", "alert", "shift", "wall", "screen", "conference"] as const;
+export const AUDIT_KINDS = ["refused", "administered", "alert", "shift", "wall", "screen", "conference", "question", "order"] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 /** One act: who, what, on whom or what. No text of an alert and no secret is in it. */
@@ -120,6 +120,20 @@ const KIND: Readonly<Record<EventEntry["type"], AuditKind | null>> = {
   "scene.draftDiscarded": "wall",
   "scene.published": "wall",
   "scene.retired": "wall",
+  "check.disagreed": null,
+  "check.changed": null,
+  "check.ended": null,
+  "check.cleared": null,
+  "question.asked": "question",
+  "question.answered": "question",
+  "question.closed": "question",
+  "question.reopened": "question",
+  "order.given": "order",
+  "order.amended": "order",
+  "order.reported": "order",
+  "order.closed": "order",
+  "order.reopened": "order",
+  "order.withdrawn": "order",
   "screen.paired": "screen",
   "screen.renamed": "screen",
   "screen.moved": "screen",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Instant } from "#shared/clock/instant.ts";
+import { REPORTED_VIA } from "#shared/observation/observation.ts";
 import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { EventEntry } from "#shared/wire/events.ts";
@@ -19,7 +20,15 @@ const VERDICTS = { a: "accepted", r: "revised", l: "late" } as const;
 const NONE = "~";
 const FIELDS = 13;
 
-const rest = z.tuple([z.string(), z.string().nullable(), z.string().nullable(), z.string()]);
+/** Agency, reporter, note, report; since version 0.2 also the key and the way it came. */
+const rest = z.tuple([
+  z.string(),
+  z.string().nullable(),
+  z.string().nullable(),
+  z.string(),
+  z.string().nullish(),
+  z.enum(REPORTED_VIA).nullish(),
+]);
 const statuses: ReadonlySet<string> = new Set(OBS_STATUSES);
 
 function token(text: string): string {
@@ -39,7 +48,7 @@ function whole(instant: number): string {
 /** A draft as the seven arguments of apply.lua, after the number of its series; throws TypeError on what admission must have refused. */
 export function packDraft(draft: ObservationDraft): readonly string[] {
   const published = draft.publishedAt === null ? "" : whole(draft.publishedAt);
-  const tail = JSON.stringify([draft.agency, draft.reporter, draft.note, draft.report]);
+  const tail = JSON.stringify([draft.agency, draft.reporter, draft.note, draft.report, draft.key ?? null, draft.via ?? null]);
   return [whole(draft.periodStart), token(draft.period), token(draft.value), token(draft.status), published, tail];
 }
 
@@ -68,7 +77,7 @@ export function unpackBody(series: string, body: string): ObservationEntry | nul
   if (more === null) {
     return null;
   }
-  const [agency, reporter, note, report] = more;
+  const [agency, reporter, note, report, key, via] = more;
   return {
     verdict,
     newest: newest === "1",
@@ -87,6 +96,8 @@ export function unpackBody(series: string, body: string): ObservationEntry | nul
       previousPeriod: textOrNull(previousPeriod),
       previous: textOrNull(previous),
       report,
+      key: key ?? null,
+      via: via ?? null,
       seq: Number(seq),
     },
   };

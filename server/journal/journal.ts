@@ -1,6 +1,6 @@
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import { DAY_MS, type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
-import type { Observation } from "#shared/observation/observation.ts";
+import type { Observation, ReportedVia } from "#shared/observation/observation.ts";
 import type { ObsStatus } from "#shared/observation/obsStatus.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
@@ -20,6 +20,9 @@ export interface ObservationDraft {
   readonly reporter: string | null;
   readonly note: string | null;
   readonly report: string;
+  /** Absent: not known. */
+  readonly key?: string | null;
+  readonly via?: ReportedVia | null;
 }
 
 /**

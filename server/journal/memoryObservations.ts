@@ -44,6 +44,8 @@ function observationOf(
     reporter: draft.reporter,
     note: draft.note,
     report: draft.report,
+    key: draft.key ?? null,
+    via: draft.via ?? null,
   };
 }
 
