@@ -2,7 +2,7 @@
  * A figure as a person in Vietnam writes it (`1.234,5`; in English `1,234.5`), in plain digits; `null` for what is no figure. One separator alone
  * is the decimal one of the language, unless it stands several times.
  */
-export function readProposed(text: string, lang: "vi" | "en"): string | null {
+export function readFigure(text: string, lang: "vi" | "en"): string | null {
   const [group, decimal] = lang === "en" ? [",", "."] : [".", ","];
   const bare = text.replaceAll(/[\s\u00a0]/g, "").replace("\u2212", "-");
   const [whole = "", fraction, ...more] = bare.split(decimal);
