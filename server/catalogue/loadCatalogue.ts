@@ -10,6 +10,7 @@ import { scenesFileSchema } from "#shared/catalogue/scene.ts";
 import { sitesSchema } from "#shared/catalogue/site.ts";
 import { wallsSchema } from "#shared/catalogue/wall.ts";
 import { CatalogueFault, type CatalogueFinding } from "./catalogueFault.ts";
+import { checkChecks } from "./checkChecks.ts";
 import { checkDuty } from "./checkDuty.ts";
 import { checkReferences } from "./checkReferences.ts";
 import { checkValidity } from "./checkValidity.ts";
@@ -50,6 +51,7 @@ export function loadCatalogue(dir: string): Catalogue {
     ...checkReferences(catalogue, Object.keys(pictures)),
     ...checkValidity(catalogue),
     ...checkDuty(catalogue),
+    ...checkChecks(catalogue),
   );
   if (findings.length > 0) throw new CatalogueFault(dir, findings);
   return catalogue;

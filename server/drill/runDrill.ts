@@ -7,6 +7,7 @@ import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
 import { type AlertPlay, createAlertPlay, type DrillCommand } from "./playAlerts.ts";
 import { type CallPlay, createCallPlay } from "./playCalls.ts";
+import { createOrderPlay, type DrillOrder, type OrderPlay } from "./playOrders.ts";
 import { createPlay, type DrillRow, type Play, STEPS_PER_S } from "./scenario.ts";
 import { loadScenario, type ScenarioCall, type ScenarioRoom, scenarioNames } from "./scenarioFile.ts";
 
@@ -30,6 +31,8 @@ export interface DrillParts {
   readonly seat: (rooms: readonly ScenarioRoom[]) => Promise<void>;
   /** Calls, hangs up, gives the floor. */
   readonly call: (act: ScenarioCall) => Promise<void>;
+  /** Gives orders on those calls, and what is told of them; absent: none are given. */
+  readonly order?: DrillOrder;
   /** Makes the set of connected agencies anew. */
   readonly connect: (agencies: readonly string[]) => Promise<void>;
   readonly log: Log;
@@ -63,6 +66,7 @@ interface Stage {
   readonly play: Play;
   readonly alerts: AlertPlay;
   readonly calls: CallPlay;
+  readonly orders: OrderPlay;
   readonly offsetMs: Duration;
   readonly ending: AbortController;
 }
@@ -134,6 +138,7 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
       }
       await on.alerts.until(step / STEPS_PER_S);
       await on.calls.until(step / STEPS_PER_S);
+      await on.orders.until(step / STEPS_PER_S);
       await sleepFor(STEP_MS, undefined, { signal }).catch(() => {});
     }
   };
@@ -173,7 +178,13 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
       log,
     });
     const calls = createCallPlay(scenario.autoCall ? scenario.calls : [], parts.call, log);
-    const on: Stage = { name, play, alerts, calls, offsetMs: play.startsAt - startedAt, ending };
+    const orders = createOrderPlay({
+      run: `${name}-${startedAt}`,
+      orders: scenario.autoCall ? scenario.orders : [],
+      order: parts.order ?? (async () => {}),
+      log,
+    });
+    const on: Stage = { name, play, alerts, calls, orders, offsetMs: play.startsAt - startedAt, ending };
     await parts.exercise.restart();
     await parts.connect(play.connected);
     const opening = play.opening();

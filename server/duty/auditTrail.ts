@@ -123,7 +123,6 @@ const KIND: Readonly<Record<EventEntry["type"], AuditKind | null>> = {
   "check.disagreed": null,
   "check.changed": null,
   "check.ended": null,
-  "check.cleared": null,
   "question.asked": "question",
   "question.answered": "question",
   "question.closed": "question",

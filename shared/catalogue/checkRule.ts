@@ -46,6 +46,8 @@ export const checkRuleSchema = z.discriminatedUnion("kind", [
     ...common,
     kind: z.literal("parts"),
     indicator: indicatorCode,
+    /** The country's figure where it is another indicator's than the provinces'. */
+    whole: termSchema.optional(),
     combine: z.enum(["sum", "weightedMean"]),
     /** Of a weighted mean: the indicator whose figure of the same period and province is the weight. */
     weight: indicatorCode.optional(),

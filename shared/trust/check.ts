@@ -9,22 +9,14 @@ export type CheckedTopic = "actual" | "exercise";
 /** `RULE:PLACE:PERIOD` within a topic; a place is a province id or `VN`. Built only by `checkKey`. */
 export type CheckKey = string & { readonly __brand: "CheckKey" };
 
-/** Why a check says nothing; never to be read as agreement. */
-export type UnableReason =
-  /** A side has no figure. */
-  | "missing"
-  /** Fewer provinces have reported than the rule asks. */
-  | "coverage"
-  /** Not all shorter periods are there. */
-  | "partsMissing"
-  /** What is divided by is nothing. */
-  | "zero"
-  /** The figures are of areas that were not there at the same time. */
-  | "areas"
-  /** Fewer changes are held than the rule asks. */
-  | "history"
-  /** A side is not a number, or marked as missing. */
-  | "notANumber";
+/**
+ * Why a check says nothing; never to be read as agreement. `missing`: a side has no figure. `coverage`: fewer provinces have reported than the rule
+ * asks, or those that are missing may be what lacks. `partsMissing`: not all shorter periods are there. `zero`: what is divided by is nothing. `areas`:
+ * the figures are of areas that were not there at the same time. `history`: fewer changes are held than the rule asks. `notANumber`: a side is not a
+ * number, or marked as missing.
+ */
+export const UNABLE_REASONS = ["missing", "coverage", "partsMissing", "zero", "areas", "history", "notANumber"] as const;
+export type UnableReason = (typeof UNABLE_REASONS)[number];
 
 /** What a check says of one place and period. Values are plain decimals as text, in the unit of the rule's left side. */
 export interface CheckResult {
@@ -42,7 +34,7 @@ export interface CheckResult {
   readonly gap: string | null;
   /** The gap in percent of `right`, two decimals; `null` where that says nothing. */
   readonly gapPercent: string | null;
-  /** What may be: the tolerance as an amount, or the ends of the band. */
+  /** What may be: of the gap, from − to + the tolerance as an amount; of a band, its ends, between which `left` is to lie. */
   readonly allowed: readonly [string, string] | null;
   /** Parts that are there, of those that should be; `null` where there are no parts. */
   readonly coverage: { readonly have: number; readonly of: number } | null;

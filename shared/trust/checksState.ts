@@ -16,7 +16,7 @@ export interface EndedDisagreement {
   readonly how: "agreed" | "gone";
 }
 
-export const STANDING_KEPT = 2_000;
+export const STANDING_KEPT = 500;
 export const ENDED_KEPT = 200;
 
 /** Before the first event. */

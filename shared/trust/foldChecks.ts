@@ -12,6 +12,7 @@ function isCheckEvent(entry: { readonly type: string; readonly data: unknown }):
 
 /** The disagreements after one more entry of the exact topic; the same object where it changes nothing. */
 export function foldChecks(state: ChecksState, entry: { readonly type: string; readonly data: unknown }): ChecksState {
+  if (entry.type === "drill.started" || entry.type === "drill.ended") return withoutPractised(state);
   // Data was checked before it was appended.
   if (!isCheckEvent(entry)) return state;
   switch (entry.type) {
@@ -20,8 +21,6 @@ export function foldChecks(state: ChecksState, entry: { readonly type: string; r
       return put(state, entry.data.standing);
     case "check.ended":
       return end(state, entry.data);
-    case "check.cleared":
-      return { ...state, standing: { ...state.standing, [entry.data.topic]: {} } };
     default:
       return state;
   }
@@ -38,6 +37,13 @@ function end(state: ChecksState, { topic, key, how, at }: CheckEventMap["check.e
   const { [key]: was, ...left } = state.standing[topic];
   if (was === undefined) return state;
   return { ...withStanding(state, topic, left), ended: [{ was, endedAt: at, how }, ...state.ended].slice(0, ENDED_KEPT) };
+}
+
+/** Nothing practised outlives its drill: its clock begins anew. */
+function withoutPractised(state: ChecksState): ChecksState {
+  const ended = state.ended.filter(({ was }) => was.topic === "actual");
+  const isEmpty = Object.keys(state.standing.exercise).length === 0 && ended.length === state.ended.length;
+  return isEmpty ? state : { standing: { ...state.standing, exercise: {} }, ended };
 }
 
 function withStanding(state: ChecksState, topic: CheckedTopic, standing: Standing): ChecksState {
