@@ -6,18 +6,18 @@ import { type TrustModel, topicNow } from "#client/trust/page/trustModel.ts";
 import { useParts } from "#client/trust/page/useParts.ts";
 import { AskedNote } from "#client/widgets/deskPage/AskedNote.tsx";
 import style from "#client/widgets/deskPage/DeskPage.module.css";
+import { Formulae } from "#client/widgets/deskPage/scoreTable/Formulae.tsx";
+import { ScoreTable } from "#client/widgets/deskPage/scoreTable/ScoreTable.tsx";
+import { sliceOf } from "#client/widgets/deskPage/scoreTable/scoreColumns.ts";
 import { formatDate, formatTime } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
 import { scoreWords } from "#client/words/trust/scoreWords.ts";
-import { Formulae } from "./Formulae.tsx";
 import own from "./Scoreboard.module.css";
-import { ScoreTable } from "./ScoreTable.tsx";
-import { sliceOf } from "./scoreColumns.ts";
 import { PRESETS, type Span, spanBefore, spanFrom, spanOf } from "./span.ts";
 
 /** Who shares what, and how well: one row an agency or a field, over any stretch of days, computed the same way for everyone. */
 export function ScoreboardPart({ model }: { readonly model: TrustModel }) {
-  const { lang, topic, address, catalogue } = model;
+  const { lang, names, topic, address, catalogue } = model;
   const words = scoreWords(lang);
   const parts = useParts(address);
   // As it was when the page was opened: a span that moved by itself would be computed anew each second.
@@ -88,7 +88,7 @@ export function ScoreboardPart({ model }: { readonly model: TrustModel }) {
             {isCompared ? (
               <Compared key={before.from} {...{ model, answer, slice }} path={pathOf(before)} before={before} />
             ) : (
-              <ScoreTable {...{ model, slice }} rows={answer.rows} before={null} />
+              <ScoreTable names={names} groups={catalogue.groups} slice={slice} rows={answer.rows} before={null} />
             )}
             <p className={style.quiet}>{words.asOf(answer.cursor, stampText(model))}</p>
           </>
@@ -109,7 +109,7 @@ interface ComparedProps {
 
 /** The same table with what each share was in the stretch before. */
 function Compared({ model, answer, slice, path, before }: ComparedProps) {
-  const { lang } = model;
+  const { lang, names, catalogue } = model;
   const words = scoreWords(lang);
   const asked = useAsked<ScoreAnswer>(path, lang);
   return (
@@ -118,7 +118,7 @@ function Compared({ model, answer, slice, path, before }: ComparedProps) {
         {words.comparedWith(dayText(before.from), dayText(before.to))}
       </p>
       <AskedNote asked={asked} lang={lang} />
-      <ScoreTable {...{ model, slice }} rows={answer.rows} before={asked.answer?.rows ?? null} />
+      <ScoreTable names={names} groups={catalogue.groups} slice={slice} rows={answer.rows} before={asked.answer?.rows ?? null} />
     </>
   );
 }

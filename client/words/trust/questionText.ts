@@ -14,7 +14,7 @@ export interface FactLine {
 const PLAIN = /^-?\d+(\.\d+)?$/;
 const SMALLEST_SHOWN = "0.0001";
 const CHANCES = new Set(["p", "chance", "level"]);
-const PERIODS = new Set(["from", "to", "period"]);
+const PERIODS = new Set(["from", "upTo", "period"]);
 
 /** The numbers behind a question, each by its name in the language; a chance or a share as such, the rest as they are. */
 export function factLines({ facts }: Pick<Question, "facts">, names: Names): readonly FactLine[] {
@@ -23,6 +23,7 @@ export function factLines({ facts }: Pick<Question, "facts">, names: Names): rea
 }
 
 function factValue(name: string, value: string, names: Names): string {
+  if (name === "scope") return questionWords(names.lang).scopes[value] ?? value;
   if (PERIODS.has(name)) return formatPeriod(value, names.words);
   if (!PLAIN.test(value)) return value;
   return CHANCES.has(name) ? chanceText(value, names) : formatDecimal(trimFraction(value), names.words);

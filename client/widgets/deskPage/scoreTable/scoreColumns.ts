@@ -85,3 +85,9 @@ export function rowsOf(rows: readonly ScoreRow[], slice: ScoreSlice): readonly S
   if (slice === "agencies") return rows.filter(({ group }) => group === null);
   return slice === "fields" ? rows.filter(({ group }) => group !== null) : rows.filter(({ group }) => group === slice);
 }
+
+/** How a share moved against the stretch before, as a plain decimal; `null` where either says nothing. */
+export interface Moves {
+  readonly completeness: string | null;
+  readonly onTime: string | null;
+}

@@ -4,8 +4,8 @@ import style from "#client/widgets/deskPage/DeskPage.module.css";
 import { formatDate, formatDecimal, shiftPoint, trimFraction } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
 import { scoreWords } from "#client/words/trust/scoreWords.ts";
-import own from "./Scoreboard.module.css";
-import type { Moves } from "./ScoreTable.tsx";
+import own from "./ScoreTable.module.css";
+import type { Moves } from "./scoreColumns.ts";
 import { TimelinessMark } from "./TimelinessMark.tsx";
 import type { TimelinessScale } from "./timelinessScale.ts";
 
@@ -121,7 +121,6 @@ function Moved({ move, names }: { readonly move: string | null; readonly names: 
   );
 }
 
-/** A share as a percentage. */
-export function shareText(share: string, { words }: Names, decimals = 1): string {
+function shareText(share: string, { words }: Names, decimals = 1): string {
   return `${formatDecimal(trimFraction(roundDecimal(shiftPoint(share, 2), decimals)), words)}${words.scale.percentGap}%`;
 }

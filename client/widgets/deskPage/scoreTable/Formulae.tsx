@@ -2,7 +2,7 @@ import type { ScoreAnswer } from "#shared/trust/answers/scoreAnswers.ts";
 import style from "#client/widgets/deskPage/DeskPage.module.css";
 import type { Lang } from "#client/words/language.ts";
 import { scoreWords } from "#client/words/trust/scoreWords.ts";
-import own from "./Scoreboard.module.css";
+import own from "./ScoreTable.module.css";
 
 /** How every figure of the scoreboard is computed, with where the definition is from: the same for every agency. */
 export function Formulae({ formulae, lang }: { readonly formulae: ScoreAnswer["formulae"]; readonly lang: Lang }) {

@@ -3,7 +3,7 @@ import type { ScoreRow } from "#shared/trust/answers/scoreAnswers.ts";
 import { formatLength } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
 import { scoreWords } from "#client/words/trust/scoreWords.ts";
-import style from "./Scoreboard.module.css";
+import style from "./ScoreTable.module.css";
 import type { TimelinessScale } from "./timelinessScale.ts";
 
 /** When figures came, against their deadlines. */
@@ -41,8 +41,8 @@ export function TimelinessMark({ timeliness, scale, names }: TimelinessMarkProps
   );
 }
 
-/** `sớm 3 giờ`, `trễ 2 ngày`, `đúng hạn`. */
-export function minutesText(minutes: number, names: Names): string {
+/** `sớm 3 giờ`, `trễ 2 ngày`, `đúng lúc hết hạn`. */
+function minutesText(minutes: number, names: Names): string {
   const words = scoreWords(names.lang);
   const whole = Math.round(minutes);
   if (whole === 0) return words.onTheDot;

@@ -1,36 +1,42 @@
 import { useMemo, useState } from "react";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { subtractDecimals } from "#shared/observation/decimal.ts";
 import type { ScoreRow } from "#shared/trust/answers/scoreAnswers.ts";
-import type { TrustModel } from "#client/trust/page/trustModel.ts";
 import style from "#client/widgets/deskPage/DeskPage.module.css";
 import { named } from "#client/words/language.ts";
+import type { Names } from "#client/words/names.ts";
 import { scoreWords } from "#client/words/trust/scoreWords.ts";
-import own from "./Scoreboard.module.css";
 import { ScoreLine } from "./ScoreLine.tsx";
-import { nextOrder, orderScores, rowsOf, SCORE_COLUMNS, type ScoreColumn, type ScoreOrder, type ScoreSlice } from "./scoreColumns.ts";
+import own from "./ScoreTable.module.css";
+import {
+  type Moves,
+  nextOrder,
+  orderScores,
+  rowsOf,
+  SCORE_COLUMNS,
+  type ScoreColumn,
+  type ScoreOrder,
+  type ScoreSlice,
+} from "./scoreColumns.ts";
 import { timelinessScale } from "./timelinessScale.ts";
 
 /** The rows of a stretch of days. */
 export interface ScoreTableProps {
-  readonly model: TrustModel;
+  /** The fields, by their numbers. */
+  readonly groups: Catalogue["groups"];
+  readonly names: Names;
   readonly slice: ScoreSlice;
   readonly rows: readonly ScoreRow[];
   /** The rows of the stretch before, to compare with. */
   readonly before: readonly ScoreRow[] | null;
 }
 
-/** How a share moved against the stretch before, as a plain decimal; `null` where either says nothing. */
-export interface Moves {
-  readonly completeness: string | null;
-  readonly onTime: string | null;
-}
-
 /** The scoreboard: a press on a head sorts, a second one turns the order. */
-export function ScoreTable({ model, slice, rows, before }: ScoreTableProps) {
-  const { lang, names, catalogue } = model;
+export function ScoreTable({ groups, names, slice, rows, before }: ScoreTableProps) {
+  const { lang } = names;
   const words = scoreWords(lang);
   const [order, setOrder] = useState<ScoreOrder>({ by: "completeness", isDown: false });
-  const groups = useMemo(() => new Map(catalogue.groups.map((group) => [group.id, named(lang, group)])), [catalogue, lang]);
+  const fields = useMemo(() => new Map(groups.map((group) => [group.id, named(lang, group)])), [groups, lang]);
   const shown = useMemo(
     () => orderScores(rowsOf(rows, slice), order, ({ agency }) => names.agencyName(agency)),
     [rows, slice, order, names],
@@ -53,7 +59,7 @@ export function ScoreTable({ model, slice, rows, before }: ScoreTableProps) {
             <ScoreLine
               key={keyOf(row)}
               {...{ row, scale, names }}
-              group={row.group === null ? null : (groups.get(row.group) ?? String(row.group))}
+              group={row.group === null ? null : (fields.get(row.group) ?? String(row.group))}
               moves={movesOf(row, held.get(keyOf(row)))}
             />
           ))}
