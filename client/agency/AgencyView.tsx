@@ -5,6 +5,7 @@ import type { Identity } from "#shared/duty/identity.ts";
 import type { AgencyAnswer } from "#shared/trust/answers/agencyAnswers.ts";
 import type { Asked } from "#client/live/asking.ts";
 import { createPageAddress, type PageAddress } from "#client/live/pageAddress.ts";
+import { pageTimers } from "#client/live/pageTimers.ts";
 import { useAsked } from "#client/live/useAsked.ts";
 import { AskedNote } from "#client/widgets/deskPage/AskedNote.tsx";
 import { DeskHead } from "#client/widgets/deskPage/DeskHead.tsx";
@@ -26,6 +27,9 @@ export interface AgencyViewProps {
   readonly onLeave: () => void;
 }
 
+/** Its programs go on reporting while the page stands. */
+const ASK_EVERY_MS = 20_000;
+
 /** Asks for the agency's own record and shows the open part of it. */
 export function AgencyView({ lang, identity, onLeave }: AgencyViewProps) {
   const { title, signIn, topics, drill } = agencyWords(lang);
@@ -35,6 +39,8 @@ export function AgencyView({ lang, identity, onLeave }: AgencyViewProps) {
   const part = partOf(search);
   const catalogue = useAsked<Catalogue>("/catalogue", lang);
   const own = useAsked<AgencyAnswer>("/agency", lang);
+  const { again } = own;
+  useEffect(() => pageTimers().every(ASK_EVERY_MS, again), [again]);
   const topic = own.answer?.topic ?? null;
   const isDrill = topic === "exercise";
   const other = new URLSearchParams(search);
@@ -67,7 +73,7 @@ export function AgencyView({ lang, identity, onLeave }: AgencyViewProps) {
       <Tabs address={address} part={part} lang={lang} waiting={own.answer?.questions.filter(({ state }) => state === "open").length ?? 0} />
       <main className={style.content} tabIndex={-1}>
         {isDrill ? <p className={style.note}>{drill}</p> : null}
-        <Opened {...{ lang, part, address, catalogue, own }} again={own.again} />
+        <Opened {...{ lang, part, address, catalogue, own }} again={again} />
       </main>
       {isDrill ? <DrillWatermark lang={lang} /> : null}
     </div>
@@ -126,7 +132,7 @@ function Opened({ lang, part, address, catalogue, own, again }: OpenedProps) {
     <>
       <AskedNote asked={own} lang={lang} />
       {part === "record" ? <RecordPart {...{ model, answer, address }} /> : null}
-      {part === "reports" ? <ReportsPart model={model} /> : null}
+      {part === "reports" ? <ReportsPart model={model} version={answer.at} /> : null}
       {part === "questions" ? <QuestionsPart model={model} questions={answer.questions} onAnswered={again} /> : null}
       {part === "hand" ? (
         <HandPart model={model} first={{ indicator: query.get("indicator") ?? "", period: query.get("period") ?? "" }} onSent={again} />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { type Asked, createAsking } from "./asking.ts";
 import { pageTimers } from "./pageTimers.ts";
 
@@ -12,8 +12,12 @@ export function useAsked<T>(path: string, lang: "vi" | "en", version: string | n
   const asking = useMemo(() => createAsking<T>(path, lang, { timers: pageTimers() }), [path, lang]);
   const asked = useSyncExternalStore(asking.subscribe, asking.get);
   useEffect(() => asking.start(), [asking]);
+  const seen = useRef({ asking, version });
   useEffect(() => {
-    if (version !== 0) asking.again();
+    const { current } = seen;
+    seen.current = { asking, version };
+    // Another path is asked by its start.
+    if (current.asking === asking && current.version !== version) asking.again();
   }, [asking, version]);
   return { ...asked, again: asking.again };
 }

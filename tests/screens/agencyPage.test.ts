@@ -51,16 +51,16 @@ describe("signing in", () => {
 describe("a figure entered by hand", () => {
   test("is refused with why at its row, corrected and taken, by the keyboard alone, and its receipt can be copied", async () => {
     await openPart("hand");
-    await page.getByLabel("Chỉ tiêu").selectOption("ECO.TRADE_BAL");
-    await page.getByLabel("Kỳ").selectOption("2020-07-H1");
-    await page.getByLabel("Giá trị").fill("1.234.567,5");
-    await page.getByLabel("Lý do").fill("Máy gửi số bị hỏng");
+    await page.locator('select[name="indicator"]').selectOption("ECO.TRADE_BAL");
+    await page.locator('select[name="period"]').selectOption("2020-07-H1");
+    await page.fill('input[name="value"]', "1.234.567,5");
+    await page.fill('input[name="note"]', "Máy gửi số bị hỏng");
     await page.keyboard.press("Enter");
     const row = page.locator('[data-hand-row="1"]');
     await expect.poll(() => row.getAttribute("data-verdict")).toBe("refused");
     expect(await row.innerText()).toMatch(/Không nhận · .{20,}/u);
-    await page.getByLabel("Giá trị").fill("1.234,5");
-    await page.keyboard.press("Enter");
+    await page.fill('input[name="value"]', "1.234,5");
+    await page.press('input[name="value"]', "Enter");
     await expect.poll(() => row.getAttribute("data-verdict")).toMatch(/accepted|revised|late/u);
     const receipt = await page.locator("[data-receipt]").innerText();
     expect(receipt).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/u);

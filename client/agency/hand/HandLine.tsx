@@ -43,6 +43,7 @@ export function HandLine({ model, row, number, offered, verdict, isSettled, onCh
         <label className={style.field} data-wide="true">
           {words.indicator}
           <select
+            name="indicator"
             value={row.indicator}
             required
             onChange={(event) => onChange({ indicator: event.currentTarget.value, period: "", province: "" })}
@@ -57,7 +58,7 @@ export function HandLine({ model, row, number, offered, verdict, isSettled, onCh
         </label>
         <label className={style.field}>
           {words.period}
-          <select value={row.period} required onChange={(event) => onChange({ period: event.currentTarget.value })}>
+          <select name="period" value={row.period} required onChange={(event) => onChange({ period: event.currentTarget.value })}>
             <option value="" />
             {(row.period === "" || periods.includes(row.period) ? periods : [row.period, ...periods]).map((period) => (
               <option key={period} value={period}>
@@ -69,7 +70,7 @@ export function HandLine({ model, row, number, offered, verdict, isSettled, onCh
         {indicator?.scope === "national" ? null : (
           <label className={style.field}>
             {words.place}
-            <select value={row.province} required onChange={(event) => onChange({ province: event.currentTarget.value })}>
+            <select name="province" value={row.province} required onChange={(event) => onChange({ province: event.currentTarget.value })}>
               <option value="" />
               {indicator?.scope === "national+province" ? <option value="VN">{names.words.country}</option> : null}
               {provinces.map((province) => (
@@ -83,6 +84,7 @@ export function HandLine({ model, row, number, offered, verdict, isSettled, onCh
         <label className={style.field}>
           {words.value}
           <input
+            name="value"
             inputMode="decimal"
             autoComplete="off"
             value={row.value}
@@ -95,7 +97,7 @@ export function HandLine({ model, row, number, offered, verdict, isSettled, onCh
         </label>
         <label className={style.field} data-wide="true">
           {words.note}
-          <input value={row.note} maxLength={500} onChange={(event) => onChange({ note: event.currentTarget.value })} />
+          <input name="note" value={row.note} maxLength={500} onChange={(event) => onChange({ note: event.currentTarget.value })} />
         </label>
         {onRemove === null ? null : (
           <button type="button" onClick={onRemove}>

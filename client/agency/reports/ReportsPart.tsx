@@ -10,11 +10,18 @@ import { formatClock, formatDate, formatDecimal } from "#client/words/format.ts"
 import { wordsOf } from "#client/words/language.ts";
 import own from "./Reports.module.css";
 
+/** The reports of an agency. */
+export interface ReportsPartProps {
+  readonly model: AgencyModel;
+  /** Another: the record was read anew, and so are the reports. */
+  readonly version: string;
+}
+
 /** What the agency sent and what became of it: refused rows with why, and the receipt to copy. */
-export function ReportsPart({ model }: { readonly model: AgencyModel }) {
+export function ReportsPart({ model, version }: ReportsPartProps) {
   const { lang } = model;
   const { reports: words } = agencyWords(lang);
-  const asked = useAsked<ReportsAnswer>("/agency/reports", lang);
+  const asked = useAsked<ReportsAnswer>("/agency/reports", lang, version);
   const [isRefusedOnly, setRefusedOnly] = useState(false);
   const all = asked.answer?.reports ?? [];
   const shown = isRefusedOnly ? all.filter((report) => "failed" in report || report.refused > 0) : all;

@@ -3,6 +3,7 @@ import type { ChecksAnswer } from "#shared/trust/answers/checkAnswers.ts";
 import { useAsked } from "#client/live/useAsked.ts";
 import type { TrustModel } from "#client/trust/page/trustModel.ts";
 import { useParts } from "#client/trust/page/useParts.ts";
+import { useSecond } from "#client/trust/page/useSecond.ts";
 import { AskedNote } from "#client/widgets/deskPage/AskedNote.tsx";
 import style from "#client/widgets/deskPage/DeskPage.module.css";
 import { checksWords } from "#client/words/trust/checksWords.ts";
@@ -12,16 +13,20 @@ import { RuleDetail } from "./RuleDetail.tsx";
 import { RuleTable } from "./RuleTable.tsx";
 import { StandingList } from "./StandingList.tsx";
 
+const COUNTED_EVERY_MS = 15_000;
+
 /** What does not agree now, the rules that are looked at, and one rule with all it says. */
 export function ChecksPart({ model }: { readonly model: TrustModel }) {
-  const { live, lang, topic, address, catalogue } = model;
+  const { live, lang, topic, address, catalogue, pulse } = model;
   const words = checksWords(lang);
   const rule = useParts(address).get("rule");
   const [order, setOrder] = useState<StandingOrder>("gap");
   const checks = useSyncExternalStore(live.checks.subscribe, live.checks.get);
   const standing = checks.standing[topic];
   const rows = useMemo(() => orderStanding(Object.values(standing), order), [standing, order]);
-  const version = rows.reduce((newest, { at }) => Math.max(newest, at), rows.length);
+  // Counts of what agrees move without an event: they are asked for again from time to time.
+  const turn = useSecond(pulse, () => Math.floor(live.clock.now() / COUNTED_EVERY_MS));
+  const version = `${rows.length} ${rows.reduce((newest, { at }) => Math.max(newest, at), 0)} ${turn}`;
   const asked = useAsked<ChecksAnswer>(`/trust/checks?topic=${topic}`, lang, version);
   const chosen = catalogue.checks.find(({ id }) => id === rule);
   if (chosen !== undefined) return <RuleDetail key={chosen.id} model={model} rule={chosen} version={version} />;

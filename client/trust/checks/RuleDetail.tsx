@@ -18,7 +18,7 @@ export interface RuleDetailProps {
   readonly model: TrustModel;
   readonly rule: CheckRule;
   /** Another: something changed, and it is asked again. */
-  readonly version: number;
+  readonly version: string;
 }
 
 /** What a rule says of every place and period: disagreement first, then what cannot be said and why, then agreement. */

@@ -90,7 +90,12 @@ export function ScoreboardPart({ model }: { readonly model: TrustModel }) {
             ) : (
               <ScoreTable names={names} groups={catalogue.groups} slice={slice} rows={answer.rows} before={null} />
             )}
-            <p className={style.quiet}>{words.asOf(answer.cursor, stampText(model))}</p>
+            <p className={own.asOf}>
+              <span>{words.asOf(answer.cursor, stampText(model))}</span>
+              <button type="button" onClick={asked.again}>
+                {words.again}
+              </button>
+            </p>
           </>
         )}
       </section>

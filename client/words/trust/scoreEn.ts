@@ -16,6 +16,7 @@ export const scoreEn: ScoreWords = {
   print: "Print, save as PDF",
   none: "No row: nobody owes anything of this field in the days chosen.",
   asOf: (cursor, when) => `Computed at journal position ${cursor}, looked at ${when}. Every agency is computed by the same formulae below.`,
+  again: "Compute again",
   heads: {
     agency: "Agency",
     connected: "Connected",

@@ -15,6 +15,7 @@ export const scoreVi = {
   none: "Không có dòng nào: lĩnh vực này chưa cơ quan nào phải gửi trong khoảng thời gian đã chọn.",
   asOf: (cursor: string, when: string) =>
     `Tính ở vị trí nhật ký ${cursor}, xem lúc ${when}. Mọi cơ quan được tính bằng cùng công thức dưới đây.`,
+  again: "Tính lại",
   heads: {
     agency: "Cơ quan",
     connected: "Kết nối",
