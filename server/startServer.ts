@@ -7,14 +7,15 @@ import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import { type DrillState, foldDrill, NO_DRILL } from "#shared/drill/drillState.ts";
-import { visibleSeries } from "#shared/observation/visibleSeries.ts";
 import { catalogueInForce } from "#shared/scene/inForce.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
 import { createAlerting } from "#server/alerts/alerting.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
 import { buildHandedOut } from "#server/composition/buildHandedOut.ts";
+import { composeChecks } from "#server/composition/composeChecks.ts";
 import { composeConference } from "#server/composition/composeConference.ts";
+import { composeOrders, withOrderFigures } from "#server/composition/composeOrders.ts";
 import { archiveOf, composeWalls } from "#server/composition/composeWalls.ts";
 import { openDoors } from "#server/composition/openDoors.ts";
 import { openEditing } from "#server/composition/openEditing.ts";
@@ -153,17 +154,21 @@ async function compose(
   };
   const tools = { now, monotonic, sleep, log, metrics };
   const archiveDir = archiveOf(environment.dataDir);
-  const walls = await composeWalls({ journal, exact, catalogue, latest, archiveDir, tools });
+  const walls = await composeWalls({ journal, exact, catalogue, latest, archiveDir, pages: screens.presence.pages, tools });
   const conference = composeConference({
     ...{ environment, journal, exact, catalogue, secretKey, sessions, screens, tools, now: walls.now },
     ...(overrides.media === undefined ? {} : { media: overrides.media }),
   });
+  const orders = composeOrders({ events: journal.events, exact, catalogue, latest, drill: standing.state, now: walls.now, log, metrics });
   const feed = createFeed({
     latest,
     events: journal.events,
     exact,
-    visibleSeries: (wall, view) => visibleSeries(catalogueInForce(catalogue, exact.state().shows), wall, view),
-    shownVersion: () => catalogueInForce(catalogue, exact.state().shows),
+    ...withOrderFigures(
+      () => catalogueInForce(catalogue, exact.state().shows),
+      () => exact.state().orders,
+    ),
+    roomOf: (site) => catalogue.sites.find(({ id }) => id === site) ?? null,
     drill: standing.state,
     sharing: createSharing({ catalogue, latest, connected: connected.of, drill: standing.state, now, monotonic }),
     now,
@@ -171,7 +176,10 @@ async function compose(
   });
   const told = { catalogue, events: journal.events, alerts, drill: standing.state };
   const alerting = createAlerting({ ...told, figures: latest, trends: journal, ...tools });
-  const running = [latest.actual, latest.exercise, feed, alerting, screens, walls, conference].map((each) => each.run(ending.signal));
+  const checks = composeChecks({ catalogue, journal, exact, drill: standing.state, latest, ...tools });
+  const running = [latest.actual, latest.exercise, feed, alerting, checks, screens, walls, conference].map((each) =>
+    each.run(ending.signal),
+  );
   undo.push(async () => {
     ending.abort();
     await Promise.all(running);
@@ -180,7 +188,7 @@ async function compose(
   const known = createIntakeCatalogue(catalogue);
   const reached: { url: string | null } = { url: null };
   const address = (): string | null => reached.url;
-  const ground = { catalogue, journal, known, standing, alerting, connected, conference, address, sleep, log };
+  const ground = { catalogue, journal, known, standing, alerting, connected, conference, orders, address, sleep, log };
   const drills = await playDrills({ ...ground, now: walls.now });
   undo.push(async () => {
     await drills.stop().catch((fault: unknown) => log.warn("drill.unended", { fault }));
@@ -199,6 +207,7 @@ async function compose(
     desk: alerting.desk,
     walls,
     load: alerting.load,
+    checks,
     roll: alerting.roll,
     feed,
     ...tools,
@@ -209,6 +218,7 @@ async function compose(
     screens,
     conference,
     roster: conference.roster,
+    orders,
     ...editing,
     drills,
     clientDir: hasPage ? CLIENT_DIR : null,

@@ -2,8 +2,10 @@ import { ALERT_OPERATIONS } from "./alertOperations.ts";
 import type { ApiSchema } from "./apiSchemas.ts";
 import { CAP_OPERATIONS } from "./capOperations.ts";
 import { CATALOGUE_PARTS, GEOMETRY_NAMES } from "./catalogueRoutes.ts";
+import { CHECK_OPERATIONS } from "./checkRoutes.ts";
 import { CONFERENCE_OPERATIONS } from "./conferenceOperations.ts";
 import type { Operation } from "./operation.ts";
+import { ORDER_OPERATIONS } from "./orderOperations.ts";
 import { PEOPLE_OPERATIONS } from "./peopleOperations.ts";
 import { ROSTER_OPERATION } from "./rosterOperation.ts";
 import { SCENE_OPERATIONS } from "./sceneOperations.ts";
@@ -144,6 +146,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...SCENE_OPERATIONS,
   ...CONFERENCE_OPERATIONS,
   ROSTER_OPERATION,
+  ...ORDER_OPERATIONS,
+  ...CHECK_OPERATIONS,
   {
     method: "get",
     path: "/duty/load",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { agenciesSchema, agencySchema } from "#shared/catalogue/agency.ts";
+import { checksSchema } from "#shared/catalogue/checkRule.ts";
 import { dutyFileSchema, dutyRulesSchema } from "#shared/catalogue/dutyRules.ts";
 import { hazardSchema, hazardsSchema } from "#shared/catalogue/hazard.ts";
 import { indicatorSchema, indicatorsSchema } from "#shared/catalogue/indicator.ts";
@@ -11,9 +12,11 @@ import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
 import { REFUSAL_CODES } from "#server/intake/refusal.ts";
 import { ALERT_SCHEMAS } from "./alertSchemas.ts";
 import { capTakenSchema } from "./capAnswer.ts";
+import { CHECK_SCHEMAS } from "./checkRoutes.ts";
 import { CONFERENCE_SCHEMAS } from "./conferenceSchemas.ts";
 import { drillStartSchema } from "./drillRoutes.ts";
 import { loadSchema } from "./loadRoutes.ts";
+import { ORDER_SCHEMAS } from "./orderSchemas.ts";
 import { PEOPLE_SCHEMAS } from "./peopleSchemas.ts";
 import { ROSTER_SCHEMAS } from "./rosterSchemas.ts";
 import { SCENE_SCHEMAS } from "./sceneSchemas.ts";
@@ -165,6 +168,7 @@ const catalogue = z.object({
   ...scenesSchema.shape,
   ...hazardsSchema.shape,
   ...dutyFileSchema.shape,
+  ...checksSchema.shape,
 });
 
 /** Every schema the API document names. */
@@ -184,6 +188,8 @@ export const API_SCHEMAS = {
   ...WALL_SCHEMAS,
   ...CONFERENCE_SCHEMAS,
   ...ROSTER_SCHEMAS,
+  ...ORDER_SCHEMAS,
+  ...CHECK_SCHEMAS,
   ...ALERT_SCHEMAS,
   CapTaken: capTakenSchema,
   DrillStart: drillStartSchema,

@@ -18,10 +18,14 @@ import type { IntakeLimits } from "#server/intake/limits.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
+import type { Orders } from "#server/orders/orders.ts";
 import type { PictureShelf } from "#server/scenes/editing/pictureShelf.ts";
 import type { SceneEditor } from "#server/scenes/editing/sceneEditor.ts";
 import type { Walls } from "#server/scenes/walls.ts";
 import type { Screens } from "#server/screens/screens.ts";
+import type { CheckReport } from "#server/trust/checks/checkReport.ts";
+import type { Questions } from "#server/trust/questions/questions.ts";
+import type { RecentRevisions } from "#server/trust/revisions/recentRevisions.ts";
 
 /** Who holds an agency key, and into which topic it writes. */
 export interface AgencyIdentity {
@@ -84,10 +88,18 @@ export interface AppParts {
   readonly screens: Pick<Screens, "pairings" | "desk" | "credentials" | "pagesOf" | "statuses">;
   /** Calls to sites, and their pictures. */
   readonly conference: Omit<Conference, "keeper" | "rooms" | "run">;
+  /** Orders given to places. */
+  readonly orders: Orders;
   /** Where scenes are edited. */
   readonly editor: SceneEditor;
   /** Pictures that scenes show. */
   readonly pictures: PictureShelf;
+  /** What cross-checks say. */
+  readonly checks: CheckReport;
+  /** Questions to agencies about their figures. */
+  readonly questions: Omit<Questions, "look" | "run">;
+  /** Figures changed lately. */
+  readonly revisions: Pick<RecentRevisions, "of">;
   /** Absent where no drill can be played. */
   readonly drills?: DrillPort;
   /** Where a media server outside tells who is there; absent where none may. */

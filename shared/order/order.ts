@@ -4,14 +4,18 @@ import type { Instant } from "#shared/clock/instant.ts";
 import type { Who } from "#shared/duty/role.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 
+/** How the figure has to stand to what it must reach. */
+export const REACH_OPS = [">=", "<=", ">", "<"] as const;
+export type ReachOp = (typeof REACH_OPS)[number];
+
 /** The figure that will show an order done: its series, and what it has to reach. */
 export interface OrderFigure {
   readonly series: SeriesKey;
   /** `null`: it is looked at, nothing is to be reached. */
-  readonly reach: { readonly op: "<" | "<=" | ">" | ">="; readonly value: string } | null;
+  readonly reach: { readonly op: ReachOp; readonly value: string } | null;
 }
 
-/** The figure as it stood when somebody said that an order is done. */
+/** The figure as it stood when an order was given, reported on or closed. */
 export interface FigureThen {
   readonly series: SeriesKey;
   readonly period: string;
@@ -41,11 +45,14 @@ export interface Order {
   readonly owner: string;
   readonly deadline: Instant;
   readonly figure: OrderFigure | null;
+  /** The figure as it stood when it was named; `null`: none is named, or nothing was held. */
+  readonly atStart: FigureThen | null;
   readonly isDrill: boolean;
   readonly givenAt: Instant;
   readonly givenBy: Who;
-  /** Oldest first. */
+  /** Oldest first, the newest `NOTES_KEPT`. */
   readonly reports: readonly OrderReport[];
+  /** Oldest first, the newest `NOTES_KEPT`. */
   readonly changes: readonly { readonly at: Instant; readonly by: Who; readonly why: string }[];
   readonly state: "open" | "closed" | "withdrawn";
   readonly ended: { readonly at: Instant; readonly by: Who; readonly evidence: string; readonly figure: FigureThen | null } | null;
@@ -55,12 +62,14 @@ export interface Order {
 export interface OrdersState {
   /** By id; at most `ORDERS_KEPT`, those that are over go first. */
   readonly orders: Readonly<Record<string, Order>>;
-  /** Idempotency-Keys of the newest commands and the order each was about. */
+  /** Idempotency-Keys of the newest commands, and `TYPE ID` of what came of each. */
   readonly requests: Readonly<Record<string, string>>;
 }
 
 export const ORDERS_KEPT = 1_000;
 export const ORDER_REQUESTS_KEPT = 500;
+/** Older reports and changes are in the journal alone. */
+export const NOTES_KEPT = 20;
 
 /** Before the first event. */
 export const NO_ORDERS: OrdersState = { orders: {}, requests: {} };
@@ -72,10 +81,13 @@ interface OfOrder {
   readonly request?: string;
 }
 
+/** What of an order may be put otherwise. */
+export type OrderChange = Partial<Pick<Order, "text" | "owner" | "deadline" | "figure" | "atStart">>;
+
 /** Events of orders. */
 export interface OrderEventMap {
-  "order.given": { readonly order: Omit<Order, "reports" | "changes" | "state" | "ended">; readonly request?: string };
-  "order.amended": OfOrder & { readonly change: Partial<Pick<Order, "text" | "owner" | "deadline" | "figure">>; readonly why: string };
+  "order.given": OfOrder & { readonly order: Omit<Order, "reports" | "changes" | "state" | "ended"> };
+  "order.amended": OfOrder & { readonly change: OrderChange; readonly why: string };
   "order.reported": OfOrder & { readonly text: string; readonly figure: FigureThen | null };
   "order.closed": OfOrder & { readonly evidence: string; readonly figure: FigureThen | null };
   "order.reopened": OfOrder & { readonly why: string };
@@ -83,6 +95,9 @@ export interface OrderEventMap {
 }
 
 export type OrderEventType = keyof OrderEventMap;
+
+/** An event as it is appended. */
+export type OrderEvent = { readonly [T in OrderEventType]: { readonly type: T; readonly data: OrderEventMap[T] } }[OrderEventType];
 
 /** True when an open order's deadline has passed. */
 export function isOverdue({ state, deadline }: Pick<Order, "state" | "deadline">, now: Instant): boolean {

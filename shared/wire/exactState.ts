@@ -7,6 +7,7 @@ import { type ConferenceState, conferenceForDesks, conferenceForWalls, NO_CONFER
 import { foldConference } from "#shared/conference/foldConference.ts";
 import { foldOrders } from "#shared/order/foldOrders.ts";
 import { NO_ORDERS, type OrdersState } from "#shared/order/order.ts";
+import { isOrderForWalls, type OrderRoom, ordersForWalls } from "#shared/order/ordersOf.ts";
 import { foldShows } from "#shared/scene/foldShows.ts";
 import { isShowForWalls } from "#shared/scene/showEvents.ts";
 import { NO_SHOWS, type ShowsState, showsForDesks, showsForWalls } from "#shared/scene/showsState.ts";
@@ -67,11 +68,11 @@ const PARTS = [
 
 /** False for entries that only desks are told. */
 export function isEntryForWalls(type: string): boolean {
-  return isForWalls(type) && isShowForWalls(type) && isConferenceForWalls(type);
+  return isForWalls(type) && isShowForWalls(type) && isConferenceForWalls(type) && isOrderForWalls(type);
 }
 
-/** The state as walls, mirrors and rooms may hold it. */
-export function exactForWalls(state: ExactState): ExactState {
+/** The state as walls, mirrors and rooms may hold it; a room: of orders, its own and no other. */
+export function exactForWalls(state: ExactState, room: OrderRoom | null = null): ExactState {
   return {
     ...state,
     alerts: forWalls(state.alerts),
@@ -79,7 +80,7 @@ export function exactForWalls(state: ExactState): ExactState {
     screens: screensForPages(state.screens),
     conference: conferenceForWalls(state.conference),
     questions: { ...state.questions, requests: {} },
-    orders: { ...state.orders, requests: {} },
+    orders: ordersForWalls(state.orders, room),
   };
 }
 

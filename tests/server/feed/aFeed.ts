@@ -22,7 +22,7 @@ export interface KeptReader extends Reader {
   desk: boolean;
 }
 
-export function aReader(change: { readonly desk?: boolean } = {}): KeptReader {
+export function aReader(change: { readonly desk?: boolean; readonly room?: Reader["room"] } = {}): KeptReader {
   const keep = (prepared: Buffer): void => void reader.heard.push(...readPrepared(prepared));
   const reader: KeptReader = {
     heard: [],

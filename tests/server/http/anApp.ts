@@ -12,6 +12,8 @@ import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import { createAlertDesk } from "#server/alerts/alertDesk.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
+import { composeChecks } from "#server/composition/composeChecks.ts";
+import { composeOrders } from "#server/composition/composeOrders.ts";
 import { type Conference, createConference } from "#server/conference/conference.ts";
 import type { MediaSystem } from "#server/conference/mediaSystem.ts";
 import { type AgencyKeys, createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
@@ -51,7 +53,7 @@ function part(file: string): Record<string, unknown> {
 
 /** The catalogue of the repository, unchecked. */
 export function theCatalogue(): Catalogue {
-  const files = ["provinces", "agencies", "indicators", "sites", "walls", "scenes", "hazards", "duty"].map(part);
+  const files = ["provinces", "agencies", "indicators", "sites", "walls", "scenes", "hazards", "duty", "checks"].map(part);
   return Object.assign({}, ...files) as Catalogue;
 }
 
@@ -196,6 +198,8 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     pictures,
     walls,
     conference,
+    orders: composeOrders({ events: journal.events, exact, catalogue, latest, drill: () => drill, now, log, metrics }),
+    checks: composeChecks({ catalogue, journal, exact, drill: () => drill, latest, now, sleep, log }),
     drills: {
       names: () => ["opening-day"],
       start: async (name) => (name === "opening-day" ? { ok: true, name } : { ok: false }),

@@ -5,6 +5,7 @@ import { alertRequests } from "./alertRequests.ts";
 import { anApp, KEYS, type RunningApp } from "./anApp.ts";
 import { capRequests } from "./capRequests.ts";
 import { conferenceRequests } from "./conferenceRequests.ts";
+import { orderRequests } from "./orderRequests.ts";
 import { type ApiRequest, peopleRequests } from "./peopleRequests.ts";
 import { aRosterDoor, rosterRequests } from "./rosterRequests.ts";
 import { sceneRequests } from "./sceneRequests.ts";
@@ -73,6 +74,10 @@ const REQUESTS: readonly ApiRequest[] = [
   ["get", "/duty/load", "", { headers: { ...SESSION, authorization: "" } }],
   ["get", "/duty/load", "?from=2026-11-24T08:00:00Z&to=2026-11-01T08:00:00Z", { headers: { ...SESSION, authorization: "" } }],
   ["get", "/duty/load", ""],
+  ["get", "/trust/checks", "", { headers: { ...SESSION, authorization: "" } }],
+  ["get", "/trust/checks", "?topic=none", { headers: { ...SESSION, authorization: "" } }],
+  ["get", "/trust/checks/{rule}", "trade-balance", { headers: { ...SESSION, authorization: "" } }],
+  ["get", "/trust/checks/{rule}", "none", { headers: { ...SESSION, authorization: "" } }],
   ["get", "/catalogue/duty", ""],
   ["get", "/catalogue/duty", "", { headers: { "if-none-match": "*" } }],
   ["post", "/session", "", { body: JSON.stringify({ token: "a-token-of-a-duty-officer" }) }],
@@ -148,6 +153,7 @@ describe("the OpenAPI document", () => {
       await screenRequests(app),
       await sceneRequests(app),
       rosterRequests(),
+      await orderRequests(app),
     ];
     for (const [method, path, asked, init] of [...REQUESTS, ...ofParts.flat()]) {
       const response = await ask(method, path, asked, init);

@@ -1,0 +1,95 @@
+import { mkdirSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
+import { auditPicture } from "./audit.ts";
+import { startBrowser } from "./browser.ts";
+import { startPanelsPage } from "./panelsPage/panelsServer.ts";
+
+/** Pictures to look at. */
+const OUT = "tests/.out/orders";
+const UHD = { width: 3840, height: 2160 };
+const HD = { width: 1920, height: 1080 };
+const FOUR = ["tinh-22", "tinh-70", "tinh-46", "tkcn"];
+const ORDERS = "orders=tinh-22:3:1,tinh-70:1,tinh-46:2:2,tkcn:1";
+
+let browser: Browser;
+let server: Awaited<ReturnType<typeof startPanelsPage>>;
+let page: Page;
+
+beforeAll(async () => {
+  mkdirSync(OUT, { recursive: true });
+  [browser, server] = await Promise.all([startBrowser(), startPanelsPage()]);
+}, 240_000);
+afterEach(() => page.close());
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+async function open(query: string, size: { readonly width: number; readonly height: number }, sites: readonly string[]): Promise<void> {
+  page = await browser.newPage({ viewport: size, reducedMotion: "reduce" });
+  page.setDefaultTimeout(110_000);
+  await page.goto(`${server.url}callouts.html?sites=${sites.join(",")}&${query}`);
+  await page.waitForFunction(() => document.title === "drawn");
+  await page.waitForSelector('[data-map]:not([data-drawn-by="none"])');
+  await page.waitForFunction((wanted) => document.querySelectorAll("[data-callout]").length === wanted, sites.length);
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+const look = (name: string): Promise<Buffer> => page.screenshot({ path: `${OUT}/${name}.png`, timeout: 110_000 });
+
+describe("orders on callouts", () => {
+  test.each([
+    ["four at 3840×2160, in a drill, beside alerts", UHD, FOUR, `${ORDERS}&drill=true&alerts=2`, "four-4k"],
+    ["four at 1920×1080", HD, FOUR, ORDERS, "four-hd"],
+    ["one at 1920×1080 with three", HD, ["tinh-22"], "orders=tinh-22:3:1", "one-hd"],
+    ["one large at 3840×2160", UHD, FOUR, `${ORDERS}&focus=tinh-22`, "focus-4k"],
+    ["six at 3840×2160", UHD, [...FOUR, "tinh-14", "tinh-96"], `${ORDERS},tinh-14:1,tinh-96:2`, "six-4k"],
+    ["four in English", HD, FOUR, `${ORDERS}&lang=en`, "four-en"],
+  ] as const)("%s: every text is whole, clear of every other and large enough", async (_, size, sites, query, name) => {
+    await open(query, size, sites);
+    await look(name);
+    expect(await auditPicture(page)).toEqual([]);
+    // Each says that it has orders: in blocks, or in a note on a small picture.
+    const told = await page.$$eval(
+      "[data-callout]",
+      (all) => all.filter((each) => each.querySelector("[data-order], [data-orders-note]") !== null).length,
+    );
+    expect(told).toBe(sites.length);
+  });
+
+  test("on a wall of three screens by two, on the page of each screen and on one page of the whole wall", async () => {
+    const slots = THE_CATALOGUE.walls.find(({ id }) => id === "main")?.screens ?? [];
+    let told = 0;
+    for (const { id } of slots) {
+      page = await browser.newPage({ viewport: HD, reducedMotion: "reduce" });
+      await page.goto(`${server.url}callouts.html?wall=main&screen=${id}&sites=${FOUR.join(",")}&${ORDERS}&drill=true`);
+      await page.waitForSelector("[data-callouts='4']", { state: "attached" });
+      await page.evaluate(() => document.fonts.ready);
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      told += await page.$$eval(
+        "[data-callout]",
+        (all) => all.filter((each) => each.querySelector("[data-order], [data-orders-note]")).length,
+      );
+      await look(`main-${id}`);
+      expect((await auditPicture(page)).filter((fault) => !fault.startsWith("off the screen"))).toEqual([]);
+      await page.close();
+    }
+    expect(told).toBe(FOUR.length);
+    await open(`wall=main&${ORDERS}&drill=true`, UHD, FOUR);
+    await look("main-whole");
+    expect(await page.$$eval("[data-callout] [data-order]", (all) => all.length)).toBeGreaterThanOrEqual(FOUR.length);
+  });
+
+  test("what is overdue says so by sign and by word", async () => {
+    await open(ORDERS, HD, FOUR);
+    const late = page.locator('[data-callout="tinh-46"] [data-overdue="true"]').first();
+    expect(await late.innerText()).toMatch(/Quá hạn \d+ phút/u);
+    expect(await late.locator('.sign[data-sign="warning"]').count()).toBe(1);
+    const due = page.locator('[data-callout="tinh-70"] [data-order]').first();
+    expect(await due.getAttribute("data-overdue")).toBe("false");
+    expect(await due.innerText()).toMatch(/Hạn \d\d:\d\d/u);
+  });
+});
