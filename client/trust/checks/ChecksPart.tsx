@@ -7,7 +7,7 @@ import { useSecond } from "#client/trust/page/useSecond.ts";
 import { AskedNote } from "#client/widgets/deskPage/AskedNote.tsx";
 import style from "#client/widgets/deskPage/DeskPage.module.css";
 import { checksWords } from "#client/words/trust/checksWords.ts";
-import { orderStanding, STANDING_ORDERS, type StandingOrder } from "./checkText.ts";
+import { orderStanding, STANDING_ORDERS, type StandingOrder } from "#client/words/trust/checkText.ts";
 import { EndedList } from "./EndedList.tsx";
 import { RuleDetail } from "./RuleDetail.tsx";
 import { RuleTable } from "./RuleTable.tsx";

@@ -5,7 +5,7 @@ import style from "#client/widgets/deskPage/DeskPage.module.css";
 import { formatDate, formatPeriod, formatTime } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
 import { checksWords } from "#client/words/trust/checksWords.ts";
-import { gapText, stoodText } from "./checkText.ts";
+import { gapText, stoodText } from "#client/words/trust/checkText.ts";
 
 /** Disagreements that are over. */
 export interface EndedListProps {

@@ -10,8 +10,8 @@ import style from "#client/widgets/deskPage/DeskPage.module.css";
 import { formatDecimal, formatPeriod } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
 import { checksWords } from "#client/words/trust/checksWords.ts";
+import { allowedText, coverageText, gapPercentText, gapText, valueText } from "#client/words/trust/checkText.ts";
 import own from "./Checks.module.css";
-import { allowedText, coverageText, gapPercentText, gapText, valueText } from "./checkText.ts";
 
 /** One rule. */
 export interface RuleDetailProps {

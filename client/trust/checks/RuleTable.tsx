@@ -7,8 +7,8 @@ import { foldText } from "#client/words/fold.ts";
 import { formatDate, formatDecimal, formatTime } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
 import { checksWords } from "#client/words/trust/checksWords.ts";
+import { ruleNames } from "#client/words/trust/checkText.ts";
 import own from "./Checks.module.css";
-import { ruleNames } from "./checkText.ts";
 
 /** The rules with what each says now. */
 export interface RuleTableProps {

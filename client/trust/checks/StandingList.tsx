@@ -8,8 +8,8 @@ import style from "#client/widgets/deskPage/DeskPage.module.css";
 import { formatDate, formatPeriod, formatTime } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
 import { checksWords } from "#client/words/trust/checksWords.ts";
+import { allowedText, coverageText, gapPercentText, gapText, stoodText, valueText } from "#client/words/trust/checkText.ts";
 import own from "./Checks.module.css";
-import { allowedText, coverageText, gapPercentText, gapText, stoodText, valueText } from "./checkText.ts";
 
 /** Disagreements, in order. */
 export interface StandingListProps {

@@ -1,12 +1,12 @@
 import type { PassportAnswer } from "#shared/trust/answers/passportAnswer.ts";
 import type { CheckResult } from "#shared/trust/check.ts";
-import { allowedText, coverageText, gapText, valueText } from "#client/trust/checks/checkText.ts";
 import { To } from "#client/trust/page/To.tsx";
 import type { TrustModel } from "#client/trust/page/trustModel.ts";
 import style from "#client/widgets/deskPage/DeskPage.module.css";
 import { formatPeriod } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
 import { checksWords } from "#client/words/trust/checksWords.ts";
+import { allowedText, coverageText, gapText, valueText } from "#client/words/trust/checkText.ts";
 import { passportWords } from "#client/words/trust/passportWords.ts";
 
 /** The checks a figure takes part in. */

@@ -3,8 +3,8 @@ import type { CheckRule, CheckRuleId } from "#shared/catalogue/checkRule.ts";
 import type { IndicatorCode } from "#shared/catalogue/indicator.ts";
 import type { ProvinceId } from "#shared/catalogue/province.ts";
 import { checkKey, type Disagreement } from "#shared/trust/check.ts";
-import { allowedText, coverageText, gapPercentText, gapText, orderStanding, unitOf, valueText } from "#client/trust/checks/checkText.ts";
 import { createNames } from "#client/words/names.ts";
+import { allowedText, coverageText, gapPercentText, gapText, orderStanding, unitOf, valueText } from "#client/words/trust/checkText.ts";
 import { THE_CATALOGUE, theIndicator } from "#tests/builders/theCatalogue.ts";
 
 const VI = createNames(THE_CATALOGUE, "vi", () => "2020-08-19");
