@@ -16,6 +16,7 @@ import { buildHandedOut } from "#server/composition/buildHandedOut.ts";
 import { composeChecks } from "#server/composition/composeChecks.ts";
 import { composeConference } from "#server/composition/composeConference.ts";
 import { composeOrders, withOrderFigures } from "#server/composition/composeOrders.ts";
+import { composeQuestions } from "#server/composition/composeQuestions.ts";
 import { archiveOf, composeWalls } from "#server/composition/composeWalls.ts";
 import { openDoors } from "#server/composition/openDoors.ts";
 import { openEditing } from "#server/composition/openEditing.ts";
@@ -177,7 +178,8 @@ async function compose(
   const told = { catalogue, events: journal.events, alerts, drill: standing.state };
   const alerting = createAlerting({ ...told, figures: latest, trends: journal, ...tools });
   const checks = composeChecks({ catalogue, journal, exact, drill: standing.state, latest, ...tools });
-  const running = [latest.actual, latest.exercise, feed, alerting, checks, screens, walls, conference].map((each) =>
+  const asking = composeQuestions({ catalogue, journal, exact, drill: standing.state, latest, ...tools });
+  const running = [latest.actual, latest.exercise, feed, alerting, checks, asking, screens, walls, conference].map((each) =>
     each.run(ending.signal),
   );
   undo.push(async () => {
@@ -208,6 +210,8 @@ async function compose(
     walls,
     load: alerting.load,
     checks,
+    questions: asking.questions,
+    revisions: asking.revisions,
     roll: alerting.roll,
     feed,
     ...tools,

@@ -127,6 +127,7 @@ const KIND: Readonly<Record<EventEntry["type"], AuditKind | null>> = {
   "question.answered": "question",
   "question.closed": "question",
   "question.reopened": "question",
+  "question.cleared": null,
   "order.given": "order",
   "order.amended": "order",
   "order.reported": "order",
@@ -157,6 +158,7 @@ const told = z
     wall: z.string(),
     scene: z.string(),
     taken: z.object({ scene: z.string() }),
+    question: z.object({ id: z.string(), askedBy: who }),
   })
   .partial();
 
@@ -164,7 +166,8 @@ const told = z
 function auditOf({ seq, at, type, data }: EventEntry): AuditEntry | null {
   const kind = KIND[type] ?? null;
   if (kind === null) return null;
-  const { by, action, id, subject, code, detail, site, step, approved, handover, wall, scene, taken } = told.safeParse(data).data ?? {};
+  const { by, action, id, subject, code, detail, site, step, approved, handover, wall, scene, taken, question } =
+    told.safeParse(data).data ?? {};
   // What a programme shows by itself, minute after minute, would bury what people did.
   if (kind === "wall" && by?.role === SYSTEM.role) return null;
   const more = detail ?? site ?? (step === undefined ? undefined : String(step)) ?? (approved === true ? "approved" : undefined);
@@ -172,9 +175,9 @@ function auditOf({ seq, at, type, data }: EventEntry): AuditEntry | null {
     seq,
     at,
     kind,
-    by: by ?? handover?.from ?? null,
+    by: by ?? handover?.from ?? question?.askedBy ?? null,
     act: action ?? type,
-    subject: subject ?? handover?.id ?? id ?? wall ?? scene ?? (kind === "conference" ? site : undefined) ?? null,
+    subject: subject ?? handover?.id ?? question?.id ?? id ?? wall ?? scene ?? (kind === "conference" ? site : undefined) ?? null,
     code: code ?? null,
     detail: more ?? handover?.to ?? taken?.scene ?? null,
   };

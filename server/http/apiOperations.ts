@@ -7,6 +7,8 @@ import { CONFERENCE_OPERATIONS } from "./conferenceOperations.ts";
 import type { Operation } from "./operation.ts";
 import { ORDER_OPERATIONS } from "./orderOperations.ts";
 import { PEOPLE_OPERATIONS } from "./peopleOperations.ts";
+import { QUESTION_OPERATIONS } from "./questionOperations.ts";
+import { REVISION_OPERATIONS } from "./revisionRoutes.ts";
 import { ROSTER_OPERATION } from "./rosterOperation.ts";
 import { SCENE_OPERATIONS } from "./sceneOperations.ts";
 import { SCREEN_OPERATIONS } from "./screenOperations.ts";
@@ -148,6 +150,8 @@ export const OPERATIONS: readonly Operation[] = [
   ROSTER_OPERATION,
   ...ORDER_OPERATIONS,
   ...CHECK_OPERATIONS,
+  ...QUESTION_OPERATIONS,
+  ...REVISION_OPERATIONS,
   {
     method: "get",
     path: "/duty/load",

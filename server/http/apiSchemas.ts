@@ -18,6 +18,8 @@ import { drillStartSchema } from "./drillRoutes.ts";
 import { loadSchema } from "./loadRoutes.ts";
 import { ORDER_SCHEMAS } from "./orderSchemas.ts";
 import { PEOPLE_SCHEMAS } from "./peopleSchemas.ts";
+import { QUESTION_SCHEMAS } from "./questionSchemas.ts";
+import { REVISION_SCHEMAS } from "./revisionRoutes.ts";
 import { ROSTER_SCHEMAS } from "./rosterSchemas.ts";
 import { SCENE_SCHEMAS } from "./sceneSchemas.ts";
 import { SCREEN_SCHEMAS } from "./screenSchemas.ts";
@@ -190,6 +192,8 @@ export const API_SCHEMAS = {
   ...ROSTER_SCHEMAS,
   ...ORDER_SCHEMAS,
   ...CHECK_SCHEMAS,
+  ...QUESTION_SCHEMAS,
+  ...REVISION_SCHEMAS,
   ...ALERT_SCHEMAS,
   CapTaken: capTakenSchema,
   DrillStart: drillStartSchema,

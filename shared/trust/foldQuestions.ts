@@ -1,3 +1,4 @@
+import type { CheckedTopic } from "./check.ts";
 import {
   QUESTION_REQUESTS_KEPT,
   QUESTIONS_KEPT,
@@ -8,6 +9,7 @@ import {
 } from "./question.ts";
 
 type Event = { readonly [T in QuestionEventType]: { readonly type: T; readonly data: QuestionEventMap[T] } }[QuestionEventType];
+type OfOne = Exclude<Event, { readonly type: "question.cleared" }>;
 
 function isQuestionEvent(entry: { readonly type: string; readonly data: unknown }): entry is Event {
   return entry.type.startsWith("question.");
@@ -17,6 +19,7 @@ function isQuestionEvent(entry: { readonly type: string; readonly data: unknown 
 export function foldQuestions(state: QuestionsState, entry: { readonly type: string; readonly data: unknown }): QuestionsState {
   // Data was checked before it was appended.
   if (!isQuestionEvent(entry)) return state;
+  if (entry.type === "question.cleared") return clear(state, entry.data.topic);
   const { data } = entry;
   const id = "question" in data ? data.question.id : data.id;
   const after = changed(state.questions[id], entry);
@@ -26,7 +29,7 @@ export function foldQuestions(state: QuestionsState, entry: { readonly type: str
 }
 
 /** `null`: nothing is to be done. */
-function changed(held: Question | undefined, { type, data }: Event): Question | null {
+function changed(held: Question | undefined, { type, data }: OfOne): Question | null {
   if (type === "question.asked") return held === undefined ? { ...data.question, answers: [], state: "open", closed: null } : null;
   if (held === undefined) return null;
   const { at, by } = data;
@@ -40,6 +43,11 @@ function changed(held: Question | undefined, { type, data }: Event): Question | 
     default:
       return null;
   }
+}
+
+function clear(state: QuestionsState, topic: CheckedTopic): QuestionsState {
+  const left = Object.entries(state.questions).filter(([, question]) => question.topic !== topic);
+  return left.length === Object.keys(state.questions).length ? state : { ...state, questions: Object.fromEntries(left) };
 }
 
 function bounded(questions: Readonly<Record<string, Question>>): Readonly<Record<string, Question>> {

@@ -61,7 +61,9 @@ export interface QuestionsState {
   readonly requests: Readonly<Record<string, string>>;
 }
 
-export const QUESTIONS_KEPT = 2_000;
+export const QUESTIONS_KEPT = 1_000;
+/** Answers to one question, at most. */
+export const ANSWERS_KEPT = 20;
 export const QUESTION_REQUESTS_KEPT = 500;
 
 /** Before the first event. */
@@ -80,6 +82,8 @@ export interface QuestionEventMap {
   "question.answered": OfQuestion & { readonly text: string };
   "question.closed": OfQuestion & { readonly how: NonNullable<Question["closed"]>["how"]; readonly why: string };
   "question.reopened": OfQuestion & { readonly why: string };
+  /** A drill begins anew: its questions are gone. */
+  "question.cleared": { readonly topic: CheckedTopic; readonly at: Instant };
 }
 
 export type QuestionEventType = keyof QuestionEventMap;

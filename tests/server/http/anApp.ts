@@ -13,6 +13,7 @@ import type { Cursor } from "#shared/wire/cursor.ts";
 import { createAlertDesk } from "#server/alerts/alertDesk.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
 import { composeChecks } from "#server/composition/composeChecks.ts";
+import { type ComposedQuestions, composeQuestions } from "#server/composition/composeQuestions.ts";
 import { composeOrders } from "#server/composition/composeOrders.ts";
 import { type Conference, createConference } from "#server/conference/conference.ts";
 import type { MediaSystem } from "#server/conference/mediaSystem.ts";
@@ -100,6 +101,7 @@ export interface RunningApp {
   readonly screens: Screens;
   readonly walls: Walls;
   readonly conference: Conference;
+  readonly asking: ComposedQuestions;
   readonly post: (body: string | Buffer, options?: PostOptions) => Promise<Response>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   /** Every route below `/api/v1` as Express holds it: `get /catalogue/{part}`. */
@@ -162,6 +164,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
   const shows = standingPart(exact, (state) => state.shows);
   const pictures = openPictureShelf(journal.records);
   const editor = createSceneEditor({ events: journal.events, shows, catalogue, pictures, now, log });
+  const asking = composeQuestions({ catalogue, journal, exact, drill: () => drill, latest, now, sleep, log, metrics });
   const parts: AppParts = {
     catalogue,
     geometry: loadGeometry(CATALOGUE_DIR, catalogue),
@@ -200,6 +203,8 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     conference,
     orders: composeOrders({ events: journal.events, exact, catalogue, latest, drill: () => drill, now, log, metrics }),
     checks: composeChecks({ catalogue, journal, exact, drill: () => drill, latest, now, sleep, log }),
+    questions: asking.questions,
+    revisions: asking.revisions,
     drills: {
       names: () => ["opening-day"],
       start: async (name) => (name === "opening-day" ? { ok: true, name } : { ok: false }),
@@ -226,6 +231,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     screens,
     walls,
     conference,
+    asking,
     agencyKeys: parts.agencyKeys,
     post: (body, options = {}) =>
       fetch(`${url}/api/v1/observations${options.query ?? ""}`, {
