@@ -165,6 +165,12 @@ test("launch day stands as it was: 30 bodies, 101 of 200 indicators", async () =
   expect(said).toContain("Nguồn:");
 });
 
+test("the lobby leads to it, for whoever may read it", async () => {
+  await page.goto(demo.url);
+  await page.getByRole("link", { name: "Độ tin cậy số liệu" }).click();
+  await page.waitForSelector("[data-score-table]");
+});
+
 test("English is one press away, on the same part", async () => {
   await page.goto(`${demo.url}/trust?part=launch`);
   await page.getByRole("link", { name: "English" }).click();

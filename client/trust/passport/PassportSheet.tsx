@@ -69,7 +69,7 @@ export function PassportSheet({ model, indicator, province, period }: PassportSh
           </To>
         </nav>
       </section>
-      <Versions {...{ model, answer, form }} />
+      <Versions {...{ model, answer }} />
       <PassportChecks {...{ model, answer }} />
       <div className={own.pair}>
         <PassportLinks model={model} title={words.from} none={words.fromNone} links={answer.computedFrom} />

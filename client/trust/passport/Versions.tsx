@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { subtractDecimals } from "#shared/observation/decimal.ts";
 import type { PassportAnswer, PassportVersion } from "#shared/trust/answers/passportAnswer.ts";
 import type { TrustModel } from "#client/trust/page/trustModel.ts";
@@ -13,7 +12,6 @@ import { revisionWords } from "#client/words/trust/revisionWords.ts";
 export interface VersionsProps {
   readonly model: TrustModel;
   readonly answer: PassportAnswer;
-  readonly form: Indicator;
 }
 
 const FIRST = 20;

@@ -53,7 +53,10 @@ export const scoreEn: ScoreWords = {
   notConnected: "no",
   nothingOwed: "nothing owed",
   nothingCame: "nothing came",
-  notKept: "not known",
+  notKnown: "not known",
+  notKeptCount: (n) => `+${n} no longer kept`,
+  notKeptHint: "Fell due long ago; nothing is kept of it, and it is not among what is owed",
+  silentCount: (n) => `${n} indicators`,
   hours: (n) => `${n} h`,
   timelinessKey:
     "In the column On time: the upright line is the deadline; the solid block is what came before it, the hollow one what came after, from the earliest tenth to the ninth; the dot is the middle. All rows share one scale.",

@@ -52,7 +52,10 @@ export const scoreVi = {
   notConnected: "chưa",
   nothingOwed: "không phải gửi",
   nothingCame: "chưa có số nào đến",
-  notKept: "chưa rõ",
+  notKnown: "chưa rõ",
+  notKeptCount: (n: string) => `+${n} không còn lưu`,
+  notKeptHint: "Đến hạn từ lâu, lịch sử chuỗi không còn giữ; không tính vào phải gửi",
+  silentCount: (n: string) => `${n} chỉ tiêu`,
   hours: (n: string) => `${n} giờ`,
   timelinessKey:
     "Hình ở cột Đúng hạn: vạch đứng là hạn báo cáo; khối đặc là phần đến trước hạn, khung rỗng là phần đến sau hạn, từ 10 % sớm nhất đến 90 %; chấm tròn là mức giữa. Mọi dòng dùng cùng một thang.",

@@ -36,7 +36,10 @@ export function ScoreLine({ row, group, scale, moves, names }: ScoreLineProps) {
           {row.connected ? words.connected : words.notConnected}
         </span>
       </td>
-      <td className={own.number}>{count(row.owed)}</td>
+      <td className={own.number}>
+        {count(row.owed)}
+        {row.notKept === 0 ? null : <small title={words.notKeptHint}>{words.notKeptCount(count(row.notKept))}</small>}
+      </td>
       <Count n={row.supplied} text={count(row.supplied)} />
       <Count n={row.late} text={count(row.late)} sign="late" />
       <Count n={row.missing} text={count(row.missing)} sign="missing" />
@@ -73,13 +76,16 @@ export function ScoreLine({ row, group, scale, moves, names }: ScoreLineProps) {
         {row.silentSince === null ? (
           ""
         ) : (
-          <span className={style.sign} data-tone="watch">
-            <i className="sign" data-sign="stale" aria-hidden="true" />
-            {formatDate(Date.parse(row.silentSince))}
-          </span>
+          <>
+            <span className={style.sign} data-tone="watch">
+              <i className="sign" data-sign="stale" aria-hidden="true" />
+              {formatDate(Date.parse(row.silentSince))}
+            </span>
+            <small>{words.silentCount(count(row.silent))}</small>
+          </>
         )}
       </td>
-      <td className={own.number}>{row.byHand === null ? words.notKept : shareText(row.byHand, names)}</td>
+      <td className={own.number}>{row.byHand === null ? words.notKnown : shareText(row.byHand, names)}</td>
       <td className={own.number}>{row.revisionSize === null ? "" : shareText(row.revisionSize, names, 2)}</td>
       <Count n={row.questionsOpen} text={count(row.questionsOpen)} sign="watch" />
       <td className={own.number}>
