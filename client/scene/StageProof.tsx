@@ -60,7 +60,11 @@ export function StageProof({ root, wall, view, live, stage, alerts, isDrill, isF
   useEffect(() => {
     if (!isFollowing) return undefined;
     const drawnBy = () => drawnByOf(root.current);
-    const source = { view, drawn: drawn.get, clock: clock.quality, cut: follow.reported, drawnBy };
+    const centreAt = (monotonic: number): number | null => {
+      const now = clock.now();
+      return now === null ? null : now - (timers.monotonic() - monotonic);
+    };
+    const source = { view, drawn: drawn.get, clock: clock.quality, centreAt, cut: follow.reported, drawnBy };
     return startReports(live, source, pageVitals(), timers);
   }, [drawn, live, follow, clock, view, root, isFollowing]);
 

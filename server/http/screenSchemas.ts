@@ -17,6 +17,11 @@ const report = z.object({
   clock: z.object({ errorMs: z.number(), rttMs: z.number(), steady: z.boolean() }),
   cut: z.object({ number: z.number(), lateMs: z.number() }).nullable(),
   paintsPerSecond: z.number(),
+  frame: z
+    .object({ at: instant, everyMs: z.number() })
+    .nullable()
+    .optional()
+    .describe("When one of its frames began, on the centre's clock, and how far apart they are"),
   heapMb: z.number().nullable(),
   drawnBy: z.enum(["webgl", "svg", "none"]),
   longestTaskMs: z.number(),

@@ -1,5 +1,5 @@
 import type { Scene, SceneId } from "#shared/catalogue/scene.ts";
-import { DAY_MS } from "#shared/clock/instant.ts";
+import { DAY_MS, type Instant } from "#shared/clock/instant.ts";
 import type { ShowEvent } from "#shared/scene/showEvents.ts";
 import type { CommandOf, ShowContext, ShowDecision, ShowRefusal } from "./showCommand.ts";
 import { refused, showRefusalOf } from "./showWords.ts";
@@ -20,7 +20,10 @@ export function decideTake(on: OnWall, command: CommandOf<"take">, context: Show
   if (at !== null && at > context.now + DAY_MS) return refused("instant.too-far", "/at");
   const act = actOn(on, context);
   const taking = { scene: scene.id, from: "director", transition, ...(durationMs === null ? {} : { durationMs }) } as const;
-  return events(...dismissal(on, context), takeScene(on.show, act, { ...taking, ...(at === null ? {} : { notBefore: at }) }));
+  return events(
+    ...dismissal(on, context),
+    takeScene(on.show, act, { ...taking, ...(at === null ? alignedOn(on, context) : { notBefore: at }) }),
+  );
 }
 
 /** A scene is mounted everywhere and not shown yet. */
@@ -36,7 +39,7 @@ export function decideSafe(on: OnWall, context: ShowContext): ShowDecision {
   const [first] = on.wall.scenes;
   const scene = on.inForce.scenes.find(({ id }) => id === on.wall.safeScene)?.id ?? first;
   if (scene === undefined) return refused("scene.unknown");
-  return events(...dismissal(on, context), takeScene(on.show, actOn(on, context), { scene, from: "safe" }));
+  return events(...dismissal(on, context), takeScene(on.show, actOn(on, context), { scene, from: "safe", ...alignedOn(on, context) }));
 }
 
 /** A playlist is started, paused, gone on with, moved within, or stopped. */
@@ -58,8 +61,13 @@ export function decidePlaylist(on: OnWall, command: CommandOf<"playlist">, conte
   const scene = sceneOf(on, item.scene);
   if (!scene.ok) return scene;
   const along = { playlist: { id: playlist.id, index, since: act.at, paused, from: "director" } } as const;
-  const taking = { scene: scene.id, from: "playlist", transition: playlist.transition, along } as const;
+  const taking = { scene: scene.id, from: "playlist", transition: playlist.transition, along, ...alignedOn(on, context) } as const;
   return events(...dismissal(on, context), takeScene(on.show, act, taking));
+}
+
+/** As soon as it can be, and where the screens of the wall are nearest together. */
+function alignedOn({ wall }: OnWall, { nearestInstant }: ShowContext): { readonly align?: (from: Instant) => Instant } {
+  return nearestInstant === undefined ? {} : { align: (from) => nearestInstant(wall.id, from) };
 }
 
 type Found = { readonly ok: true; readonly id: SceneId; readonly scene: Scene } | { readonly ok: false; readonly refusal: ShowRefusal };

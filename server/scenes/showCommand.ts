@@ -62,6 +62,8 @@ export interface ShowContext {
   readonly isOnLine: (site: string) => boolean;
   /** The Idempotency-Key with its holder, `null` without one. */
   readonly request: string | null;
+  /** The instant from one on at which the screens of a wall are nearest together; absent: that one itself. */
+  readonly nearestInstant?: (wall: string, from: Instant) => Instant;
 }
 
 type CalloutRefusalCode = "conference.site-unknown" | "conference.not-on-line" | "conference.wall-full" | "conference.focus-not-shown";

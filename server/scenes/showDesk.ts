@@ -26,6 +26,7 @@ export interface ShowDeskParts {
   readonly monotonic: () => Instant;
   readonly dueConditions: ShowContext["dueConditions"];
   readonly isOnLine: ShowContext["isOnLine"];
+  readonly nearestInstant?: ShowContext["nearestInstant"];
   readonly log: Log;
   readonly metrics: Registry;
 }
@@ -63,15 +64,16 @@ export const SHOW_ACTIONS: Readonly<Record<ShowAct, Action>> = {
 
 /** The desk over one journal. */
 export function createShowDesk(parts: ShowDeskParts): ShowDesk {
-  const { events, shows, catalogue, now, monotonic, dueConditions, isOnLine, metrics } = parts;
+  const { events, shows, catalogue, now, monotonic, dueConditions, isOnLine, nearestInstant, metrics } = parts;
   const noteRefused = createRefusalAudit(parts);
   const { commands, seconds } = metersOf(metrics);
   const queue = createCommandQueue<ShowsState, ShowEvent, ShowDecision>({ events, standing: shows, fold: foldShows });
   const decided = async (command: ShowCommand, identity: Identity, request: string | null): Promise<ShowAnswer> => {
     const who = { id: identity.id, name: identity.name, role: identity.role };
     const key = request === null ? null : `${identity.id}:${request}`;
+    const aligned = nearestInstant === undefined ? {} : { nearestInstant };
     const { decision, cursor } = await queue((state) =>
-      decide(state, command, { who, now: Math.floor(now()), catalogue, dueConditions, isOnLine, request: key }),
+      decide(state, command, { who, now: Math.floor(now()), catalogue, dueConditions, isOnLine, request: key, ...aligned }),
     );
     return decision.ok ? { ok: true, cursor } : decision;
   };

@@ -33,14 +33,16 @@ export interface Taking {
   readonly durationMs?: Duration;
   /** Not before this. */
   readonly notBefore?: Instant;
+  /** Moves the instant on a little, to where screens are nearest together; absent: it stays. */
+  readonly align?: (from: Instant) => Instant;
   /** What else the event says. */
   readonly along?: Pick<ShowEventMap["wall.sceneTaken"], "condition" | "scheduleRule" | "playlist">;
 }
 
 /** The event by which a scene goes on, at the first instant at which every page can show it. */
 export function takeScene(show: WallShow, act: WallAct, taking: Taking): Extract<ShowEvent, { readonly type: "wall.sceneTaken" }> {
-  const { scene, from, transition = "cut", notBefore = 0, along = {} } = taking;
-  const showAt = Math.max(act.at + leadOf(show, scene), Math.ceil(notBefore));
+  const { scene, from, transition = "cut", notBefore = 0, along = {}, align = (from) => from } = taking;
+  const showAt = align(Math.max(act.at + leadOf(show, scene), Math.ceil(notBefore)));
   const durationMs = taking.durationMs ?? TRANSITION_MS[transition].usual;
   const playlist = along.playlist === undefined ? {} : { playlist: { ...along.playlist, since: showAt } };
   const taken = { scene, by: act.by, from, transition, durationMs, showAt };

@@ -4,11 +4,13 @@ import { isOnLine } from "#shared/conference/call.ts";
 import { lineOf } from "#shared/conference/conferenceState.ts";
 import { catalogueAsEdited, catalogueInForce } from "#shared/scene/inForce.ts";
 import { showOf } from "#shared/scene/showsState.ts";
+import type { FrameRhythm } from "#shared/screen/screenReport.ts";
 import type { ShowMark } from "#shared/wire/events.ts";
 import type { ExactState } from "#shared/wire/exactState.ts";
 import { createPastEvents } from "#server/journal/pastEvents.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import { standingPart } from "#server/journal/standingPart.ts";
+import { nearestTogether } from "./frameInstant.ts";
 import { createPastStates, type PastMoment, type PastState } from "./pastStates.ts";
 import { createProgrammeRun, type ProgrammeParts, type ProgrammeRun } from "./programme/runProgramme.ts";
 import { createShowDesk, type ShowDesk, type ShowDeskParts } from "./showDesk.ts";
@@ -20,6 +22,8 @@ export interface WallsParts extends ProgrammeParts, Pick<ShowDeskParts, "metrics
   readonly catalogue: Catalogue;
   /** Folder of the archive of the exact topic. */
   readonly archiveDir: string;
+  /** How frames come on the pages that fill a wall's screens, as far as this server knows. */
+  readonly rhythmsOf?: (wall: string) => readonly FrameRhythm[];
 }
 
 /** A wall as it was at a moment of the past, or why that cannot be told. */
@@ -45,7 +49,7 @@ export interface Walls {
 
 /** The walls over one journal. */
 export function createWalls(parts: WallsParts): Walls {
-  const { events, exact, catalogue, archiveDir } = parts;
+  const { events, exact, catalogue, archiveDir, rhythmsOf = () => [] } = parts;
   const programme = createProgrammeRun(parts);
   const shows = standingPart(exact, (state) => state.shows);
   const desk = createShowDesk({
@@ -53,6 +57,7 @@ export function createWalls(parts: WallsParts): Walls {
     shows,
     dueConditions: programme.dueConditions,
     isOnLine: (site) => isOnLine(lineOf(exact.state().conference, site)),
+    nearestInstant: (wall, from) => nearestTogether(from, rhythmsOf(wall)),
   });
   const past = createPastStates(events, createPastEvents(events, archiveDir));
   const look = () => {

@@ -45,7 +45,7 @@ export interface Screens {
   readonly desk: ScreenDesk;
   readonly credentials: ScreenCredentials;
   readonly lines: Pick<ScreenLines, "take">;
-  readonly presence: Pick<Presence, "join">;
+  readonly presence: Pick<Presence, "join" | "pages">;
   /** Every page that follows a wall, by its place. */
   readonly pagesOf: (wall: string) => Promise<readonly PageStatus[]>;
   /** Every paired screen, by wall and place. */

@@ -37,6 +37,10 @@ const reportSchema = z.strictObject({
   clock: z.strictObject({ errorMs: ms, rttMs: ms, steady: z.boolean() }),
   cut: z.strictObject({ number, lateMs: z.number().min(-LONG_MS).max(LONG_MS) }).nullable(),
   paintsPerSecond: z.number().min(0).max(1_000),
+  frame: z
+    .strictObject({ at: z.number().min(0), everyMs: z.number().min(1).max(1_000) })
+    .nullable()
+    .optional(),
   heapMb: z.number().min(0).max(1_000_000).nullable(),
   drawnBy: z.enum(["webgl", "svg", "none"]),
   longestTaskMs: ms,

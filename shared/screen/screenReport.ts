@@ -1,4 +1,4 @@
-import type { Duration } from "#shared/clock/instant.ts";
+import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { Picture } from "#shared/scene/picture.ts";
 
 /** How well a page knows the centre's clock. */
@@ -8,6 +8,12 @@ export interface ClockQuality {
   readonly rttMs: Duration;
   /** False until enough readings agree. */
   readonly steady: boolean;
+}
+
+/** When the frames of a page begin, on the centre's clock: one of them, and how far apart they are. */
+export interface FrameRhythm {
+  readonly at: Instant;
+  readonly everyMs: Duration;
 }
 
 /** What a page that follows a wall says of itself every 5 s, and after each change of scene. */
@@ -22,7 +28,10 @@ export interface ScreenReport {
   readonly clock: ClockQuality;
   /** Of the last change of scene: which state, and how long after its instant it was painted. */
   readonly cut: { readonly number: number; readonly lateMs: Duration } | null;
+  /** As watched for a second; 0 before that, and on a hidden page. */
   readonly paintsPerSecond: number;
+  /** `null`: not known. Pages of before version 0.2 do not say. */
+  readonly frame?: FrameRhythm | null;
   /** MiB of script memory; `null` where the browser does not tell. */
   readonly heapMb: number | null;
   readonly drawnBy: "webgl" | "svg" | "none";

@@ -15,7 +15,6 @@ function aReporter(first: ReturnType<ReportSource["drawn"]> = { number: 7, hash:
   const drawn = createStore(first);
   let stopped = false;
   const vitals: PageVitals = {
-    paintsPerSecond: () => 60,
     longestTaskMs: () => 12,
     heapMb: () => null,
     viewport: () => [1920, 1080],
@@ -25,27 +24,32 @@ function aReporter(first: ReturnType<ReportSource["drawn"]> = { number: 7, hash:
     },
   };
   const clock = () => ({ errorMs: 1, rttMs: 2, steady: true });
-  const source: ReportSource = { view: "screen", drawn: drawn.get, clock, cut, drawnBy: () => "webgl" };
+  const source: ReportSource = { view: "screen", drawn: drawn.get, clock, cut, drawnBy: () => "webgl", centreAt: (at) => at + 70 };
   const stop = startReports({ report: (report) => void told.push(report), mark }, source, vitals, page.timers);
   return { page, told, mark, cut, drawn, stop, isStopped: () => stopped };
 }
 
+/** Every five seconds its frames are watched, sixty of them; a paint comes 16 ms after it was asked for. */
+const WATCHED_MS = 5_000 + 60 * 16;
+
 describe("what a page reports", () => {
   test("is told every 5 s and at once after each change of scene", () => {
     const { page, told, cut } = aReporter();
-    page.advance(4_999);
+    page.advance(WATCHED_MS - 1);
     expect(told).toEqual([]);
     page.advance(1);
     cut.set({ number: 8, lateMs: 3 });
     expect(told.map((report) => report.cut)).toEqual([null, { number: 8, lateMs: 3 }]);
     page.advance(5_000);
     expect(told).toHaveLength(3);
-    expect(told[0]).toMatchObject({ build: "index-new", view: "screen", number: 7, paintsPerSecond: 60, viewport: [1920, 1080] });
+    expect(told[0]).toMatchObject({ build: "index-new", view: "screen", number: 7, viewport: [1920, 1080] });
+    expect(told[0]?.paintsPerSecond).toBeCloseTo(62.5, 0);
+    expect(told[0]?.frame).toEqual({ at: 1_000_000 + WATCHED_MS + 70, everyMs: 16 });
   });
 
   test("carries the picture while it is not the one that the centre told", () => {
     const { page, told, mark } = aReporter();
-    page.advance(5_000);
+    page.advance(WATCHED_MS);
     mark.set({ number: 9, hash: "fedcba9876543210" });
     page.advance(5_000);
     mark.set({ number: 7, hash: "0123456789abcdef" });
