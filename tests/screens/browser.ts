@@ -30,6 +30,12 @@ export const CAMERA_FLAGS = [
   "--disable-features=WebRtcHideLocalIpsWithMdns",
 ] as const;
 
+/**
+ * A browser that has no WebGL, as on a machine without a graphics card: maps are drawn as SVG. For tests that are not about the map: what software
+ * compiles for each map is most of what opening a page costs here.
+ */
+export const WITHOUT_WEBGL = "--disable-3d-apis";
+
 /** Starts a real, headless Chromium with a fresh profile; the caller closes it. */
 export async function startBrowser(...more: readonly string[]): Promise<Browser> {
   const browser = await chromium.launch({ executablePath: await browserPath(), args: [...FLAGS, ...more], headless: true });

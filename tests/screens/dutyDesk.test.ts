@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anAlertBody, type DeskClient, signIn } from "#tests/doubles/deskClient.ts";
 import { freePort } from "#tests/doubles/runningServer.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { linksIn, openDesk, waitFor } from "./dutyPage.ts";
 import { type RunningDemo, startDemo } from "./wallPage.ts";
 
@@ -18,7 +18,7 @@ let client: DeskClient;
 
 beforeAll(async () => {
   running = await startDemo(dir, await freePort(), "--quiet-drill");
-  browser = await startBrowser();
+  browser = await startBrowser(WITHOUT_WEBGL);
   client = await signIn(linksIn(dir).duty);
   desk = await openDesk(await (await browser.newContext({ viewport: SIZE })).newPage(), linksIn(dir).duty);
 });

@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signIn } from "#tests/doubles/deskClient.ts";
 import { freePort } from "#tests/doubles/runningServer.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { fillIn, heldWith, linksIn, openDesk, untilRecorded } from "./dutyPage.ts";
 import { type RunningDemo, startDemo } from "./wallPage.ts";
 
@@ -17,7 +17,7 @@ describe("raising in a drill", () => {
 
   beforeAll(async () => {
     running = await startDemo(dir, await freePort());
-    browser = await startBrowser();
+    browser = await startBrowser(WITHOUT_WEBGL);
     const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
     page = await openDesk(await context.newPage(), linksIn(dir).duty);
   });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freePort } from "#tests/doubles/runningServer.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { linksIn, openDesk, waitFor } from "./dutyPage.ts";
 import { type RunningDemo, startDemo } from "./wallPage.ts";
 
@@ -16,7 +16,7 @@ describe("what thresholds propose in a drill", () => {
 
   beforeAll(async () => {
     running = await startDemo(dir, await freePort());
-    browser = await startBrowser();
+    browser = await startBrowser(WITHOUT_WEBGL);
     desk = await openDesk(await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage(), linksIn(dir).duty);
   });
   afterAll(async () => {

@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type DeskClient, signIn } from "#tests/doubles/deskClient.ts";
 import { freePort } from "#tests/doubles/runningServer.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { fillIn, heldWith, linksIn, openDesk, untilRecorded, waitFor } from "./dutyPage.ts";
 import { type ProfileBrowser, startProfileBrowser } from "./profileBrowser.ts";
 import { openWall, type RunningDemo, startDemo } from "./wallPage.ts";
@@ -22,7 +22,7 @@ let browser: Browser;
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), "tc-duty-"));
   port = await freePort();
-  browser = await startBrowser();
+  browser = await startBrowser(WITHOUT_WEBGL);
 });
 afterAll(async () => {
   await browser.close();

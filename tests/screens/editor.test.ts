@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DeskClient, signIn } from "#tests/doubles/deskClient.ts";
 import { freePort } from "#tests/doubles/runningServer.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { cellOf, editorLinks, openEditor, placesOf, pull, tabTo, until } from "./editorPage.ts";
 import { type RunningDemo, startDemo } from "./wallPage.ts";
 
@@ -16,7 +16,7 @@ let director: DeskClient;
 
 beforeAll(async () => {
   running = await startDemo(dir, await freePort(), "--quiet-drill");
-  browser = await startBrowser();
+  browser = await startBrowser(WITHOUT_WEBGL);
   director = await signIn(editorLinks(dir).director);
 });
 afterAll(async () => {

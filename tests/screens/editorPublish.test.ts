@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DeskClient, signIn } from "#tests/doubles/deskClient.ts";
 import { freePort } from "#tests/doubles/runningServer.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { editorLinks, openEditor, tabTo, until } from "./editorPage.ts";
 import { type RunningDemo, startDemo } from "./wallPage.ts";
 
@@ -17,7 +17,7 @@ let director2: DeskClient;
 
 beforeAll(async () => {
   running = await startDemo(dir, await freePort(), "--quiet-drill");
-  browser = await startBrowser();
+  browser = await startBrowser(WITHOUT_WEBGL);
   director = await signIn(editorLinks(dir).director);
   director2 = await signIn(editorLinks(dir).director2);
 });

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ScreenStatus } from "#shared/screen/pageStatus.ts";
 import type { Refuse } from "#shared/wire/events.ts";
 import { freePort } from "#tests/doubles/runningServer.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { type ProfileBrowser, startProfileBrowser } from "./profileBrowser.ts";
 import { type RunningDemo, startDemo } from "./wallPage.ts";
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), "tc-pairing-"));
   running = await startDemo(dir, await freePort(), "--quiet-drill");
   const { links } = JSON.parse(readFileSync(join(dir, "demo.json"), "utf8")) as { readonly links: Record<string, string> };
-  browser = await startBrowser();
+  browser = await startBrowser(WITHOUT_WEBGL);
   admin = await browser.newContext();
   await admin.request.get(links["admin"] ?? "");
   kiosk = await startProfileBrowser(profile("kiosk"));

@@ -5,7 +5,7 @@ import { Secret, TOTP } from "otpauth";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freePort } from "#tests/doubles/runningServer.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { type RunningDemo, startDemo } from "./wallPage.ts";
 
 const PASSWORD = "cây cầu treo qua sông năm ấy";
@@ -20,7 +20,7 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), "tc-people-"));
   running = await startDemo(dir, await freePort(), "--quiet-drill");
   ({ links } = JSON.parse(readFileSync(join(dir, "demo.json"), "utf8")) as { readonly links: Record<string, string> });
-  browser = await startBrowser();
+  browser = await startBrowser(WITHOUT_WEBGL);
   admin = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
   await admin.goto(links["admin"] ?? "");
   await admin.goto(`${running.demo.url}/admin`);

@@ -1,14 +1,14 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type AlertsDemo, startAlertsDemo } from "./alertsDemo.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 
 let browser: Browser;
 let demo: AlertsDemo;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, demo] = await Promise.all([startBrowser(), startAlertsDemo()]);
+  [browser, demo] = await Promise.all([startBrowser(WITHOUT_WEBGL), startAlertsDemo()]);
 });
 afterEach(() => page.context().close());
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { CAMERA_FLAGS, startBrowser } from "./browser.ts";
+import { CAMERA_FLAGS, startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { ROOM, type RoomDemo, startRoomDemo, untilMoving } from "./roomDemo.ts";
 
 let browser: Browser;
@@ -8,7 +8,7 @@ let demo: RoomDemo;
 let room: Page;
 
 beforeAll(async () => {
-  [browser, demo] = await Promise.all([startBrowser(...CAMERA_FLAGS), startRoomDemo()]);
+  [browser, demo] = await Promise.all([startBrowser(WITHOUT_WEBGL, ...CAMERA_FLAGS), startRoomDemo()]);
 });
 afterEach(async () => {
   await demo.command(`/${ROOM}/hangup`).catch(() => undefined);

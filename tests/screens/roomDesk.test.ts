@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { ROOM, type RoomDemo, startRoomDemo } from "./roomDemo.ts";
 
 let browser: Browser;
@@ -8,7 +8,7 @@ let demo: RoomDemo;
 let room: Page;
 
 beforeAll(async () => {
-  [browser, demo] = await Promise.all([startBrowser(), startRoomDemo()]);
+  [browser, demo] = await Promise.all([startBrowser(WITHOUT_WEBGL), startRoomDemo()]);
 });
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();

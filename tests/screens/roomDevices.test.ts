@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { ROOM, type RoomDemo, startRoomDemo } from "./roomDemo.ts";
 
 let browser: Browser;
@@ -9,7 +9,7 @@ let room: Page;
 
 beforeAll(async () => {
   // A machine without camera and microphone.
-  [browser, demo] = await Promise.all([startBrowser(), startRoomDemo()]);
+  [browser, demo] = await Promise.all([startBrowser(WITHOUT_WEBGL), startRoomDemo()]);
 });
 afterEach(() => room.context().close());
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { ROOM, type RoomDemo, startRoomDemo, untilMoving } from "./roomDemo.ts";
 
 let browser: Browser;
@@ -8,7 +8,7 @@ let demo: RoomDemo;
 
 beforeAll(async () => {
   // A camera is there, and nobody has allowed it.
-  [browser, demo] = await Promise.all([startBrowser("--use-fake-device-for-media-stream"), startRoomDemo()]);
+  [browser, demo] = await Promise.all([startBrowser(WITHOUT_WEBGL, "--use-fake-device-for-media-stream"), startRoomDemo()]);
 });
 afterAll(async () => {
   await browser.close();

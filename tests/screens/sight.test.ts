@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 
 /** The module that judges a sight, as it is written, in a page of a real browser. */
 const SIGHT = stripTypeScriptTypes(readFileSync(new URL("../../client/live/sight.ts", import.meta.url), "utf8"));
@@ -12,7 +12,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startBrowser(WITHOUT_WEBGL);
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
