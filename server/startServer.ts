@@ -18,13 +18,14 @@ import { composeConference } from "#server/composition/composeConference.ts";
 import { composeOrders, withOrderFigures } from "#server/composition/composeOrders.ts";
 import { composeQuestions } from "#server/composition/composeQuestions.ts";
 import { archiveOf, composeWalls } from "#server/composition/composeWalls.ts";
+import { composeScoreboard } from "#server/composition/composeScoreboard.ts";
 import { openDoors } from "#server/composition/openDoors.ts";
 import { openEditing } from "#server/composition/openEditing.ts";
 import { playDrills } from "#server/composition/playDrills.ts";
 import type { Conference } from "#server/conference/conference.ts";
 import type { MediaSystem } from "#server/conference/mediaSystem.ts";
 import type { Drills } from "#server/drill/runDrill.ts";
-import { type AgencyKeys, createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
+import { type AgencyKeys, createAgencyKeys, reporterNames, reportingCodes } from "#server/duty/agencyKeys.ts";
 import { type Connected, createConnected } from "#server/duty/connected.ts";
 import { createDuty, type Duty, firstAdministrator } from "#server/duty/duty.ts";
 import { secretKeyOf } from "#server/duty/secretKey.ts";
@@ -146,7 +147,10 @@ async function compose(
     ...{ journal, exact, catalogue, drill: standing.state, secretKey, now, sleep, log, metrics },
     build: buildHandedOut(CLIENT_DIR),
   });
-  const people = createDuty({ journal, secretKey, screenOf: screens.credentials.byId, sites: catalogue.sites, now, sleep, log });
+  const people = createDuty({
+    ...{ journal, secretKey, screenOf: screens.credentials.byId, sites: catalogue.sites, now, sleep, log },
+    agencies: { holderOf: agencyKeys.holderOf, nameOf: reporterNames(catalogue) },
+  });
   const { sessions } = people;
   const ending = new AbortController();
   const latest = {
@@ -210,6 +214,7 @@ async function compose(
     walls,
     load: alerting.load,
     checks,
+    scoreboard: composeScoreboard({ catalogue, journal, exact, connected: connected.of, now }),
     questions: asking.questions,
     revisions: asking.revisions,
     roll: alerting.roll,

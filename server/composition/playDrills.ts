@@ -49,7 +49,13 @@ export function playDrills(ground: DrillGround): Promise<Drills> {
     events,
     standing,
     post: (agency, rows, clock) =>
-      receiveTexts({ known, topic: exercise, records, offsetMs: clock.offsetMs, saidAt: null }, { agency, rows, now: clock.now }),
+      receiveTexts(
+        { known, topic: exercise, records, offsetMs: clock.offsetMs, saidAt: null },
+        {
+          ...{ agency, rows, now: clock.now },
+          ...(rows[0]?.via === undefined ? {} : { via: rows[0].via }),
+        },
+      ),
     command: alerting.drillAlerts,
     seat: (seated) => (seated.length === 0 ? rooms.leave() : rooms.enter(seated.map(roomOf))),
     call: createDrillCalls({ desk: conference.desk, catalogue, now }),

@@ -71,10 +71,11 @@ interface Stage {
   readonly ending: AbortController;
 }
 
-/** Rows of one agency side by side, at most so many in a post; the order within a series is kept. */
+/** Rows of one agency side by side, those entered by hand apart, at most so many in a post; the order within a series is kept. */
 function byAgency(rows: readonly DrillRow[]): readonly (readonly [string, readonly DrillRow[]])[] {
-  const groups = Map.groupBy(rows, (row) => row.agency);
-  return [...groups].flatMap(([agency, all]) => {
+  const groups = Map.groupBy(rows, ({ agency, via }) => `${agency} ${via ?? ""}`);
+  return [...groups.values()].flatMap((all) => {
+    const agency = all[0]?.agency ?? "";
     const posts: (readonly [string, readonly DrillRow[]])[] = [];
     for (let from = 0; from < all.length; from += POST_ROWS) {
       posts.push([agency, all.slice(from, from + POST_ROWS)]);

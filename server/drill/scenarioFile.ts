@@ -5,6 +5,7 @@ import { agencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { indicatorCode } from "#shared/catalogue/indicator.ts";
 import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
+import { plantsSchema, plantUnknowns } from "./plants.ts";
 import { revisionsSchema, seconds } from "./revisionSchema.ts";
 import { ordersSchema, orderUnknowns } from "./scenarioOrders.ts";
 
@@ -70,6 +71,8 @@ const seriesSchema = z.strictObject({
   overDay: overDaySchema.optional(),
   /** Periods held before the drill, for the country. */
   history: z.number().int().min(1).max(90).default(36),
+  /** The same of each province. */
+  provinceHistory: z.number().int().min(1).max(90).default(2),
 });
 export type ScenarioSeries = z.infer<typeof seriesSchema>;
 
@@ -124,6 +127,8 @@ export const scenarioSchema = z.strictObject({
   behind: z.record(z.string(), z.number().int().min(1).max(12)).default({}),
   series: z.array(seriesSchema).min(1),
   revisions: revisionsSchema.default([]),
+  /** Figures of before the drill that are made up, so that questions about them can be practised. */
+  plants: plantsSchema.default([]),
   /** Exercise alerts; those that need a second person wait for one. */
   alerts: z.array(alertSchema).default([]),
   /** Rooms that answer by themselves. */
@@ -176,6 +181,7 @@ function unknowns(scenario: Scenario, catalogue: Catalogue): readonly string[] {
     ...alertUnknowns(scenario.alerts, catalogue, codes),
     ...callUnknowns(scenario, catalogue),
     ...orderUnknowns(scenario.orders, catalogue),
+    ...plantUnknowns(scenario.plants, indicators, codes),
     ...scenario.revisions.flatMap((revision, index) => of(indicators, revision.indicator, `/revisions/${index}/indicator`)),
   ];
 }

@@ -53,7 +53,7 @@ export function createExactAudiences(exact: Pick<Standing<ExactState>, "state" |
   );
   const wall = made(
     () => exactForWalls(exact.state()),
-    (batch) => batchForWalls(batch, exact.state()),
+    (batch) => batchForWalls(batch, exact.state().alerts),
   );
   const rooms = new Map<SiteId, Held>();
   const all = (): readonly Held[] => [desk, wall, ...rooms.values()];

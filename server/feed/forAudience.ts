@@ -4,7 +4,7 @@ import type { EventBatch, EventEntry } from "#shared/wire/events.ts";
 import { type ExactState, isEntryForWalls } from "#shared/wire/exactState.ts";
 
 /** A batch as walls and viewers are sent it: without what only desks may know; its positions cover that too (SPEC W16). */
-export function batchForWalls(batch: EventBatch, { alerts }: Pick<ExactState, "alerts">): EventBatch {
+export function batchForWalls(batch: EventBatch, alerts: AlertsState): EventBatch {
   const entries = batch.entries.filter((entry) => isEntryForWalls(entry.type) && !isUnraised(entry, alerts)).map(withoutRequest);
   return { ...batch, entries };
 }

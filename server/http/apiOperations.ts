@@ -1,3 +1,4 @@
+import { AGENCY_OPERATIONS } from "./agencySchemas.ts";
 import { ALERT_OPERATIONS } from "./alertOperations.ts";
 import type { ApiSchema } from "./apiSchemas.ts";
 import { CAP_OPERATIONS } from "./capOperations.ts";
@@ -11,6 +12,7 @@ import { QUESTION_OPERATIONS } from "./questionOperations.ts";
 import { REVISION_OPERATIONS } from "./revisionRoutes.ts";
 import { ROSTER_OPERATION } from "./rosterOperation.ts";
 import { SCENE_OPERATIONS } from "./sceneOperations.ts";
+import { SCORE_OPERATIONS } from "./scoreSchemas.ts";
 import { SCREEN_OPERATIONS } from "./screenOperations.ts";
 import { WALL_OPERATIONS } from "./wallOperations.ts";
 
@@ -149,6 +151,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...CONFERENCE_OPERATIONS,
   ROSTER_OPERATION,
   ...ORDER_OPERATIONS,
+  ...SCORE_OPERATIONS,
+  ...AGENCY_OPERATIONS,
   ...CHECK_OPERATIONS,
   ...QUESTION_OPERATIONS,
   ...REVISION_OPERATIONS,

@@ -3,6 +3,7 @@ import express, { type Express } from "express";
 import helmet from "helmet";
 import { catalogueInForce } from "#shared/scene/inForce.ts";
 import { DEFAULT_LIMITS, type IntakeLimits } from "#server/intake/limits.ts";
+import { addAgencyRoutes } from "./agencyRoutes.ts";
 import { addAlertRoutes } from "./alertRoutes.ts";
 import { OPERATIONS } from "./apiOperations.ts";
 import type { AppParts } from "./appParts.ts";
@@ -35,6 +36,7 @@ import { addQuestionRoutes } from "./questionRoutes.ts";
 import { addRevisionRoutes } from "./revisionRoutes.ts";
 import { addRosterRoute } from "./rosterRoute.ts";
 import { addSceneRoutes } from "./sceneRoutes.ts";
+import { addScoreRoutes } from "./scoreRoutes.ts";
 import { addScreenRoutes } from "./screenRoutes.ts";
 import { addSessionRoutes } from "./sessionRoutes.ts";
 import { addWallRoutes } from "./wallRoutes.ts";
@@ -121,6 +123,8 @@ export function createApp(parts: AppParts): Express {
   addCheckRoutes(api, parts, authority);
   addQuestionRoutes(api, parts, authority);
   addRevisionRoutes(api, { parts, authority, reading: known });
+  addScoreRoutes(api, parts, authority);
+  addAgencyRoutes(api, parts, authority);
   const document = openApiDocument();
   api.get("/openapi.json", (_request, response) => {
     response.json(document);

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Registry } from "prom-client";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import type { Instant } from "#shared/clock/instant.ts";
+import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import type { Identity } from "#shared/duty/identity.ts";
 import { type Action, scopeOf } from "#shared/duty/permission.ts";
 import type { Who } from "#shared/duty/role.ts";
@@ -62,6 +62,7 @@ export const ORDER_ACTIONS: Readonly<Record<OrderAct, Action>> = {
 };
 
 const ID_BYTES = 8;
+const REACH_MS: Duration = 2 * SECOND_MS;
 
 /** The desk over one journal. */
 export function createOrderDesk(parts: OrderDeskParts): OrderDesk {
@@ -71,10 +72,17 @@ export function createOrderDesk(parts: OrderDeskParts): OrderDesk {
   const queue = createCommandQueue<ExactState, OrderEvent, OrderDecision>({ events, standing: exact, fold: foldExact });
   const newId = (): string => `o-${randomBytes(ID_BYTES).toString("hex")}`;
 
+  /** True once it has heard what the journal had more: another node may have given the order that is asked about. */
+  const hasHeardMore = async (): Promise<boolean> => {
+    const [at, end] = [exact.cursor(), await events.cursor()];
+    return (at.epoch !== end.epoch || at.seq < end.seq) && exact.reach(end, REACH_MS);
+  };
+
   const carry = async (command: OrderCommand, as: Pick<OrderContext, "who" | "own" | "request">): Promise<OrderAnswer> => {
-    const { decision, cursor } = await queue((state) =>
-      decideOrder(state, command, { ...as, now: Math.floor(now()), catalogue, newId, isDrill: isDrill(), figureOf }),
-    );
+    const decides = (state: ExactState): OrderDecision =>
+      decideOrder(state, command, { ...as, now: Math.floor(now()), catalogue, newId, isDrill: isDrill(), figureOf });
+    const first = await queue(decides);
+    const { decision, cursor } = !first.decision.ok && (await hasHeardMore()) ? await queue(decides) : first;
     meters.commanded(command.act, decision.ok);
     if (!decision.ok) return decision;
     const order = exact.state().orders.orders[decision.id];

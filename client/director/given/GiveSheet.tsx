@@ -86,7 +86,7 @@ function GiveForm({ desk, place, onClose }: FormProps) {
   const isReady = text.trim() !== "" && owner.trim() !== "" && deadline !== null && asked !== "wrong" && !isSending;
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();
-    if (!isReady || deadline === null || asked === "wrong") return;
+    if (!isReady) return;
     give.give(place, { text: plain(text), owner: plain(owner), deadline, figure: asked }, onClose);
   };
   const onKey = (key: KeyboardEvent): void => {

@@ -1,6 +1,7 @@
 import type { Instant } from "#shared/clock/instant.ts";
 import type { Order } from "#shared/order/order.ts";
 import type { DirectorDesk } from "#client/director/directorDesk.ts";
+import type { Order as DeskOrder } from "#client/director/orders/order.ts";
 import { shownAt } from "#client/live/shownAt.ts";
 import { orderWords } from "#client/words/orders/words.ts";
 import type { GivePlace } from "./givePlace.ts";
@@ -30,8 +31,8 @@ export function givenOrders(desk: DirectorDesk): GivenOrders {
   const { orders, lang, live } = desk;
   const { what } = orderWords(lang).desk;
   const trueTime = (at: Instant): string => new Date(at - shownAt(live, 0)).toISOString();
-  const on = ({ id }: Order, path: string, body: unknown, said: string, onDone: () => void): void =>
-    orders.give({ on: "orders", lane: `given ${id}`, path: `/${id}/${path}`, body, what: said, onDone });
+  const on = ({ id }: Order, path: string, act: Pick<DeskOrder, "body" | "what" | "onDone">): void =>
+    orders.give({ on: "orders", lane: `given ${id}`, path: `/${id}/${path}`, ...act });
   return {
     give: ({ site, province, label }, { deadline, ...said }, onDone) =>
       orders.give({
@@ -40,9 +41,10 @@ export function givenOrders(desk: DirectorDesk): GivenOrders {
         what: what.give(label),
         onDone,
       }),
-    close: (order, evidence, onDone) => on(order, "close", { evidence }, what.close, onDone),
-    postpone: (order, deadline, why, onDone) => on(order, "amend", { deadline: trueTime(deadline), why }, what.amend, onDone),
-    withdraw: (order, why, onDone) => on(order, "withdraw", { why }, what.withdraw, onDone),
-    reopen: (order, why, onDone) => on(order, "reopen", { why }, what.reopen, onDone),
+    close: (order, evidence, onDone) => on(order, "close", { body: { evidence }, what: what.close, onDone }),
+    postpone: (order, deadline, why, onDone) =>
+      on(order, "amend", { body: { deadline: trueTime(deadline), why }, what: what.amend, onDone }),
+    withdraw: (order, why, onDone) => on(order, "withdraw", { body: { why }, what: what.withdraw, onDone }),
+    reopen: (order, why, onDone) => on(order, "reopen", { body: { why }, what: what.reopen, onDone }),
   };
 }

@@ -69,7 +69,7 @@ export function CalloutPlace(props: CalloutPlaceProps) {
     const { lines } = siteText(named(names.lang, site), frameOf(form, width, height).text, bold);
     const beside = { hasAlerts: own.length > 0, lines: lines.length };
     const forOrders = ordersPlace(form, width, height, { ...beside, orders: orders.length });
-    return [figuresPlace(form, width, height, { ...beside, ordersHeight: forOrders.height }), forOrders];
+    return [figuresPlace(form, width, height, { ...beside, ordersHeight: forOrders.height }), forOrders] as const;
   }, [form, width, height, own, orders.length, names, site]);
   const overdue = orders.filter(({ isOverdue }) => isOverdue).length;
   const said = orderWords(names.lang);

@@ -24,7 +24,7 @@ const strong = measureIn(600);
 const WHOLE = [{ size: SIZE, lines: 2 }] as const;
 const SHORT = [{ size: SIZE, lines: 1 }] as const;
 /** Room of a sign, and at the sides of what is overdue, in units. */
-const SIGN = 2.6;
+const SIGN = 3.4;
 
 /** What is to be done, by when, and how its figure stands against what it has to reach; what is overdue says so by sign and word. */
 export function PlaceOrders({ faces, blocks, isWhole, width, names }: PlaceOrdersProps) {

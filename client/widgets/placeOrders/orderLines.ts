@@ -4,6 +4,8 @@ import type { FigureFace, OrderFace } from "./orderFace.ts";
 
 /** Size in which orders are written on a wall, in units: the smallest that is read from the back row. */
 export const SIZE = 1.6;
+/** Digits of one width are a little wider than those that are measured; the sign of what is reached, in units. */
+const [WIDER, SIGN] = [1, 2];
 
 /** The deadline as it is written in its room. */
 export interface DueLine {
@@ -41,7 +43,9 @@ export function figureLine(face: FigureFace, width: number, words: OrderWords, m
     { name: "", now, reach: asked, reached: "" },
     { name: "", now, reach: reachText, reached: "" },
   ];
-  const lengthOf = (way: FigureLine): number =>
-    measure([way.name, way.now, way.reach, way.reached].filter((one) => one !== "").join("   "), SIZE);
+  const lengthOf = ({ reached: word, ...way }: FigureLine): number => {
+    const written = [way.name, way.now, way.reach, word].filter((one) => one !== "").join("   ");
+    return measure(written, SIZE) + WIDER + (word !== "" && isReached === true ? SIGN : 0);
+  };
   return ways.find((way) => lengthOf(way) <= width) ?? { name: "", now, reach: "", reached: "" };
 }

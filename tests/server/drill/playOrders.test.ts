@@ -4,10 +4,10 @@ import { createDrillOrders } from "#server/composition/drillOrders.ts";
 import { createOrderPlay } from "#server/drill/playOrders.ts";
 import { loadScenario } from "#server/drill/scenarioFile.ts";
 import { ordersSchema, orderUnknowns, type ScenarioOrder } from "#server/drill/scenarioOrders.ts";
+import { createLog } from "#server/log.ts";
 import type { OrderDesk } from "#server/orders/orderDesk.ts";
 import { anOrder, ORDERS_NOW } from "#tests/builders/anOrder.ts";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
-import { silentLog } from "#tests/doubles/silentLog.ts";
 
 const DRILLS = resolve(import.meta.dirname, "../../../config/drills");
 const give = (change: object = {}): ScenarioOrder =>
@@ -38,7 +38,7 @@ describe("orders of a scenario", () => {
         done.push(`${run} ${act} ${as}`);
         if (act === "give") throw new Error("refused");
       },
-      log: silentLog(),
+      log: createLog({ level: "silent" }),
     });
     await play.until(9);
     expect(done).toEqual([]);

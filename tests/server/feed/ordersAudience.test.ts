@@ -16,13 +16,16 @@ const QUANG_NINH = anOrder({ id: "o-00000000000000aa", text: "Việc của Quả
 const HA_NOI = anOrder({
   id: "o-00000000000000bb",
   text: "Việc của Hà Nội",
+  owner: "Chủ tịch",
   province: "01" as ProvinceId,
   site: "tinh-01" as SiteId,
+  owner: "Chủ tịch",
   figure: null,
 });
 const RESCUE = anOrder({
   id: "o-00000000000000cc",
   text: "Việc của cứu nạn",
+  owner: "Chỉ huy",
   province: "01" as ProvinceId,
   site: "tkcn" as SiteId,
   figure: null,

@@ -15,9 +15,10 @@ import { loadGeometry } from "#server/catalogue/geometry.ts";
 import { composeChecks } from "#server/composition/composeChecks.ts";
 import { type ComposedQuestions, composeQuestions } from "#server/composition/composeQuestions.ts";
 import { composeOrders } from "#server/composition/composeOrders.ts";
+import { composeScoreboard } from "#server/composition/composeScoreboard.ts";
 import { type Conference, createConference } from "#server/conference/conference.ts";
 import type { MediaSystem } from "#server/conference/mediaSystem.ts";
-import { type AgencyKeys, createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
+import { type AgencyKeys, createAgencyKeys, type KeyHolder, reporterNames, reportingCodes } from "#server/duty/agencyKeys.ts";
 import { createDuty, type Duty } from "#server/duty/duty.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
 import { createApp } from "#server/http/app.ts";
@@ -56,6 +57,11 @@ function part(file: string): Record<string, unknown> {
 export function theCatalogue(): Catalogue {
   const files = ["provinces", "agencies", "indicators", "sites", "walls", "scenes", "hazards", "duty", "checks"].map(part);
   return Object.assign({}, ...files) as Catalogue;
+}
+
+/** The id of each key of `KEYS` is its name. */
+function holderOf(code: string): KeyHolder {
+  return { agency: (code === "DRILL" ? "G12" : code) as AgencyCode, topic: code === "DRILL" ? "exercise" : "actual", key: code };
 }
 
 /** Asks the journal each time instead of tailing it: enough for the routes' tests. */
@@ -157,7 +163,19 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     events: journal.events,
     stands: async ({ secret }) => secret === null || (await people.sessions.sessionOf(secret)) !== null,
   });
-  const people = createDuty({ journal, secretKey, screenOf: screens.credentials.byId, sites: catalogue.sites, now, sleep, log });
+  const madeKeys = createAgencyKeys({ records: journal.records, codes: reportingCodes(catalogue), now });
+  const agencyKeys: AgencyKeys = {
+    ...madeKeys,
+    identify: async (key) => {
+      const code = Object.entries(KEYS).find(([, held]) => held === key)?.[0];
+      return code === undefined ? madeKeys.identify(key) : holderOf(code);
+    },
+    holderOf: async (id) => (Object.hasOwn(KEYS, id) ? holderOf(id) : madeKeys.holderOf(id)),
+  };
+  const people = createDuty({
+    ...{ journal, secretKey, screenOf: screens.credentials.byId, sites: catalogue.sites, now, sleep, log },
+    agencies: { holderOf: agencyKeys.holderOf, nameOf: reporterNames(catalogue) },
+  });
   let made = 0;
   const newId = (): string => (made++).toString(16).padStart(12, "0");
   const desk = createAlertDesk({ events: journal.events, alerts, catalogue, now, monotonic: now, newId, log, metrics });
@@ -178,14 +196,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     sleep,
     log,
     metrics,
-    agencyKeys: {
-      ...createAgencyKeys({ records: journal.records, codes: reportingCodes(catalogue), now }),
-      identify: async (key) => {
-        const code = Object.entries(KEYS).find(([, held]) => held === key)?.[0];
-        if (code === undefined) return null;
-        return { agency: (code === "DRILL" ? "G12" : code) as AgencyCode, topic: code === "DRILL" ? "exercise" : "actual" };
-      },
-    },
+    agencyKeys,
     sessions: {
       signIn: async (token) =>
         token === "a-token-of-a-duty-officer"
@@ -194,6 +205,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
       sessionOf: async (secret) => (secret === "secret-of-the-session" ? OFFICER : people.sessions.sessionOf(secret)),
       signOut: people.sessions.signOut,
       openScreen: people.sessions.openScreen,
+      openAgency: people.sessions.openAgency,
     },
     people,
     screens,
@@ -203,6 +215,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     conference,
     orders: composeOrders({ events: journal.events, exact, catalogue, latest, drill: () => drill, now, log, metrics }),
     checks: composeChecks({ catalogue, journal, exact, drill: () => drill, latest, now, sleep, log }),
+    scoreboard: composeScoreboard({ catalogue, journal, exact, connected: () => new Set(), now }),
     questions: asking.questions,
     revisions: asking.revisions,
     drills: {

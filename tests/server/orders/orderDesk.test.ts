@@ -5,10 +5,10 @@ import { readAudit } from "#server/duty/auditTrail.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import { openExact } from "#server/journal/openExact.ts";
 import { createRedisJournal } from "#server/journal/redisJournal.ts";
+import { createLog } from "#server/log.ts";
 import type { Orders } from "#server/orders/orders.ts";
 import { ORDERS_NOW } from "#tests/builders/anOrder.ts";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
-import { silentLog } from "#tests/doubles/silentLog.ts";
 import { startTestRedis, type TestRedis } from "#tests/doubles/testRedis.ts";
 import { giving, inRoom, LAN, TRUC } from "./plainOrders.ts";
 
@@ -33,7 +33,7 @@ interface Node extends Orders {
 }
 
 async function aNode(): Promise<Node> {
-  const log = silentLog();
+  const log = createLog({ level: "silent" });
   const journal = await createRedisJournal({ socketPath: redis.socketPath, log });
   const exact = await openExact(journal.events, log);
   undo.push(journal.close, exact.stop);
