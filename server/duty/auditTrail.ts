@@ -142,7 +142,7 @@ const KIND: Readonly<Record<EventEntry["type"], AuditKind | null>> = {
   "screen.reloadAsked": "screen",
 };
 
-const who = z.object({ id: z.string(), name: z.string(), role: z.enum([...ROLES, "system", "agency"]) });
+const who = z.object({ id: z.string(), name: z.string(), role: z.enum([...ROLES, "system"]) });
 const told = z
   .object({
     by: who.nullish(),

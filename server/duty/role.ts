@@ -30,6 +30,7 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRules>> = {
   site: { ...person, views: ["/site/main", "/mirror/main", "/trust"] },
   screen: { ...machine, views: ["/wall/main"] },
   viewer: { ...person, views: ["/mirror/main", "/trust"] },
+  agency: { ...person, views: ["/agency"] },
 };
 
 /** The views of one who is signed in, their own first; a site's own is that site's room. */

@@ -24,7 +24,8 @@ const head = {
   topic: z.enum(["actual", "exercise"]),
   isReady: z.boolean().describe("False until the figures held at the start were looked at: the counts are not whole"),
 };
-const result = z.object({
+/** What a check says of one place and period. */
+export const checkResultSchema = z.object({
   rule: z.string(),
   place: z.string().describe("Province id, or VN"),
   period: z.string(),
@@ -42,7 +43,12 @@ const result = z.object({
 /** Schemas of the answers about cross-checks. */
 export const CHECK_SCHEMAS = {
   Checks: z.object({ ...head, rules: z.array(z.object(row)) }),
-  CheckOfRule: z.object({ ...head, ...row, results: z.array(result).describe("Disagreeing first, 500 at most"), total: z.int() }),
+  CheckOfRule: z.object({
+    ...head,
+    ...row,
+    results: z.array(checkResultSchema).describe("Disagreeing first, 500 at most"),
+    total: z.int(),
+  }),
 } as const;
 
 const TOPIC = { topic: "actual or exercise; by default what the wall shows" };

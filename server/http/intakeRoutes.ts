@@ -13,6 +13,7 @@ import type { IntakeLimits } from "#server/intake/limits.ts";
 import { type Post, receive } from "#server/intake/receive.ts";
 import type { AgencyIdentity, AppParts } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
+import { refuseCrossSite } from "./crossSite.ts";
 import { createIdempotency, readIdempotencyKey, type Worked } from "./idempotency.ts";
 import { type IntakeCounters, requestFormat } from "./intakeFormat.ts";
 import { languageOf } from "./language.ts";
@@ -117,7 +118,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
     return { answer: text, kept };
   };
 
-  api.post("/observations", async (request, response) => {
+  api.post("/observations", refuseCrossSite(parts.publicUrl), async (request, response) => {
     const stopTimer = counters.time();
     const sender = await authority.agencyOf(request);
     await perKey.consume(sender.agency).catch(() => {

@@ -7,7 +7,8 @@ const who = z.object({ id: z.string(), name: z.string(), role: z.string() });
 const cursor = z.string().describe("epoch:seq of the exact topic that holds it");
 const topic = z.enum(QUESTION_TOPICS);
 const statistic = z.enum(STATISTICS);
-const question = z.object({
+/** A question with its answers. */
+export const questionSchema = z.object({
   id: z.string().describe("The same for the same finding, whichever server makes it"),
   topic,
   statistic: statistic.describe("What made it be asked; person: somebody asks"),
@@ -32,7 +33,7 @@ export const QUESTION_SCHEMAS = {
     topic,
     cursor,
     counts: z.object({ open: z.int(), answered: z.int(), closed: z.int() }),
-    questions: z.array(question),
+    questions: z.array(questionSchema),
     statistics: z.array(
       z.object({
         statistic,
@@ -65,5 +66,5 @@ export const QUESTION_SCHEMAS = {
   QuestionReply: questionReplySchema,
   QuestionClose: questionCloseSchema,
   QuestionReopen: questionReopenSchema,
-  QuestionDone: z.object({ question, cursor }),
+  QuestionDone: z.object({ question: questionSchema, cursor }),
 } as const;

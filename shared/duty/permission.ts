@@ -169,6 +169,7 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Record<Action, Scope>>>
   },
   screen: READS,
   viewer: READS,
+  agency: { ...NOTHING, "question.answer": "own" },
 };
 
 /** What a role may do of an action. */

@@ -55,6 +55,8 @@ export interface PassportAnswer extends PassportVersion {
   readonly outOfRange: "refuse" | "hold" | null;
   readonly contract: { readonly cutOff: string; readonly deadline: string; readonly staleAt: string; readonly met: boolean } | null;
   readonly versions: readonly PassportVersion[];
+  /** The first versions are no longer kept. */
+  readonly isCut: boolean;
   readonly checks: readonly PassportCheck[];
   readonly computedFrom: readonly PassportLink[];
   readonly usedBy: readonly PassportLink[];

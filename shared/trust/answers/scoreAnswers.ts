@@ -21,11 +21,15 @@ export interface ScoreRow {
   readonly late: number;
   readonly missing: number;
   readonly revised: number;
+  /** Fell due so long ago that nothing is kept of them; not among `owed`. */
+  readonly notKept: number;
   /** `null`: nothing is owed. */
   readonly completeness: string | null;
   /** `null`: nothing came. */
   readonly timeliness: Timeliness | null;
-  /** ISO 8601; `null`: it is not silent. */
+  /** Indicators that nothing comes of any more. */
+  readonly silent: number;
+  /** Since when the longest of them is silent, ISO 8601; `null`: none is. */
   readonly silentSince: string | null;
   /** `null`: not kept. */
   readonly byHand: string | null;
