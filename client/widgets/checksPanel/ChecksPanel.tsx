@@ -11,7 +11,7 @@ import { orderStanding } from "#client/words/trust/checkText.ts";
 import { trustSignsWords } from "#client/words/trustSigns/words.ts";
 import style from "./ChecksPanel.module.css";
 import { COLUMN_GAP, checkRowText, gapWidth } from "./checkRowText.ts";
-import { checksFit, ROW_GAP } from "./checksFit.ts";
+import { checksFit, NARROW, ROW_GAP } from "./checksFit.ts";
 
 /** The disagreements that stand, as a panel of a scene. */
 export interface ChecksPanelProps {
@@ -43,21 +43,22 @@ export function ChecksPanel({ panel, width, height, live, pulse, names }: Checks
     const asked = Object.values(checks.standing[topic]).filter(({ rule }) => rules === undefined || rules.includes(rule));
     return orderStanding(asked, order === "longest" ? "longest" : "gap");
   }, [checks, topic, rules, order]);
-  const { form, shown, row } = checksFit(standing.length, height - PADDING.y - HEAD);
+  const isNarrow = width < NARROW;
+  const { form, shown, row } = checksFit(standing.length, height - PADDING.y - HEAD, isNarrow);
   const inner = width - PADDING.x - ROW_PADDING;
   const rows = useMemo(
     () =>
       standing.slice(0, shown).map((check) => ({
         check,
         fonts,
-        text: checkRowText(check, { names, now: minute, width: inner, form, measure: MEASURE }),
+        text: checkRowText(check, { names, now: minute, width: inner, isNarrow, form, measure: MEASURE }),
       })),
-    [standing, shown, names, minute, inner, form, fonts],
+    [standing, shown, names, minute, inner, isNarrow, form, fonts],
   );
   const words = trustSignsWords(names.lang).panel;
   const rest = standing.length - rows.length;
   return (
-    <section className="panel" data-checks={standing.length} data-form={form} aria-label={words.title}>
+    <section className="panel" data-checks={standing.length} data-form={form} data-narrow={isNarrow} aria-label={words.title}>
       <h2 className="panelHead">
         <span>{words.title}</span>
         <small>{standing.length < 2 ? "" : words[order]}</small>

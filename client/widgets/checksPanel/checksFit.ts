@@ -8,9 +8,20 @@ export interface ChecksFit {
   readonly row: number;
 }
 
-const DENSEST = { form: "dense", row: 6 } as const;
+type Form = Pick<ChecksFit, "form" | "row">;
 /** Roomiest first. */
-const FORMS = [{ form: "roomy", row: 10.6 }, { form: "plain", row: 8.4 }, DENSEST] as const;
+const BESIDE: readonly [Form, Form, Form] = [
+  { form: "roomy", row: 10.6 },
+  { form: "plain", row: 9.2 },
+  { form: "dense", row: 6 },
+];
+const OVER: readonly [Form, Form, Form] = [
+  { form: "roomy", row: 14.2 },
+  { form: "plain", row: 12.4 },
+  { form: "dense", row: 8.6 },
+];
+/** In a panel less wide than this the gap stands over the words, not beside them; in units. */
+export const NARROW = 46;
 /** Between two rows. */
 export const ROW_GAP = 0.8;
 /** The line that counts the rest. */
@@ -19,14 +30,15 @@ const REST = 2.8;
 const LOOSE = 1.15;
 
 /** The roomiest form in which all are shown; else the plain one with a line for the rest, or the densest where few would be seen. */
-export function checksFit(count: number, height: number): ChecksFit {
-  for (const each of FORMS) {
+export function checksFit(count: number, height: number, isNarrow: boolean): ChecksFit {
+  const forms = isNarrow ? OVER : BESIDE;
+  for (const each of forms) {
     const room = (height + ROW_GAP) / Math.max(1, count) - ROW_GAP;
     if (each.row <= room) return { form: each.form, shown: count, row: Math.min(each.row * LOOSE, room) };
   }
-  const [, plain] = FORMS;
+  const [, plain, densest] = forms;
   const fits = ({ row }: { readonly row: number }): number => Math.floor((height - REST + ROW_GAP) / (row + ROW_GAP));
-  const best = fits(plain) >= FEW ? plain : DENSEST;
+  const best = fits(plain) >= FEW ? plain : densest;
   return { form: best.form, row: best.row, shown: Math.min(count, Math.max(1, fits(best))) };
 }
 

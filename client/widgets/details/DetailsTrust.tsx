@@ -5,7 +5,7 @@ import { useFontsReady } from "#client/style/useFontsReady.ts";
 import { detailsWords } from "#client/words/details/words.ts";
 import type { Lang } from "#client/words/language.ts";
 import style from "./DetailsTrust.module.css";
-import type { TrustLine } from "./trustLines.ts";
+import { mostTelling, type TrustLine } from "./trustLines.ts";
 
 /** What speaks for and against a figure, line by line. */
 export interface DetailsTrustProps {
@@ -32,10 +32,13 @@ const measure = measureIn(500);
 /** A sign and a sentence each; nothing where the centre tells nothing of it. */
 export function DetailsTrust({ lines, room, isClose, lang }: DetailsTrustProps) {
   const fonts = useFontsReady();
-  const set = useMemo(
-    () => lines.map((line) => ({ ...line, fonts, text: fitText(line.text, room - SIGN, isClose ? CLOSE_SETTINGS : SETTINGS, measure) })),
-    [lines, room, isClose, fonts],
-  );
+  const set = useMemo(() => {
+    const settings = isClose ? CLOSE_SETTINGS : SETTINGS;
+    return (isClose ? mostTelling(lines) : lines).map((line) => {
+      const whole = fitText(line.text, room - SIGN, settings, measure);
+      return { ...line, fonts, text: whole.isCut ? fitText(line.short, room - SIGN, settings, measure) : whole };
+    });
+  }, [lines, room, isClose, fonts]);
   if (set.length === 0) return null;
   return (
     <ul className={style.trust} data-close={isClose} aria-label={detailsWords(lang).trust.title}>

@@ -7,7 +7,8 @@ import type { Names } from "#client/words/names.ts";
 import { checksWords } from "#client/words/trust/checksWords.ts";
 import { gapPercentText, gapText } from "#client/words/trust/checkText.ts";
 import { questionWords } from "#client/words/trust/questionWords.ts";
-import { stoodSaid } from "#client/words/trustSigns/signText.ts";
+import { questionWordings, stoodSaid } from "#client/words/trustSigns/signText.ts";
+import { trustSignsWords } from "#client/words/trustSigns/words.ts";
 import type { PassportTrust, TrustCheck, TrustQuestion } from "./passportTrust.ts";
 
 /** One line of what speaks for and against a figure, with its sign. */
@@ -16,6 +17,8 @@ export interface TrustLine {
   readonly sign: "fresh" | "disagrees" | "missing" | "question" | "resolved" | "cancelled";
   readonly tone: "normal" | "disagrees" | "asked" | "broken";
   readonly text: string;
+  /** The same where there is little room. */
+  readonly short: string;
 }
 
 /** What lines are told from. */
@@ -41,9 +44,16 @@ export function trustLines(source: TrustSource): readonly TrustLine[] {
   ];
 }
 
+/** What a small picture has room for, gravest first: two of the lines. */
+export function mostTelling(lines: readonly TrustLine[]): readonly TrustLine[] {
+  const rank = ({ key, tone }: TrustLine): number =>
+    tone === "broken" ? 0 : ["disagreement", "question", "checks", "chain"].indexOf(key) + 1;
+  return lines.toSorted((a, b) => rank(a) - rank(b)).slice(0, 2);
+}
+
 function summary(checks: readonly TrustCheck[], { names }: TrustSource): TrustLine {
   const words = detailsWords(names.lang).trust;
-  if (checks.length === 0) return { key: "checks", sign: "missing", tone: "normal", text: words.noChecks };
+  if (checks.length === 0) return { key: "checks", sign: "missing", tone: "normal", text: words.noChecks, short: words.noChecks };
   const of = (outcome: TrustCheck["outcome"]): readonly TrustCheck[] => checks.filter((check) => check.outcome === outcome);
   const [agrees, disagrees, unable] = [of("agrees").length, of("disagrees").length, of("unable")];
   const { reasons } = checksWords(names.lang);
@@ -55,7 +65,8 @@ function summary(checks: readonly TrustCheck[], { names }: TrustSource): TrustLi
   ];
   const sign = disagrees > 0 ? "disagrees" : agrees > 0 ? "fresh" : "missing";
   const tone = disagrees > 0 ? "disagrees" : "normal";
-  return { key: "checks", sign, tone, text: `${words.checks(checks.length)}: ${parts.join(DOT)}` };
+  const short = unable.length === 0 ? parts : [...parts.slice(0, -1), words.unableShort(unable.length)];
+  return { key: "checks", sign, tone, text: `${words.checks(checks.length)}: ${parts.join(DOT)}`, short: short.join(DOT) };
 }
 
 function largest(failed: readonly TrustCheck[]): readonly TrustCheck[] {
@@ -73,7 +84,8 @@ function disagreement(check: TrustCheck, { standing, names, now }: TrustSource):
     ...(check.coverage === null ? [] : [words.coverage(check.coverage.have, check.coverage.of)]),
     ...(held === undefined ? [] : [stoodSaid(held.since, now, names)]),
   ];
-  return { key: "disagreement", sign: "disagrees", tone: "disagrees", text: parts.join(DOT) };
+  const short = [`${trustSignsWords(names.lang).disagrees}: ${gap}`, ...parts.slice(check.coverage === null ? 1 : 2)].join(DOT);
+  return { key: "disagreement", sign: "disagrees", tone: "disagrees", text: parts.join(DOT), short };
 }
 
 /** One that waits before one that was answered; the rest is counted. */
@@ -85,15 +97,23 @@ function questionLines(questions: readonly TrustQuestion[], { names }: TrustSour
   const said = first.state === "open" ? words.open(what) : words.answered(what, first.answer ?? "");
   const rest = questions.length - 1;
   const text = rest === 0 ? said : `${said}${DOT}${words.moreQuestions(rest)}`;
-  return [{ key: "question", sign: first.state === "open" ? "question" : "resolved", tone: "asked", text }];
+  return [
+    {
+      key: "question",
+      sign: first.state === "open" ? "question" : "resolved",
+      tone: "asked",
+      text,
+      short: questionWordings(first, names)[0] ?? said,
+    },
+  ];
 }
 
 function chainLines({ trust: { chain }, names }: TrustSource): readonly TrustLine[] {
   const words = detailsWords(names.lang).trust;
   if (chain === null) return [];
-  if (chain === "none") return [{ key: "chain", sign: "missing", tone: "normal", text: words.noChain }];
+  if (chain === "none") return [{ key: "chain", sign: "missing", tone: "normal", text: words.noChain, short: words.noChain }];
   const seq = formatDecimal(String(chain.seq), names.words);
   const sealed = chain.sealedAt === null ? words.notSealed : words.sealed(`${formatTime(chain.sealedAt)} ${formatDate(chain.sealedAt)}`);
-  if (!chain.holds) return [{ key: "chain", sign: "cancelled", tone: "broken", text: words.broken(seq) }];
-  return [{ key: "chain", sign: "fresh", tone: "normal", text: `${words.chain(seq)}${DOT}${sealed}` }];
+  if (!chain.holds) return [{ key: "chain", sign: "cancelled", tone: "broken", text: words.broken(seq), short: words.broken(seq) }];
+  return [{ key: "chain", sign: "fresh", tone: "normal", text: `${words.chain(seq)}${DOT}${sealed}`, short: words.chain(seq) }];
 }

@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useSyncExternalStore } from "react";
-import { MINUTE_MS } from "#shared/clock/instant.ts";
+import { type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
@@ -7,6 +7,7 @@ import { type FigureSigns, trustSigns } from "#client/live/trustSigns.ts";
 import { measureIn } from "#client/style/textWidth.ts";
 import { useFontsReady } from "#client/style/useFontsReady.ts";
 import type { Names } from "#client/words/names.ts";
+import { questionWordings } from "#client/words/trustSigns/signText.ts";
 import { trustSignsWords } from "#client/words/trustSigns/words.ts";
 import { signLine } from "./signLine.ts";
 import style from "./TileSigns.module.css";
@@ -29,7 +30,7 @@ export function TileSigns({ series, room, live, pulse, names }: TileSignsProps) 
   const { check, question } = signs;
   const line = useRef<HTMLParagraphElement>(null);
   // How long it has stood is told in minutes; of nothing, nothing passes.
-  const minute = useSyncExternalStore(pulse.subscribe, () => (check === null ? 0 : Math.floor(live.clock.now() / MINUTE_MS) * MINUTE_MS));
+  const minute = useSyncExternalStore(pulse.subscribe, () => (check === null ? 0 : inMinutes(live.clock.now(), check.since)));
   useFontsReady();
   useLayoutEffect(() => {
     const tile = line.current?.closest<HTMLElement>("[data-series]");
@@ -53,7 +54,7 @@ export function TileSigns({ series, room, live, pulse, names }: TileSignsProps) 
       {question === null ? null : (
         <span className={style.question}>
           <i className="sign" data-sign={question.state === "open" ? "question" : "resolved"} aria-hidden="true" />
-          <span>{text.question}</span>
+          {text.question === "" ? <span className="offscreen">{questionWordings(question, names)[0]}</span> : <span>{text.question}</span>}
         </span>
       )}
     </p>
@@ -65,6 +66,11 @@ function useSigns(series: SeriesKey, live: Live): FigureSigns {
   const period = useSyncExternalStore(held, () => live.observations.get(series)?.period ?? null);
   const stood = useCallback((listener: () => void) => trustSigns(live).subscribe(series, listener), [series, live]);
   return useSyncExternalStore(stood, () => trustSigns(live).at(series, period));
+}
+
+/** The moment at which the last whole minute since another was over. */
+function inMinutes(now: Instant, since: Instant): Instant {
+  return since + Math.floor((now - since) / MINUTE_MS) * MINUTE_MS;
 }
 
 function mark({ dataset }: HTMLElement, name: string, value: string | null): void {

@@ -27,11 +27,12 @@ const NOTHING = [""] as const;
 /** The longest wordings that stand beside each other; the question gives way before the gap does. */
 export function signLine({ check, question }: FigureSigns, { names, now, width, measure }: SignRoom): SignLine {
   const checks = check === null ? NOTHING : checkWordings(check, now, names);
-  const questions = question === null ? NOTHING : questionWordings(question, names);
-  const wide = (text: string): number => (text === "" ? 0 : measure(text, SIGN_SIZE) + SIGN);
+  // Where there is no room for a word of it, its sign alone stands beside the gap.
+  const questions = question === null ? NOTHING : [...questionWordings(question, names), ...(check === null ? [] : NOTHING)];
+  const widthOf = (text: string, isThere: boolean): number => (isThere ? measure(text, SIGN_SIZE) + SIGN : 0);
   const between = check === null || question === null ? 0 : BETWEEN;
   for (const said of checks) {
-    const asked = questions.find((each) => wide(said) + between + wide(each) <= width);
+    const asked = questions.find((each) => widthOf(said, check !== null) + between + widthOf(each, question !== null) <= width);
     if (asked !== undefined) return { check: said, question: asked };
   }
   return { check: checks.at(-1) ?? "", question: questions.at(-1) ?? "" };

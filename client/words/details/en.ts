@@ -39,6 +39,7 @@ export const detailsEn: DetailsWords = {
     agrees: (count) => (count === 1 ? "1 agrees" : `${count} agree`),
     disagrees: (count) => (count === 1 ? "1 disagrees" : `${count} disagree`),
     unable: (count, reasons) => `${count} cannot be checked (${reasons})`,
+    unableShort: (count) => `${count} cannot be checked`,
     disagreement: (name, gap) => `${name}: differs by ${gap}`,
     coverage: (have, of) => `coverage ${have}/${of}`,
     open: (what) => `A question waits for an answer: ${what}`,

@@ -40,6 +40,7 @@ export const detailsVi = {
     agrees: (count: number) => `${count} khớp`,
     disagrees: (count: number) => `${count} lệch`,
     unable: (count: number, reasons: string) => `${count} chưa kiểm tra được (${reasons})`,
+    unableShort: (count: number) => `${count} chưa kiểm tra được`,
     disagreement: (name: string, gap: string) => `${name}: lệch ${gap}`,
     coverage: (have: number, of: number) => `độ phủ ${have}/${of}`,
     open: (what: string) => `Câu hỏi đang chờ trả lời: ${what}`,
