@@ -77,7 +77,7 @@ export function castOf(scenario: Scenario, catalogue: Catalogue, startsAt: Insta
       overDay,
       figure,
       agency,
-      history: province === null ? entry.history : PROVINCE_HISTORY,
+      history: province === null ? entry.history : entry.provinceHistory,
       parts: [],
       terms: [],
       past: new Map(),

@@ -10,6 +10,8 @@ const common = { atS: seconds, everyS: seconds.optional(), indicator: indicatorC
 const changeSchema = z.strictObject({
   ...common,
   by: z.number().min(-0.9).max(9),
+  /** Somebody enters it. */
+  via: z.literal("hand").optional(),
   undo: z.strictObject({ afterS: seconds.min(1), noteVi: z.string() }).optional(),
 });
 

@@ -4,6 +4,7 @@ import { type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import { dueAt } from "#shared/observation/freshness.ts";
 import { nextPeriod, type Period, previousPeriod } from "#shared/observation/period.ts";
 import { castOf, isoInVietnam, momentPeriod, type Played } from "./cast.ts";
+import { planted } from "./plants.ts";
 import type { Scenario } from "./scenarioFile.ts";
 import { isWorked, workedNow, workedThen } from "./worked.ts";
 
@@ -24,6 +25,8 @@ export interface DrillRow {
   readonly status?: string;
   readonly publishedAt?: string;
   readonly note?: string;
+  /** By hand, where it was. */
+  readonly via?: "hand";
 }
 
 /** A scenario being played; the same scenario gives the same rows, byte for byte. */
@@ -39,7 +42,7 @@ export interface Play {
 
 type When = Map<number, (() => DrillRow | null)[]>;
 
-function rowOf(played: Played, extra: { readonly status?: string; readonly publishedAt?: string; readonly note?: string } = {}): DrillRow {
+function rowOf(played: Played, extra: Pick<DrillRow, "status" | "publishedAt" | "note" | "via"> = {}): DrillRow {
   const { agency, indicator, province, period, value } = played;
   const text = value.toFixed(indicator.decimals).replace(/^-(0(\.0+)?)$/, "$1");
   return { agency, indicator: indicator.code, province: province?.code ?? COUNTRY, period: period.text, value: text, ...extra };
@@ -175,7 +178,7 @@ export function createPlay(scenario: Scenario, catalogue: Catalogue): Play {
             return rowOf({ ...played, period, value }, { note: noteVi });
           });
         }
-        return rowOf(played, { note: revision.noteVi });
+        return rowOf(played, { note: revision.noteVi, ...("via" in revision && revision.via !== undefined ? { via: revision.via } : {}) });
       };
       at(revision.atS * STEPS_PER_S, revise);
     }
@@ -205,7 +208,7 @@ export function createPlay(scenario: Scenario, catalogue: Catalogue): Play {
         all.forEach(plan);
         planRevisions();
       }
-      return rows;
+      return planted(rows, scenario.plants, catalogue);
     },
     step: (step, now) => {
       clock = { step, now };

@@ -27,8 +27,9 @@ const POINTS_LEAST = 6;
  */
 const SPREAD_FOR_ONE = 30;
 const SPREAD_FOR_TWO = 300;
-/** Shorter figures are counts of so few that chance does not spread them. */
-const UNITS_LEAST = 100;
+/** Units of the last digit a figure has at least: shorter ones are counts of so few that chance does not spread them. */
+export const UNITS_LEAST = 100;
+const WHOLE = 100;
 
 function placesOf(text: string): number {
   return (text.split(".")[1] ?? "").replace(/0+$/, "").length;
@@ -44,6 +45,11 @@ export function writtenPlaces(points: readonly Point[], decimals: number): numbe
 export function lastTwoDigits(text: string, places: number): number {
   const [whole = "0", fraction = ""] = text.replace("-", "").split(".");
   return Number(`0${whole}${fraction.padEnd(places, "0").slice(0, places)}`.slice(-2));
+}
+
+/** Nothing, all of a whole, and the ends of a scale are reached as they are, whatever chance does. */
+export function isAtAnEnd({ value }: Point, { unitKind, range }: Indicator): boolean {
+  return value === 0 || value === range[0] || value === range[1] || (unitKind === "percent" && value === WHOLE);
 }
 
 function digitsOf({ series, points }: SeriesFigures, decimals: number): readonly Digits[] {
@@ -78,7 +84,8 @@ export function digitGroups(look: Look, statistic: OwnStatistic, digits: 1 | 2):
   const { indicator, figures, answeredUpTo } = look;
   if (indicator.unitKind === "level") return "scale";
   const reasons: SkippedReason[] = [];
-  const fit = figures.filter(({ points }) => {
+  const inside = figures.map(({ series, points }) => ({ series, points: points.filter((point) => !isAtAnEnd(point, indicator)) }));
+  const fit = inside.filter(({ points }) => {
     const reason = unfit(points, indicator, digits === 1 ? SPREAD_FOR_ONE : SPREAD_FOR_TWO);
     if (reason !== null) reasons.push(reason);
     return reason === null;

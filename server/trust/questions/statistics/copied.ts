@@ -1,4 +1,6 @@
+import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { hypergeometricTail } from "#server/trust/questions/chances.ts";
+import { isAtAnEnd, UNITS_LEAST, writtenPlaces } from "#server/trust/questions/digits.ts";
 import {
   type Finding,
   type Look,
@@ -23,22 +25,22 @@ const STEPS_LEAST = 12;
 /** Figures that stay as they are more often than this do so by nature. */
 const SAME_MOST = 0.2;
 
-/** Nothing that stays nothing is no copy; neither is a figure whose period before is not held. */
-function stepsOf(of: SeriesFigures): readonly Step[] {
+/** Nothing, all of a whole and short figures stay as they are by themselves. */
+function stepsOf(indicator: Indicator, of: SeriesFigures): readonly Step[] {
+  const least = UNITS_LEAST * 10 ** -writtenPlaces(of.points, indicator.decimals);
   return of.points.slice(1).flatMap((point, index): readonly Step[] => {
     const before = of.points[index];
-    return before === undefined || (point.value === 0 && before.value === 0)
-      ? []
-      : [{ ...point, of, isSame: point.value === before.value }];
+    const isSeen = before !== undefined && Math.abs(before.value) >= least && !isAtAnEnd(before, indicator);
+    return isSeen ? [{ ...point, of, isSame: point.value === before.value }] : [];
   });
 }
 
 /** Figures equal to those of the period before: in more places than ever before, or in one place again and again. */
 export function copied(look: Look): Outcome {
   if (look.indicator.unitKind === "level") return skippedFor("scale");
-  const steps = look.figures.flatMap(stepsOf);
+  const steps = look.figures.flatMap((one) => stepsOf(look.indicator, one));
   const level = look.level("copied");
-  const tested = [overPlaces(look, steps, level), ...look.figures.map((one) => runOf(look, stepsOf(one), level))];
+  const tested = [overPlaces(look, steps, level), ...look.figures.map((one) => runOf(look, stepsOf(look.indicator, one), level))];
   const applied = tested.filter((each) => typeof each !== "string");
   if (applied.length === 0)
     return skippedFor(tested.find((each) => typeof each === "string" && each !== "tooFew") === undefined ? "tooFew" : "seldomChanges");

@@ -1,5 +1,5 @@
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
-import { type DigitGroup, type Digits } from "#server/trust/questions/digits.ts";
+import { type DigitGroup, type Digits, digitGroups } from "#server/trust/questions/digits.ts";
 import { type Finding, type Look, type Outcome, type OwnStatistic, plain } from "#server/trust/questions/figures.ts";
 
 /** Other figures named in a question. */

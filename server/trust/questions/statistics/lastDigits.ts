@@ -5,8 +5,9 @@ import { byDigits, type DigitTest } from "./findingOf.ts";
 /** Ten of each digit are expected at least. */
 const FIGURES_LEAST = 100;
 const FREE = 9;
-/** Far out the distribution of the sum is not quite that of chi-square: by this factor it is never beyond it (a test counts it out exactly). */
+/** Far out the sum is larger more often than chi-square says; by this factor, and no less than that, it is not (a test counts it out exactly). */
 const FAR_OUT = 10;
+const CHANCE_LEAST = 1e-7;
 
 const test: DigitTest = (digits) => {
   if (digits.length < FIGURES_LEAST) return null;
@@ -15,7 +16,7 @@ const test: DigitTest = (digits) => {
   const chiSquare = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
   const most = counts.indexOf(Math.max(...counts));
   return {
-    chance: Math.min(1, FAR_OUT * chiSquareTail(chiSquare, FREE)),
+    chance: Math.min(1, Math.max(CHANCE_LEAST, FAR_OUT * chiSquareTail(chiSquare, FREE))),
     striking: digits.filter(({ last }) => last === most),
     facts: {
       chiSquare: plain(chiSquare, 4),
