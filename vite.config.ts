@@ -1,10 +1,28 @@
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+
+const LAYERS = "@layer reset,tokens,base,widget,view;";
+
+/** Every sheet begins with the order of the layers: which sheet a page meets first is the bundler's choice, and the first to name a layer places it. */
+function layersInOrder(): Plugin {
+  return {
+    name: "layers-in-order",
+    enforce: "post",
+    generateBundle: (_options, bundle) => {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== "asset" || !file.fileName.endsWith(".css")) continue;
+        const { source } = file;
+        file.source = LAYERS + (typeof source === "string" ? source : new TextDecoder().decode(source));
+      }
+    },
+  };
+}
 
 /** One React app; the server serves `client/dist`. Test projects: node, flows and screens run in `npm test`. */
 export default defineConfig({
   root: "client",
-  plugins: [react()],
+  plugins: [react(), layersInOrder()],
   worker: { format: "es" },
   build: { outDir: "dist", emptyOutDir: true, target: "es2023", sourcemap: false, manifest: true, modulePreload: { polyfill: false } },
   test: {
