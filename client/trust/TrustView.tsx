@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { useLinkFace } from "#client/live/useLinkFace.ts";
 import { DeskHead } from "#client/widgets/deskPage/DeskHead.tsx";
 import style from "#client/widgets/deskPage/DeskPage.module.css";
@@ -40,8 +40,6 @@ export function TrustView({ model, isKnown }: TrustViewProps) {
   const search = useSyncExternalStore(address.subscribe, address.get);
   const part = partOf(search);
   const Part = PART_VIEWS[part];
-  const content = useRef<HTMLElement>(null);
-  useEffect(() => content.current?.scrollTo(0, 0), [part]);
   const isDrill = face.drill || model.topic === "exercise";
   return (
     <div
@@ -67,7 +65,7 @@ export function TrustView({ model, isKnown }: TrustViewProps) {
         </div>
       ) : null}
       <Tabs model={model} part={part} isDrill={isDrill} />
-      <main ref={content} className={style.content} tabIndex={-1}>
+      <main key={part} className={style.content} tabIndex={-1}>
         {isKnown ? <Part key={`${part} ${model.topic}`} model={model} /> : <p className={style.quiet}>{words.page.connecting}</p>}
       </main>
       {isDrill ? <DrillWatermark lang={lang} /> : null}

@@ -25,7 +25,12 @@ export function RecentRevisions({ model }: { readonly model: TrustModel }) {
   const from = parts.get("from") ?? vietnamDate(now - USUAL_DAYS * DAY_MS);
   const to = parts.get("to") ?? vietnamDate(now);
   const agency = parts.get("agency") ?? "";
-  const query = new URLSearchParams({ from, to, topic, ...(agency === "" ? {} : { agency }) });
+  const query = new URLSearchParams({
+    from: `${from}T00:00:00+07:00`,
+    to: `${to}T23:59:59.999+07:00`,
+    topic,
+    ...(agency === "" ? {} : { agency }),
+  });
   const asked = useAsked<RecentRevisionsAnswer>(`/trust/revisions/recent?${query}`, lang);
   const { answer } = asked;
   const go = (change: Readonly<Record<string, string>>): void => address.go({ ...Object.fromEntries(parts), part: "revisions", ...change });
