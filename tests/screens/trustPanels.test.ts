@@ -69,7 +69,7 @@ test("a tile says by how much its figure disagrees and since when, and forgets i
   await open("board=signs&disagree=ECO.EXPORT:VN&asked=ECO.RETAIL:VN,BUD.REV_YTD:VN");
   const tile = page.locator('[data-panel="kpi"] [data-series="ECO.EXPORT:VN"]');
   expect(await tile.getAttribute("data-gap")).toBe("-1234567.8");
-  expect(await tile.textContent()).toMatch(/Lệch.*đã 3 giờ 12 phút/u);
+  expect(await tile.textContent()).toMatch(/Lệch (1,23 nghìn tỷ USD|3,42 %) · đã 3 giờ/u);
   expect(await page.locator('[data-question="open"]').first().textContent()).toMatch(/đang chờ trả lời|Đang hỏi/iu);
   await page.evaluate(() => window.heal());
   await page.waitForFunction(() => document.querySelector("[data-check], [data-question]") === null);

@@ -4,8 +4,8 @@ import { type FittedText, fitText, type Measure, type Setting } from "#client/st
 import { formatDecimal, formatPeriod, trimFraction } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
 import type { Names } from "#client/words/names.ts";
-import { gapPercentText, gapText, valueText } from "#client/words/trust/checkText.ts";
-import { gapSize, stoodSaid } from "#client/words/trustSigns/signText.ts";
+import { gapText, valueText } from "#client/words/trust/checkText.ts";
+import { gapShare, gapSize, stoodSaid } from "#client/words/trustSigns/signText.ts";
 import { trustSignsWords } from "#client/words/trustSigns/words.ts";
 import type { ChecksFit } from "./checksFit.ts";
 
@@ -113,7 +113,7 @@ export function checkRowText(check: Disagreement, { names, now, width, isNarrow,
   const facts = [[place, period, ...coverage, stood], [place, ...coverage, stood], [place, stood], [stood]];
   return {
     gap: fitText(gapSize(check, names), left, isNarrow ? NARROW_GAP : GAP_SETTINGS[form], measure.strong),
-    percent: form === "dense" || isNarrow ? "" : gapPercentText(check, names),
+    percent: form === "dense" || isNarrow ? "" : gapShare(check, names),
     name: fitText(rule === undefined ? check.rule : named(names.lang, rule), right, NAME_SETTINGS[form], measure.strong),
     sides: form === "dense" ? null : first(sides),
     facts: first((form === "dense" ? [[sides[1] ?? "", stood], ...facts] : facts).map((parts) => parts.join(DOT))),

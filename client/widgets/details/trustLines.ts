@@ -5,9 +5,9 @@ import { formatDate, formatDecimal, formatTime } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
 import type { Names } from "#client/words/names.ts";
 import { checksWords } from "#client/words/trust/checksWords.ts";
-import { gapPercentText, gapText } from "#client/words/trust/checkText.ts";
+import { gapText } from "#client/words/trust/checkText.ts";
 import { questionWords } from "#client/words/trust/questionWords.ts";
-import { questionWordings, stoodSaid } from "#client/words/trustSigns/signText.ts";
+import { gapShare, questionWordings, stoodSaid } from "#client/words/trustSigns/signText.ts";
 import { trustSignsWords } from "#client/words/trustSigns/words.ts";
 import type { PassportTrust, TrustCheck, TrustQuestion } from "./passportTrust.ts";
 
@@ -77,7 +77,7 @@ function largest(failed: readonly TrustCheck[]): readonly TrustCheck[] {
 function disagreement(check: TrustCheck, { standing, names, now }: TrustSource): TrustLine {
   const words = detailsWords(names.lang).trust;
   const gap = gapText(check, names.rule(check.rule), names).replace(/^[+\u2212]/u, "");
-  const percent = gapPercentText(check, names);
+  const percent = gapShare(check, names);
   const held = standing[checkKey(check)];
   const parts = [
     words.disagreement(named(names.lang, check), percent === "" ? gap : `${gap} (${percent})`),

@@ -1,6 +1,7 @@
 import { DAY_MS, type Duration, HOUR_MS, MINUTE_MS } from "#shared/clock/instant.ts";
 import type { Disagreement } from "#shared/trust/check.ts";
 import type { Question } from "#shared/trust/question.ts";
+import { formatLength } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
 import { gapPercentText, gapText } from "#client/words/trust/checkText.ts";
 import { trustSignsWords } from "./words.ts";
@@ -29,17 +30,26 @@ export function gapSize(check: Disagreement, names: Names): string {
   return gapText(check, names.rule(check.rule), names).replace(/^[+\u2212]/u, "");
 }
 
+/** The gap in percent, without its sign; empty where that says nothing. */
+export function gapShare(check: Pick<Disagreement, "gapPercent">, names: Names): string {
+  return gapPercentText(check, names).replace(/^[-\u2212]/u, "");
+}
+
 /** What is said of a disagreement beside its figure, the longest wording first; the gap is in all of them. */
 export function checkWordings(check: Disagreement, now: number, names: Names): readonly string[] {
   const words = trustSignsWords(names.lang);
   const gap = gapSize(check, names);
-  const percent = gapPercentText(check, names);
+  const percent = gapShare(check, names);
   const brief = percent !== "" && percent.length < gap.length ? percent : gap;
   const stood = stoodSaid(check.since, now, names);
+  const passed = now - check.since;
+  const roughly = passed < MINUTE_MS ? words.justNow : words.stood(formatLength(passed, names.words));
   return [
     `${words.disagrees}: ${gap} · ${stood}`,
     `${words.short} ${gap} · ${stood}`,
     `${words.short} ${brief} · ${stood}`,
+    `${words.short} ${gap} · ${roughly}`,
+    `${words.short} ${brief} · ${roughly}`,
     `${words.short} ${gap}`,
     `${words.short} ${brief}`,
   ];
