@@ -17,7 +17,7 @@ export interface RecordPartProps {
 export function RecordPart({ model, answer, address }: RecordPartProps) {
   const { names, catalogue } = model;
   const { record: words } = agencyWords(model.lang);
-  const table = { names, groups: catalogue.groups, before: null, rows: answer.rows };
+  const table = { names, catalogue, before: null, rows: answer.rows };
   return (
     <>
       <section className={style.block} aria-label={words.title} data-record={answer.agency}>

@@ -1,11 +1,13 @@
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { PassportAnswer } from "#shared/trust/answers/passportAnswer.ts";
+import { classes } from "#client/style/classes.ts";
 import type { TrustModel } from "#client/trust/page/trustModel.ts";
 import style from "#client/widgets/deskPage/DeskPage.module.css";
 import { detailsWords } from "#client/words/details/words.ts";
 import { formatFigureText } from "#client/words/figure.ts";
 import { formatClock, formatDate, formatDecimal, formatPeriod, formatTime } from "#client/words/format.ts";
 import { passportWords } from "#client/words/trust/passportWords.ts";
+import own from "./Passport.module.css";
 
 /** The figure as it is held. */
 export interface PassportFactsProps {
@@ -56,7 +58,7 @@ export function PassportFacts({ model: { names, lang }, answer, form }: Passport
     { name: "note", value: answer.note },
   ];
   return (
-    <dl className={style.facts} data-facts="true">
+    <dl className={classes(style.facts, own.facts)} data-facts="true">
       {facts.map(({ name, value, aside = null, lacking }) => (
         <FactLine key={name} name={name} label={words.facts[name]} value={value} aside={aside} lacking={lacking ?? words.noValue} />
       ))}

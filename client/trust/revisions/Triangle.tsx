@@ -1,6 +1,7 @@
 import { compareDecimals } from "#shared/observation/decimal.ts";
 import { splitSeriesKey } from "#shared/observation/seriesKey.ts";
 import type { TriangleAnswer, TriangleRow, VersionCell } from "#shared/trust/answers/revisionAnswers.ts";
+import { classes } from "#client/style/classes.ts";
 import { To } from "#client/trust/page/To.tsx";
 import type { TrustModel } from "#client/trust/page/trustModel.ts";
 import style from "#client/widgets/deskPage/DeskPage.module.css";
@@ -30,7 +31,7 @@ export function Triangle({ model, answer }: TriangleProps) {
   };
   return (
     <div className={style.scroll}>
-      <table className={style.table} data-triangle={answer.series}>
+      <table className={classes(style.table, own.triangle)} data-triangle={answer.series}>
         <caption className={own.caption}>{words.unit(unit)}</caption>
         <thead>
           <tr>

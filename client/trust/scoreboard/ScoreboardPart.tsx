@@ -22,7 +22,7 @@ export function ScoreboardPart({ model }: { readonly model: TrustModel }) {
   const parts = useParts(address);
   // As it was when the page was opened: a span that moved by itself would be computed anew each second.
   const [opened] = useState(() => topicNow(model));
-  const span = useMemo(() => spanFrom(parts, spanOf("year", opened)), [parts, opened]);
+  const span = useMemo(() => spanFrom(parts, spanOf("week", opened)), [parts, opened]);
   const before = useMemo(() => spanBefore(span), [span]);
   const slice = sliceOf(parts.get("slice"));
   const isCompared = parts.get("compare") === "before";
@@ -88,7 +88,7 @@ export function ScoreboardPart({ model }: { readonly model: TrustModel }) {
             {isCompared ? (
               <Compared key={before.from} {...{ model, answer, slice }} path={pathOf(before)} before={before} />
             ) : (
-              <ScoreTable names={names} groups={catalogue.groups} slice={slice} rows={answer.rows} before={null} />
+              <ScoreTable names={names} catalogue={catalogue} slice={slice} rows={answer.rows} before={null} />
             )}
             <p className={own.asOf}>
               <span>{words.asOf(answer.cursor, stampText(model))}</span>
@@ -123,7 +123,7 @@ function Compared({ model, answer, slice, path, before }: ComparedProps) {
         {words.comparedWith(dayText(before.from), dayText(before.to))}
       </p>
       <AskedNote asked={asked} lang={lang} />
-      <ScoreTable names={names} groups={catalogue.groups} slice={slice} rows={answer.rows} before={asked.answer?.rows ?? null} />
+      <ScoreTable names={names} catalogue={catalogue} slice={slice} rows={answer.rows} before={asked.answer?.rows ?? null} />
     </>
   );
 }

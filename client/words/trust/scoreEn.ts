@@ -49,6 +49,7 @@ export const scoreEn: ScoreWords = {
     questionsOpen: "Questions not answered yet",
     answerHours: "Median hours from the asking to the first answer",
   },
+  authority: (_fullNameVi, nameEn) => `People's Committee of ${nameEn}`,
   connected: "yes",
   notConnected: "no",
   nothingOwed: "nothing owed",

@@ -48,6 +48,7 @@ export const scoreVi = {
     questionsOpen: "Câu hỏi chưa được trả lời",
     answerHours: "Trung vị số giờ từ khi hỏi đến câu trả lời đầu tiên",
   },
+  authority: (fullNameVi: string, _nameEn: string) => `UBND ${fullNameVi.charAt(0).toLocaleLowerCase("vi")}${fullNameVi.slice(1)}`,
   connected: "có",
   notConnected: "chưa",
   nothingOwed: "không phải gửi",

@@ -12,6 +12,8 @@ import type { TimelinessScale } from "./timelinessScale.ts";
 /** One agency, or one field of one. */
 export interface ScoreLineProps {
   readonly row: ScoreRow;
+  /** What the body is called. */
+  readonly name: string;
   /** The field's name; `null` of an agency as a whole. */
   readonly group: string | null;
   readonly scale: TimelinessScale;
@@ -20,14 +22,14 @@ export interface ScoreLineProps {
 }
 
 /** Five states that are never added together, then how complete, how timely, how silent, how it was entered, how it was changed. */
-export function ScoreLine({ row, group, scale, moves, names }: ScoreLineProps) {
+export function ScoreLine({ row, name, group, scale, moves, names }: ScoreLineProps) {
   const words = scoreWords(names.lang);
   const count = (n: number): string => formatDecimal(String(n), names.words);
   const { timeliness } = row;
   return (
-    <tr data-score={`${row.agency}${group === null ? "" : ` ${row.group}`}`} data-connected={row.connected}>
+    <tr data-score={row.group === null ? row.agency : `${row.agency} ${row.group}`} data-connected={row.connected}>
       <th scope="row">
-        {names.agencyName(row.agency)}
+        {name}
         {group === null ? null : <small>{group}</small>}
       </th>
       <td>

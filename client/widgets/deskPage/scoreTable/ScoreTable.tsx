@@ -5,6 +5,7 @@ import type { ScoreRow } from "#shared/trust/answers/scoreAnswers.ts";
 import style from "#client/widgets/deskPage/DeskPage.module.css";
 import { named } from "#client/words/language.ts";
 import type { Names } from "#client/words/names.ts";
+import { createBodyNames } from "#client/words/trust/bodyName.ts";
 import { scoreWords } from "#client/words/trust/scoreWords.ts";
 import { ScoreLine } from "./ScoreLine.tsx";
 import own from "./ScoreTable.module.css";
@@ -22,8 +23,8 @@ import { timelinessScale } from "./timelinessScale.ts";
 
 /** The rows of a stretch of days. */
 export interface ScoreTableProps {
-  /** The fields, by their numbers. */
-  readonly groups: Catalogue["groups"];
+  /** Whose fields and bodies the rows name. */
+  readonly catalogue: Pick<Catalogue, "groups" | "agencies" | "sets">;
   readonly names: Names;
   readonly slice: ScoreSlice;
   readonly rows: readonly ScoreRow[];
@@ -32,15 +33,13 @@ export interface ScoreTableProps {
 }
 
 /** The scoreboard: a press on a head sorts, a second one turns the order. */
-export function ScoreTable({ groups, names, slice, rows, before }: ScoreTableProps) {
+export function ScoreTable({ catalogue, names, slice, rows, before }: ScoreTableProps) {
   const { lang } = names;
   const words = scoreWords(lang);
   const [order, setOrder] = useState<ScoreOrder>({ by: "completeness", isDown: false });
-  const fields = useMemo(() => new Map(groups.map((group) => [group.id, named(lang, group)])), [groups, lang]);
-  const shown = useMemo(
-    () => orderScores(rowsOf(rows, slice), order, ({ agency }) => names.agencyName(agency)),
-    [rows, slice, order, names],
-  );
+  const fields = useMemo(() => new Map(catalogue.groups.map((group) => [group.id, named(lang, group)])), [catalogue, lang]);
+  const nameOf = useMemo(() => createBodyNames(catalogue, names), [catalogue, names]);
+  const shown = useMemo(() => orderScores(rowsOf(rows, slice), order, ({ agency }) => nameOf(agency)), [rows, slice, order, nameOf]);
   const scale = useMemo(() => timelinessScale(shown.flatMap(({ timeliness }) => timeliness ?? [])), [shown]);
   const held = useMemo(() => new Map((before ?? []).map((row) => [keyOf(row), row])), [before]);
   if (shown.length === 0) return <p>{words.none}</p>;
@@ -59,6 +58,7 @@ export function ScoreTable({ groups, names, slice, rows, before }: ScoreTablePro
             <ScoreLine
               key={keyOf(row)}
               {...{ row, scale, names }}
+              name={nameOf(row.agency)}
               group={row.group === null ? null : (fields.get(row.group) ?? String(row.group))}
               moves={movesOf(row, held.get(keyOf(row)))}
             />

@@ -42,7 +42,7 @@ export function measureOf(row: ScoreRow, column: Exclude<ScoreColumn, "agency">)
     case "revisionSize":
       return numberOf(row.revisionSize);
     case "answerHours":
-      return row.answerHours === null ? null : Number(row.answerHours);
+      return row.answerHours;
     case "owed":
     case "supplied":
     case "late":
