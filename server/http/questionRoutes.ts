@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { Request, RequestHandler, Router } from "express";
 import express from "express";
 import type { ZodType } from "zod";
-import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { QuestionDone, QuestionsAnswer } from "#shared/trust/answers/questionAnswers.ts";
 import type { Question } from "#shared/trust/question.ts";
 import type { QuestionCommand, QuestionSpeaker } from "#server/trust/questions/questionCommand.ts";
@@ -20,8 +19,6 @@ import { smallBody } from "./smallBody.ts";
 /** The longest answer there may be, in any letters. */
 const readsJson: RequestHandler = express.json({ limit: "32kb", strict: true });
 const STATES: readonly Question["state"][] = ["open", "answered", "closed"];
-/** An agency's session is held under this and its code. */
-const AGENCY = "agency:";
 
 /** A command of `POST /trust/questions…`; `read` throws the problem that names what is at fault. */
 interface QuestionRoute {
@@ -132,12 +129,10 @@ export function addQuestionRoutes(api: Router, parts: AppParts, authority: Autho
 async function speakerOf(request: Request, act: QuestionCommand["act"], authority: Authority): Promise<QuestionSpeaker> {
   if (act === "answer" && request.headers.authorization !== undefined) {
     const { agency, topic } = await authority.agencyOf(request);
-    return { who: { id: `${AGENCY}${agency}`, name: agency, role: "agency" }, agency: { code: agency, topic } };
+    return { who: { id: `agency:${agency}`, name: agency, role: "agency" }, agency: { code: agency, topic } };
   }
-  const { id, name, role } = await authority.allow(request, QUESTION_ACTIONS[act]);
-  if (act !== "answer") return { who: { id, name, role }, agency: null };
-  const code = id.startsWith(AGENCY) ? id.slice(AGENCY.length) : "";
-  return { who: { id, name, role: "agency" }, agency: { code: code as AgencyCode, topic: null } };
+  const { id, name, role, agency } = await authority.allow(request, QUESTION_ACTIONS[act]);
+  return { who: { id, name, role }, agency: agency === undefined ? null : { code: agency.code, topic: agency.topic } };
 }
 
 function stateParameter(request: Request): Question["state"] | null {

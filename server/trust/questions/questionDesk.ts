@@ -123,6 +123,5 @@ export function createQuestionDesk(parts: QuestionDeskParts): QuestionDesk {
 
 /** As the audit of refusals takes it: only id, name and role are kept. */
 function identityOf({ who: { id, name, role } }: QuestionSpeaker): Identity {
-  const asRole = role === "system" || role === "agency" ? "viewer" : role;
-  return { id, name, role: asRole, site: null, province: null, views: [] };
+  return { id, name, role: role === "system" ? "viewer" : role, site: null, province: null, views: [] };
 }

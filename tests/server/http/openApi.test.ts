@@ -7,6 +7,7 @@ import { capRequests } from "./capRequests.ts";
 import { conferenceRequests } from "./conferenceRequests.ts";
 import { orderRequests } from "./orderRequests.ts";
 import { type ApiRequest, peopleRequests } from "./peopleRequests.ts";
+import { questionRequests } from "./questionRequests.ts";
 import { aRosterDoor, rosterRequests } from "./rosterRequests.ts";
 import { sceneRequests } from "./sceneRequests.ts";
 import { screenRequests } from "./screenRequests.ts";
@@ -154,6 +155,7 @@ describe("the OpenAPI document", () => {
       await sceneRequests(app),
       rosterRequests(),
       await orderRequests(app),
+      await questionRequests(app),
     ];
     for (const [method, path, asked, init] of [...REQUESTS, ...ofParts.flat()]) {
       const response = await ask(method, path, asked, init);
