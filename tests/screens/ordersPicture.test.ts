@@ -68,7 +68,7 @@ describe("orders on callouts", () => {
       await page.goto(`${server.url}callouts.html?wall=main&screen=${id}&sites=${FOUR.join(",")}&${ORDERS}&drill=true`);
       await page.waitForSelector("[data-callouts='4']", { state: "attached" });
       await page.evaluate(() => document.fonts.ready);
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      await page.waitForFunction(() => !document.body.innerText.includes("Đang tải bản đồ"), undefined, { timeout: 110_000 });
       told += await page.$$eval(
         "[data-callout]",
         (all) => all.filter((each) => each.querySelector("[data-order], [data-orders-note]")).length,
@@ -86,7 +86,7 @@ describe("orders on callouts", () => {
   test("what is overdue says so by sign and by word", async () => {
     await open(ORDERS, HD, FOUR);
     const late = page.locator('[data-callout="tinh-46"] [data-overdue="true"]').first();
-    expect(await late.innerText()).toMatch(/Quá hạn \d+ phút/u);
+    expect(await late.innerText()).toMatch(/Quá hạn \d+ (phút|giờ)/u);
     expect(await late.locator('.sign[data-sign="warning"]').count()).toBe(1);
     const due = page.locator('[data-callout="tinh-70"] [data-order]').first();
     expect(await due.getAttribute("data-overdue")).toBe("false");

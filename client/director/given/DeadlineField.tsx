@@ -1,5 +1,6 @@
 import type { Instant } from "#shared/clock/instant.ts";
 import type { DirectorDesk } from "#client/director/directorDesk.ts";
+import { formatTime, formatWeekday } from "#client/words/format.ts";
 import { orderWords } from "#client/words/orders/words.ts";
 import style from "./Given.module.css";
 import { fromField, QUICK_DEADLINES, quickDeadline, toField } from "./quickDeadlines.ts";
@@ -44,6 +45,7 @@ export function DeadlineField({ desk, deadline, onDeadline }: DeadlineFieldProps
           onChange={(event) => onDeadline(fromField(event.currentTarget.value))}
         />
       </label>
+      <output>{deadline === null ? "" : `${formatTime(deadline)} ${formatWeekday(deadline, desk.names.words)}`}</output>
     </fieldset>
   );
 }

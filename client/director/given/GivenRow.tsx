@@ -22,6 +22,8 @@ export function GivenRow({ desk, order, face }: GivenRowProps) {
   const said = orderWords(lang);
   const { figure } = face;
   const { ended } = order;
+  // Of what is over, the figure as it was kept is told, not as it moves on.
+  const isOpen = order.state === "open";
   const place = order.site === null ? names.province(order.province, set.id) : siteLabel(desk, order.site);
   const moment = (at: number): string => formatMoment(shownAt(live, at), live.clock.now());
   return (
@@ -46,13 +48,15 @@ export function GivenRow({ desk, order, face }: GivenRowProps) {
       {figure === null ? null : (
         <p className={style.facts} data-value={figure.value} data-reached={figure.isReached ?? undefined}>
           <span>{figure.name}</span>
-          <b>
-            {figure.nowText} {figure.periodText}
-          </b>
+          {isOpen ? (
+            <b>
+              {figure.nowText} {figure.periodText}
+            </b>
+          ) : null}
           {figure.reachText === "" ? null : (
             <span>
               {said.reach} {figure.reachText}
-              {figure.isReached === null ? null : ` · ${figure.isReached ? said.reached : said.notReached}`}
+              {figure.isReached === null || !isOpen ? null : ` · ${figure.isReached ? said.reached : said.notReached}`}
             </span>
           )}
           {figure.beganText === "" ? null : <span>{figure.beganText}</span>}

@@ -70,6 +70,8 @@ function OneOrder({ kit: { live, names }, one: { order, face }, children }: OneP
   const { figure } = face;
   const moment = (at: number): string => formatMoment(shownAt(live, at), live.clock.now());
   const { ended } = order;
+  // Of what is over, the figure as it was kept is told, not as it moves on.
+  const isOpen = order.state === "open";
   return (
     <li className={style.order} data-order={order.id} data-state={order.state} data-overdue={face.isOverdue} data-drill={order.isDrill}>
       <p className={style.text}>
@@ -91,14 +93,16 @@ function OneOrder({ kit: { live, names }, one: { order, face }, children }: OneP
       {figure === null ? null : (
         <p className={style.figure} data-value={figure.value} data-reached={figure.isReached ?? undefined}>
           <span>{figure.name}</span>
-          <b>
-            {figure.nowText}
-            {figure.periodText === "" ? null : <small> {figure.periodText}</small>}
-          </b>
+          {isOpen ? (
+            <b>
+              {figure.nowText}
+              {figure.periodText === "" ? null : <small> {figure.periodText}</small>}
+            </b>
+          ) : null}
           {figure.reachText === "" ? null : (
             <span>
               {said.reach} {figure.reachText}
-              {figure.isReached === null ? null : ` · ${figure.isReached ? said.reached : said.notReached}`}
+              {figure.isReached === null || !isOpen ? null : ` · ${figure.isReached ? said.reached : said.notReached}`}
             </span>
           )}
           {figure.beganText === "" ? null : <small>{figure.beganText}</small>}

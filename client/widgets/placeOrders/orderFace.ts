@@ -1,9 +1,10 @@
+import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { type SeriesKey, splitSeriesKey } from "#shared/observation/seriesKey.ts";
 import { type FigureThen, isOverdue, type Order } from "#shared/order/order.ts";
 import { orderProgress } from "#shared/order/orderProgress.ts";
 import { COUNTRY_ID } from "#client/words/country.ts";
-import { formatFigureText } from "#client/words/figure.ts";
+import { formatFigure, formatFigureText } from "#client/words/figure.ts";
 import { formatLength, formatMoment, formatPeriodShort, formatTime } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
 import { orderWords } from "#client/words/orders/words.ts";
@@ -15,6 +16,8 @@ export interface FigureFace {
   /** Plain decimal; empty where none is held. */
   readonly value: string;
   readonly nowText: string;
+  /** Without its unit, where that is the one of what is to be reached; empty where it is not. */
+  readonly nowBare: string;
   readonly periodText: string;
   /** `≥ 75 %`; empty where nothing is to be reached. */
   readonly reachText: string;
@@ -89,11 +92,18 @@ function figureFace({ figure, atStart }: Order, get: OrderLook["get"], names: Na
     name: province === COUNTRY_ID ? `${short}, ${names.province(COUNTRY_ID).toLocaleLowerCase("vi")}` : short,
     value: held?.value ?? "",
     nowText: held === null ? words.noFigure : text(held.value),
+    nowBare: held === null || reach === null ? "" : bareOf(held.value, reach.value, indicator, names),
     periodText: held === null ? "" : formatPeriodShort(held.period, names.words),
     reachText: reach === null ? "" : `${words.ops[reach.op]} ${text(reach.value)}`,
     isReached: held?.isReached ?? null,
     beganText: atStart === null ? "" : words.began(text(atStart.value)),
   };
+}
+
+/** Millions beside billions are not told apart without their words. */
+function bareOf(value: string, reach: string, indicator: Indicator, { words, lang }: Names): string {
+  const [now, asked] = [value, reach].map((each) => formatFigure(each, indicator, words, lang));
+  return now !== undefined && now.unit === asked?.unit ? now.figure : "";
 }
 
 /** A figure as it was kept with a report or a closing: `61,5 % (T8/2020)`. */

@@ -16,9 +16,9 @@ export interface DueLine {
 
 /** How late it is, or by when and how long that is; in less room by when alone. */
 export function dueLine({ isDrill, isOverdue, dueText, spanText }: OrderFace, width: number, words: OrderWords, measure: Measure): DueLine {
-  const mark = isDrill ? `${words.drill} · ` : "";
+  const mark = isDrill ? `${words.drill} ·` : "";
   const both = isOverdue ? `${spanText} · ${dueText}` : `${dueText} · ${spanText}`;
-  const fits = measure(`${mark}${both}`, SIZE) <= width;
+  const fits = measure(`${mark} ${both}`, SIZE) <= width;
   return { mark, text: fits ? both : isOverdue ? spanText : dueText };
 }
 
@@ -42,6 +42,7 @@ export function figureLine(face: FigureFace, width: number, words: OrderWords, m
     { name, now, reach: reachText, reached: "" },
     { name: "", now, reach: asked, reached: "" },
     { name: "", now, reach: reachText, reached: "" },
+    ...(face.nowBare === "" ? [] : [{ name: "", now: face.nowBare, reach: reachText, reached: "" }]),
   ];
   const lengthOf = ({ reached: word, ...way }: FigureLine): number => {
     const written = [way.name, way.now, way.reach, word].filter((one) => one !== "").join("   ");

@@ -71,7 +71,7 @@ describe("in its room", () => {
 
   test("[T11] one of a drill is marked in whatever room there is", () => {
     const played = orderFace(anOrder({ isDrill: true }), look);
-    for (const width of [99, 20, 1]) expect(dueLine(played, width, words, measure).mark).toBe("Diễn tập · ");
+    for (const width of [99, 20, 1]) expect(dueLine(played, width, words, measure).mark).toBe("Diễn tập ·");
   });
 
   test("of the figure the name goes first, then the words, and how it stands never does", () => {
@@ -79,9 +79,12 @@ describe("in its room", () => {
     if (figure === null) throw new Error("no figure");
     const widths = [99, 55, 45, 24, 14, 1].map((width) => figureLine(figure, width, words, measure));
     expect(widths[0]).toMatchObject({ name: figure.name, reach: `cần ${figure.reachText}`, reached: "chưa đạt" });
-    for (const line of widths) expect(line.now).toBe(figure.nowText);
+    for (const line of widths) expect([figure.nowText, figure.nowBare]).toContain(line.now);
     expect(widths.at(-2)).toMatchObject({ name: "" });
-    expect(widths.at(-1)).toMatchObject({ name: "", reach: "" });
+    expect(widths.at(-1)).toEqual({ name: "", now: figure.nowText, reach: "", reached: "" });
+    // The unit that both have is said once before what is to be reached goes.
+    const bare = figure.nowBare.length + figure.reachText.length + 3 + 1;
+    expect(figureLine(figure, bare, words, measure)).toMatchObject({ now: figure.nowBare, reach: figure.reachText });
   });
 });
 
