@@ -109,7 +109,7 @@ export function createCheckWatch(parts: CheckWatchParts): CheckWatch {
     }
     await on.evaluateWaiting();
     if (!isCurrent() || !isTold(topic)) return;
-    if (looks % RECONCILE_EVERY === 0) on.reconcile(Object.keys(parts.checks.state().standing[topic]) as readonly CheckKey[]);
+    if (looks % RECONCILE_EVERY === 0) on.reconcile(Object.values(parts.checks.state().standing[topic]).map(({ key }) => key));
     const findings = on.findings();
     if (findings.length > 0) on.settle(await append(topic, findings));
   };

@@ -10,7 +10,8 @@ import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Fraction } from "./fraction.ts";
 import { createPeriodBook, type PeriodBook } from "./periodBook.ts";
 
-export type Place = ProvinceId | "VN";
+/** A province, or the country. */
+export type Place = ProvinceId;
 
 /** The figure held of a series for a period; `null`: it is no number, or marked as missing; `undefined`: there is none. */
 export type Get = (series: SeriesKey, period: string) => Fraction | null | undefined;

@@ -54,12 +54,14 @@ export function createOutcomes(): Outcomes {
     counts.set(rule, of);
     of.set(what, (of.get(what) ?? 0) + by);
   };
-  const forgetOldest = (slot: Slot): void => {
-    const oldest = [...slot.said.values()].reduce((a, b) => (b.period.start < a.period.start ? b : a));
-    slot.said.delete(oldest.period.text);
-    add(slot.rule.id, oldest.what, -1);
+  /** What was looked at first is forgotten first. */
+  const forgetFirst = ({ rule, said }: Slot): void => {
+    for (const [text, { what }] of said) {
+      said.delete(text);
+      add(rule.id, what, -1);
+      return;
+    }
   };
-
   const dropFirst = (): void => {
     for (const key of disagreeing.keys()) {
       disagreeing.delete(key);
@@ -88,7 +90,7 @@ export function createOutcomes(): Outcomes {
         else {
           add(rule.id, what, 1);
           said.set(period.text, { period, what });
-          if (said.size > REMEMBERED) forgetOldest(slot);
+          if (said.size > REMEMBERED) forgetFirst(slot);
         }
       }
       if (before !== "disagrees" && what !== "disagrees") return;
