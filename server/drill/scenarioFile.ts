@@ -5,18 +5,10 @@ import { agencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { indicatorCode } from "#shared/catalogue/indicator.ts";
 import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
+import { overDaySchema } from "./overDaySchema.ts";
 import { plantsSchema, plantUnknowns } from "./plants.ts";
 import { revisionsSchema, seconds } from "./revisionSchema.ts";
 import { ordersSchema, orderUnknowns } from "./scenarioOrders.ts";
-
-/** Hour of the day → share of the whole day's count; neither ever falls. */
-const overDaySchema = z
-  .array(z.tuple([z.number().min(0).max(24), z.number().min(0).max(1)]))
-  .min(2)
-  .refine(
-    (points) => points.every(([hour, share], at) => at === 0 || (hour > (points[at - 1]?.[0] ?? 0) && share >= (points[at - 1]?.[1] ?? 0))),
-    { error: "the hours rise and the shares never fall" },
-  );
 
 /** A figure that keeps moving while the drill runs: about `wander` (relative) around its level, or along `curve` (second → value). */
 const liveSchema = z.strictObject({

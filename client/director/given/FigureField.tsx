@@ -1,4 +1,4 @@
-import { type Indicator } from "#shared/catalogue/indicator.ts";
+import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { type SeriesKey, seriesKey } from "#shared/observation/seriesKey.ts";
 import type { ReachOp } from "#shared/order/order.ts";
 import type { DirectorDesk } from "#client/director/directorDesk.ts";

@@ -111,5 +111,5 @@ export function thenText(then: FigureThen, names: Names): string {
   const { indicator: code } = splitSeriesKey(then.series);
   const indicator = names.indicator(code);
   const text = indicator === undefined ? then.value : formatFigureText(then.value, indicator, names.words, names.lang);
-  return `${names.indicatorShort(code)}: ${orderWords(names.lang).then(text, formatPeriodShort(then.period, names.words))}`;
+  return `${names.indicatorShort(code)}: ${orderWords(names.lang).kept(text, formatPeriodShort(then.period, names.words))}`;
 }

@@ -19,7 +19,7 @@ export const ordersEn: OrderWords = {
   notReached: "not reached",
   noFigure: "no figure yet",
   began: (figure) => `${figure} when given`,
-  then: (figure, period) => `${figure} (${period})`,
+  kept: (figure, period) => `${figure} (${period})`,
   reported: (count) => (count === 1 ? "1 report" : `${count} reports`),
   given: (name, moment) => `given by ${name} at ${moment}`,
   ops: { ">=": "≥", "<=": "≤", ">": ">", "<": "<" },

@@ -17,7 +17,7 @@ export const ordersVi = {
   notReached: "chưa đạt",
   noFigure: "chưa có số liệu",
   began: (figure: string) => `lúc giao ${figure}`,
-  then: (figure: string, period: string) => `${figure} (${period})`,
+  kept: (figure: string, period: string) => `${figure} (${period})`,
   reported: (count: number) => `${count} báo cáo`,
   given: (name: string, moment: string) => `${name} giao lúc ${moment}`,
   ops: { ">=": "≥", "<=": "≤", ">": ">", "<": "<" },

@@ -19,7 +19,6 @@ const HA_NOI = anOrder({
   owner: "Chủ tịch",
   province: "01" as ProvinceId,
   site: "tinh-01" as SiteId,
-  owner: "Chủ tịch",
   figure: null,
 });
 const RESCUE = anOrder({

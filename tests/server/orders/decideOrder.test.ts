@@ -19,6 +19,7 @@ const on = (act: Exclude<OrderAct, "give">, id: string): OrderCommand => {
       return { act, id, why: "Có lý do" };
   }
 };
+const AFTER = { amend: "open", report: "open", close: "closed", reopen: "open", withdraw: "withdrawn" } as const;
 const STATES = ["open", "closed", "withdrawn"] as const;
 const ACTS = ["amend", "report", "close", "reopen", "withdraw"] as const;
 
@@ -128,8 +129,7 @@ describe("an order", () => {
       const expected = act === "reopen" ? (state === "open" ? "order.open" : null) : state === "open" ? null : "order.over";
       expect(codeOf(desk.run(on(act, id)))).toBe(expected);
       if (expected !== null) expect(desk.state).toBe(before);
-      else
-        expect(desk.order(id)?.state).toBe({ amend: "open", report: "open", close: "closed", reopen: "open", withdraw: "withdrawn" }[act]);
+      else expect(desk.order(id)?.state).toBe(AFTER[act]);
     },
   );
 
@@ -181,10 +181,8 @@ describe("an order", () => {
     desk.run(on("close", first.id));
     const closed = desk.given();
     desk.run(on("close", closed.id));
-    const sites = Array.from(
-      { length: 17 },
-      (_, at) => `tinh-${["02", "04", "06", "08", "10", "11", "12", "14", "15", "17", "19", "20", "24", "25", "26", "27", "30"][at]}`,
-    );
+    const codes = ["02", "04", "06", "08", "10", "11", "12", "14", "15", "17", "19", "20", "24", "25", "26", "27", "30"];
+    const sites = codes.map((code) => `tinh-${code}`);
     for (const site of sites) for (let at = 0; at < 50; at += 1) desk.given({ site, figure: null });
     expect(Object.values(desk.state.orders.orders).filter(({ state }) => state === "open")).toHaveLength(900);
     expect(codeOf(desk.run(giving({ site: "tinh-31", figure: null })))).toBe("order.full");

@@ -61,8 +61,8 @@ describe("orders as the topic tells them", () => {
     for (const [at, id] of ids.entries()) {
       state = foldOrders(state, given(anOrder({ id, givenAt: ORDERS_NOW + at })));
       // The first hundred stay open.
-      if (at >= 100)
-        state = foldOrders(state, { type: "order.closed", data: { id, at: ORDERS_NOW + at, by: LAN_WHO, evidence: "x", figure: null } });
+      const closing = { id, at: ORDERS_NOW + at, by: LAN_WHO, evidence: "x", figure: null };
+      if (at >= 100) state = foldOrders(state, { type: "order.closed", data: closing });
     }
     expect(Object.keys(state.orders)).toHaveLength(ORDERS_KEPT);
     for (const id of ids.slice(0, 100)) expect(state.orders[id]?.state).toBe("open");

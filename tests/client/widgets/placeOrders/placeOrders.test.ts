@@ -121,7 +121,7 @@ test("[T11] a page follows orders of what it shows, in a drill the drill's alone
   } as unknown as Live;
   let beat = (): void => undefined;
   const pulse = { start: () => () => undefined, subscribe: (listener: () => void) => ((beat = listener), () => undefined) };
-  const followed = followOrders({ live, pulse: pulse as never, names, isHere: () => true });
+  const followed = followOrders({ live, pulse, names, isHere: () => true });
   const heard: string[][] = [];
   const undo = followed.subscribe(() => heard.push(followed.get().map(({ id }) => id)));
   orders.set({ orders: { real: anOrder({ id: "real" }), drill: anOrder({ id: "drill", isDrill: true }) }, requests: {} });
