@@ -1,5 +1,5 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import { dueAt } from "#shared/observation/freshness.ts";
+import { dueAt, freshness } from "#shared/observation/freshness.ts";
 import type { Observation } from "#shared/observation/observation.ts";
 import { parsePeriod } from "#shared/observation/period.ts";
 import { splitSeriesKey } from "#shared/observation/seriesKey.ts";
@@ -17,15 +17,13 @@ interface About {
   readonly style: RowStyle;
 }
 
-function periodStart(entry: ObservationEntry): number {
-  return parsePeriod(entry.observation.period)?.start ?? 0;
-}
-
 /** The versions of one period, oldest first; `period` null: of the newest there is. */
 function versionsOf(kept: readonly ObservationEntry[], period: string | null): readonly ObservationEntry[] {
-  const newest = kept.reduce((last, each) => Math.max(last, periodStart(each)), Number.NEGATIVE_INFINITY);
+  const starts = new Map(kept.map(({ observation }) => [observation.period, 0]));
+  if (period === null) for (const text of starts.keys()) starts.set(text, parsePeriod(text)?.start ?? 0);
+  const newest = Math.max(...starts.values());
   return kept
-    .filter((each) => (period === null ? periodStart(each) === newest : each.observation.period === period))
+    .filter(({ observation }) => (period === null ? starts.get(observation.period) === newest : observation.period === period))
     .sort((a, b) => a.observation.seq - b.observation.seq);
 }
 
@@ -58,6 +56,13 @@ export function presentPassport(
     return null;
   }
   const { known } = about.style;
+  // A thousand versions of one period are as fresh as their status lets them be: found out once for each.
+  const fresh = new Map<string, ReturnType<typeof freshness>>();
+  const freshOf = (version: Observation): ReturnType<typeof freshness> => {
+    const found = fresh.get(version.status) ?? (indicator === undefined ? "missing" : freshness(version, indicator, about.style.now));
+    fresh.set(version.status, found);
+    return found;
+  };
   const indicator = known.indicators.get(splitSeriesKey(held.series).indicator);
   const agency = about.catalogue.agencies.find((each) => each.code === held.agency);
   const due = indicator === undefined ? null : dueAt(indicator, held.period);
@@ -80,7 +85,7 @@ export function presentPassport(
         ? null
         : { cutOff: iso(due.cutOff), deadline: iso(due.deadline), staleAt: iso(due.staleAt), met: firstReceived(versions) <= due.deadline },
     versions: versions.map(({ observation, verdict }) => ({
-      ...presentObservation(observation, about.style),
+      ...presentObservation(observation, about.style, freshOf(observation)),
       verdict,
       report: observation.report,
       key: observation.key,

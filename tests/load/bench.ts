@@ -14,6 +14,7 @@ import { latencyBench } from "./latencyBench.ts";
 import { mapBench } from "./mapBench.ts";
 import { questionsBench } from "./questionsBench.ts";
 import { sceneBench } from "./sceneBench.ts";
+import { trustBench } from "./trustBench.ts";
 import { wallBench } from "./wallBench.ts";
 
 /** Each by its name on the command line; without a name all run, one after the other. */
@@ -32,6 +33,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   conference: conferenceBench,
   questions: questionsBench,
   checks: checksBench,
+  trust: trustBench,
 };
 
 function short(value: number | undefined): string {

@@ -1,7 +1,7 @@
 import { type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
 import type { Observation } from "#shared/observation/observation.ts";
 import { parsePeriodOf } from "#shared/observation/period.ts";
-import type { SeriesVersions } from "#server/journal/journal.ts";
+import type { ObservationEntry, SeriesVersions } from "#server/journal/journal.ts";
 import type { Duty, OwedIndicator } from "./owed.ts";
 import { firstIndex, type Slot } from "./schedule.ts";
 import type { Feed, Tallies, Tally } from "./tally.ts";
@@ -52,7 +52,7 @@ export function countSeries(counting: Counting, versions: SeriesVersions, slotOf
   const duties = owed.duties.get(versions.series) ?? [];
   const { code, group } = owed.indicator;
   if (versions.periods >= historyKept) leaveOutCut(counting, duties, versions.oldestStart);
-  const before = Map.groupBy(versions.superseded, ({ observation }) => observation.period);
+  const before = versions.superseded.length === 0 ? NONE : Map.groupBy(versions.superseded, ({ observation }) => observation.period);
   for (const { observation } of versions.figures) {
     const index = slotOf(observation.period);
     const duty = index < 0 ? undefined : duties.find(({ first, end }) => first <= index && index < end);
@@ -60,36 +60,44 @@ export function countSeries(counting: Counting, versions: SeriesVersions, slotOf
     const tally = tallies.of(duty.agency, group);
     const feed = tally.feeds.get(code);
     if (feed !== undefined) feed.last = Math.max(feed.last, index);
-    const earlier = (before.get(observation.period) ?? []).map((entry) => entry.observation);
-    countFigure(tally, [...earlier, observation], { held: observation, slot: owed.schedule.at(index) });
+    countFigure(tally, observation, { slot: owed.schedule.at(index), earlier: before.get(observation.period) ?? [] });
   }
 }
 
-function countFigure(
-  tally: Tally,
-  versions: readonly Observation[],
-  { held, slot }: { readonly held: Observation; readonly slot: Slot },
-): void {
+const NONE: ReadonlyMap<string, readonly ObservationEntry[]> = new Map();
+
+interface Behind {
+  readonly slot: Slot;
+  /** Versions before the one held. */
+  readonly earlier: readonly ObservationEntry[];
+}
+
+function countFigure(tally: Tally, held: Observation, { slot, earlier }: Behind): void {
   tally.supplied += 1;
   if (held.via !== null) tally.known += 1;
   if (held.via === "hand") tally.byHand += 1;
-  const received = firstReceived(versions);
+  const received = held.revision === 0 ? held.receivedAt : firstReceived([...earlier.map(({ observation }) => observation), held]);
   if (received !== null) {
     tally.delays.push(received - slot.deadline);
     if (received > slot.deadline) tally.late += 1;
   }
   if (held.revision === 0) return;
   tally.revised += 1;
-  for (const { value, was } of versions) {
-    const change = was === null ? Number.NaN : Math.abs((Number(value) - Number(was)) / Number(was));
-    if (Number.isFinite(change)) tally.changes.push(change);
-  }
+  countChange(tally, held);
+  for (const { observation } of earlier) countChange(tally, observation);
+}
+
+function countChange(tally: Tally, { value, was }: Observation): void {
+  const change = was === null ? Number.NaN : Math.abs((Number(value) - Number(was)) / Number(was));
+  if (Number.isFinite(change)) tally.changes.push(change);
 }
 
 /** When a figure first came; `null` where its first version is no longer kept, which is no lateness. */
 function firstReceived(versions: readonly Observation[]): Instant | null {
   if (!versions.some(({ revision }) => revision === 0)) return null;
-  return Math.min(...versions.filter(({ status }) => status !== "M").map(({ receivedAt }) => receivedAt));
+  let first = Number.POSITIVE_INFINITY;
+  for (const { status, receivedAt } of versions) if (status !== "M" && receivedAt < first) first = receivedAt;
+  return first;
 }
 
 function leaveOutCut({ owed: { indicator, schedule }, tallies }: Counting, duties: readonly Duty[], oldestStart: Instant): void {

@@ -1,63 +1,37 @@
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import { HOUR_MS, type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
-import { splitSeriesKey } from "#shared/observation/seriesKey.ts";
+import { type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
 import type { ScoreRow, Timeliness } from "#shared/trust/answers/scoreAnswers.ts";
-import type { CheckedTopic } from "#shared/trust/check.ts";
-import type { Question } from "#shared/trust/question.ts";
 import { EVERY_PROVINCE } from "./owed.ts";
-import type { Stretch } from "./schedule.ts";
 import type { Feed, Tally } from "./tally.ts";
+
+/** A row before what is known of its agency beside the figures: whether it is connected, and the questions put to it. */
+export type CountedRow = Omit<ScoreRow, "connected" | "questionsOpen" | "answerHours">;
 
 /** What rows are made of besides the tallies. */
 export interface RowGround {
-  readonly catalogue: Pick<Catalogue, "agencies" | "indicators">;
-  readonly topic: CheckedTopic;
-  /** `until` is past the last instant that is looked at. */
-  readonly stretch: Stretch;
+  readonly catalogue: Pick<Catalogue, "agencies">;
+  /** Past the last instant that is looked at. */
+  readonly until: Instant;
   /** The agencies in force within the stretch, by their codes. */
   readonly inForce: readonly AgencyCode[];
-  readonly connected: ReadonlySet<string>;
-  readonly questions: readonly Question[];
 }
 
 /** Each agency as a whole, then field by field, in the order of the catalogue; authorities of provinces after the others [S1]. */
-export function scoreRows(tallies: readonly Tally[], ground: RowGround): readonly ScoreRow[] {
+export function scoreRows(tallies: readonly Tally[], { catalogue, until, inForce }: RowGround): readonly CountedRow[] {
   const byAgency = Map.groupBy(tallies, ({ agency }) => agency);
-  const agencies = [...ground.inForce, ...byAgency.keys()].filter((agency) => agency !== EVERY_PROVINCE || byAgency.has(agency));
-  const groupOf = new Map<string, number>(ground.catalogue.indicators.map(({ code, group }) => [code, group]));
-  const order = new Map(ground.catalogue.agencies.map(({ code }, index) => [code, index]));
+  const agencies = [...inForce, ...byAgency.keys()].filter((agency) => agency !== EVERY_PROVINCE || byAgency.has(agency));
+  const order = new Map(catalogue.agencies.map(({ code }, index) => [code, index]));
   const placeOf = (agency: AgencyCode): number => order.get(agency) ?? order.size;
   return [...new Set(agencies)]
     .sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))
     .flatMap((agency) => {
       const own = (byAgency.get(agency) ?? []).toSorted((a, b) => a.group - b.group);
-      const questions = ground.questions.filter((each) => each.topic === ground.topic && each.agency === agency);
-      const isConnected = ground.connected.has(agency) || own.some(({ supplied }) => supplied > 0);
-      const about = { agency, connected: isConnected, until: ground.stretch.until };
-      const within = ({ askedAt }: Question): boolean => askedAt >= ground.stretch.from && askedAt < ground.stretch.until;
-      const fields = own.map((tally) =>
-        rowOf(
-          [tally],
-          { ...about, group: tally.group },
-          questions.filter(({ series }) => groupOf.get(splitSeriesKey(series).indicator) === tally.group),
-          within,
-        ),
-      );
-      return [rowOf(own, { ...about, group: null }, questions, within), ...fields];
+      return [rowOf(own, { agency, group: null }, until), ...own.map((tally) => rowOf([tally], { agency, group: tally.group }, until))];
     });
 }
 
-interface About extends Pick<ScoreRow, "agency" | "group" | "connected"> {
-  readonly until: Instant;
-}
-
-function rowOf(
-  tallies: readonly Tally[],
-  { until, ...about }: About,
-  questions: readonly Question[],
-  within: (question: Question) => boolean,
-): ScoreRow {
+function rowOf(tallies: readonly Tally[], about: Pick<ScoreRow, "agency" | "group">, until: Instant): CountedRow {
   const sum = (of: (tally: Tally) => number): number => tallies.reduce((total, tally) => total + of(tally), 0);
   const owed = sum((tally) => tally.owed);
   const supplied = sum((tally) => tally.supplied);
@@ -81,13 +55,18 @@ function rowOf(
       known,
     ),
     revisionSize: changes.length === 0 ? null : (median(changes) ?? 0).toFixed(4),
-    questionsOpen: questions.filter(({ state }) => state === "open").length,
-    answerHours: answerHours(questions.filter(within)),
   };
 }
 
+/** One array made at its full length: a year of a country is a hundred thousand figures. */
 function sortedNumbers(lists: readonly (readonly number[])[]): Float64Array {
-  return Float64Array.from(lists.flat()).sort();
+  const all = new Float64Array(lists.reduce((total, { length }) => total + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all.sort();
 }
 
 function share(part: number, whole: number): string | null {
@@ -111,7 +90,8 @@ function timelinessOf(delays: Float64Array): Timeliness | null {
   };
 }
 
-function median(sorted: Float64Array): number | null {
+/** The middle of sorted numbers, `null` of none. */
+export function median(sorted: Float64Array): number | null {
   if (sorted.length === 0) return null;
   const half = sorted.length / 2;
   return ((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2;
@@ -122,11 +102,5 @@ function silentSince({ first, last, end, graceMs, deadlineOf }: Feed, until: Ins
   const next = Math.max(first, last + 1);
   if (next >= end) return null;
   const since = deadlineOf(next);
-  return until > since + graceMs ? since : null;
-}
-
-function answerHours(questions: readonly Question[]): number | null {
-  const hours = questions.flatMap(({ askedAt, answers: [answer] }) => (answer === undefined ? [] : [(answer.at - askedAt) / HOUR_MS]));
-  const middle = median(Float64Array.from(hours).sort());
-  return middle === null ? null : Math.round(middle * 10) / 10;
+  return until - 1 > since + graceMs ? since : null;
 }

@@ -1,6 +1,6 @@
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import { DAY_MS, type Duration, type Instant, SECOND_MS, startOfVietnamDate, vietnamDate } from "#shared/clock/instant.ts";
+import { DAY_MS, type Duration, type Instant, MINUTE_MS, SECOND_MS, startOfVietnamDate, vietnamDate } from "#shared/clock/instant.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { ScoreAnswer } from "#shared/trust/answers/scoreAnswers.ts";
 import type { CheckedTopic } from "#shared/trust/check.ts";
@@ -11,8 +11,9 @@ import { type Counting, countOwed, countSeries, slotFinder } from "./countFigure
 import { FORMULAE } from "./formulae.ts";
 import { owedIn } from "./owed.ts";
 import type { Schedule, Stretch } from "./schedule.ts";
-import { scoreRows } from "./scoreRows.ts";
+import { type CountedRow, scoreRows } from "./scoreRows.ts";
 import { createTallies } from "./tally.ts";
+import { withQuestions } from "./withQuestions.ts";
 
 /** The days that are asked for, both within, and whether of one agency only. */
 export interface ScoreAsked {
@@ -45,41 +46,50 @@ export const DAYS_AT_MOST = 7_306;
 /** While figures stream in, an answer stands this long: many desks that look on are one computation. */
 const STANDS_MS: Duration = 5 * SECOND_MS;
 const KEPT = 40;
+/** Nobody's clock is off by as much. */
+const GRACE_MS: Duration = MINUTE_MS;
 
 interface Kept {
   readonly at: Instant;
   readonly cursor: Cursor;
-  readonly questions: QuestionsState;
-  readonly answer: Promise<ScoreAnswer>;
+  readonly rows: Promise<readonly CountedRow[]>;
 }
 
-/** The scoreboard of a server; answers are kept by what was asked and where the topic then ended [S11]. */
+/** The scoreboard of a server; what was counted is kept by what was asked and where the topic then ended [S11]. */
 export function createScoreboard(parts: ScoreboardParts): Scoreboard {
   const kept = new Map<string, Kept>();
-  const score = async (asked: ScoreAsked): Promise<ScoreAnswer> => {
+  const counted = (asked: ScoreAsked, at: Instant, cursor: Cursor): Kept => {
     const key = JSON.stringify([asked.topic, asked.from, asked.to, asked.agency]);
-    const cursor = await parts.journals[asked.topic].cursor();
-    const at = parts.now(asked.topic);
     const held = kept.get(key);
-    if (held !== undefined && isGood(held, { at, cursor, questions: parts.questions() }, asked)) return held.answer;
-    const answer = compute(parts, asked, { at, cursor });
+    if (held !== undefined && isGood(held, { at, cursor }, asked)) return held;
+    const fresh = { at, cursor, rows: count(parts, asked, at) };
     kept.delete(key);
-    kept.set(key, { at, cursor, questions: parts.questions(), answer });
-    answer.catch(() => kept.delete(key));
+    kept.set(key, fresh);
+    fresh.rows.catch(() => kept.delete(key));
     const [oldest] = kept.keys();
     if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-    return answer;
+    return fresh;
+  };
+  const score = async (asked: ScoreAsked): Promise<ScoreAnswer> => {
+    const { topic, from, to } = asked;
+    const now = parts.now(topic);
+    const { at, cursor, rows } = counted(asked, now, await parts.journals[topic].cursor());
+    const beside = { topic, stretch: stretchOf(asked, at), catalogue: parts.catalogue, connected: parts.connected(topic) };
+    return {
+      ...{ from, to, topic, cursor: `${cursor.epoch}:${cursor.seq}`, formulae: FORMULAE },
+      rows: withQuestions(await rows, { ...beside, questions: Object.values(parts.questions().questions) }),
+    };
   };
   return { score, ground: parts };
 }
 
-function isGood(held: Kept, is: Omit<Kept, "answer">, { to }: ScoreAsked): boolean {
+function isGood(held: Kept, is: Omit<Kept, "rows">, { to }: ScoreAsked): boolean {
   const age = is.at - held.at;
   if (held.cursor.epoch !== is.cursor.epoch || age < 0) return false;
-  if (age < STANDS_MS && held.questions === is.questions && held.cursor.seq !== is.cursor.seq) return true;
+  if (age < STANDS_MS) return true;
   // What falls due goes by the minute; of a stretch that is over nothing more falls due.
-  const isOver = held.at >= startOfVietnamDate(to) + DAY_MS;
-  return held.cursor.seq === is.cursor.seq && held.questions === is.questions && (isOver || age < 60 * SECOND_MS);
+  const isOver = held.at >= startOfVietnamDate(to) + DAY_MS + GRACE_MS;
+  return held.cursor.seq === is.cursor.seq && (isOver || age < MINUTE_MS);
 }
 
 /** The instants that days stand for, cut off at now: what is not due yet is not owed. */
@@ -88,7 +98,7 @@ export function stretchOf({ from, to }: Pick<ScoreAsked, "from" | "to">, now: In
   return { from: start, until: Math.max(start, Math.min(startOfVietnamDate(to) + DAY_MS, now + 1)) };
 }
 
-async function compute(parts: ScoreboardParts, asked: ScoreAsked, { at, cursor }: Pick<Kept, "at" | "cursor">): Promise<ScoreAnswer> {
+async function count(parts: ScoreboardParts, asked: ScoreAsked, at: Instant): Promise<readonly CountedRow[]> {
   const { catalogue, journals, historyKept } = parts;
   const stretch = stretchOf(asked, at);
   const tallies = createTallies();
@@ -97,13 +107,7 @@ async function compute(parts: ScoreboardParts, asked: ScoreAsked, { at, cursor }
   for (const [schedule, together] of Map.groupBy(all, ({ owed }) => owed.schedule)) {
     await countTogether(journals[asked.topic], schedule, together);
   }
-  const rows = scoreRows(tallies.all(), {
-    ...{ catalogue, topic: asked.topic, stretch },
-    inForce: inForce(catalogue, stretch, asked.agency),
-    connected: parts.connected(asked.topic),
-    questions: Object.values(parts.questions().questions),
-  });
-  return { from: asked.from, to: asked.to, topic: asked.topic, cursor: `${cursor.epoch}:${cursor.seq}`, rows, formulae: FORMULAE };
+  return scoreRows(tallies.all(), { catalogue, until: stretch.until, inForce: inForce(catalogue, stretch, asked.agency) });
 }
 
 /** Indicators of one schedule are read together: the same periods are asked of all their series. */
