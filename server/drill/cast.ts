@@ -9,8 +9,6 @@ import { ownerOn } from "#shared/observation/sharing.ts";
 import { createFigure, type PlayedFigure } from "./model.ts";
 import type { Scenario, ScenarioSeries, Side } from "./scenarioFile.ts";
 
-const PROVINCE_HISTORY = 2;
-
 /** One series in play. */
 export interface Played {
   readonly indicator: Indicator;

@@ -86,7 +86,7 @@ export function addCheckRoutes(api: Router, parts: AppParts, authority: Authorit
   api.get("/trust/checks/:rule", async (request, response) => {
     await authority.allow(request, "trust.read");
     onlyParameters(request, "topic");
-    const id = String(request.params["rule"]);
+    const id = request.params.rule;
     const answer = parts.checks.rule(topicParameter(request, parts), id);
     if (answer === null) {
       throw new RequestRefused({

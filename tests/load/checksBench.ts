@@ -16,6 +16,9 @@ const POSTS_PER_SECOND = 100;
 const WARM_MS = 14_000;
 const MEASURE_MS = 20_000;
 const TURNS = 3;
+/** What the journal could not take is sent again. */
+const TRIES = 10;
+const RETRY_MS = 500;
 const FIRST_DAY = Date.UTC(2020, 0, 1);
 const DAY_MS = 86_400_000;
 
@@ -57,10 +60,15 @@ function pourInto({ url, key }: Target): { readonly taken: () => number; readonl
   let [posts, taken] = [0, 0];
   const send = async (body: string): Promise<void> => {
     const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-    const answer = await fetch(`${url}/api/v1/observations?rows=refused`, { method: "POST", headers, body });
-    const { accepted } = (await answer.json()) as { readonly accepted?: number };
-    if (accepted !== ROWS) throw new Error(`intake answered ${answer.status}, ${accepted ?? 0} taken`);
-    taken += accepted;
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const answer = await fetch(`${url}/api/v1/observations?rows=refused`, { method: "POST", headers, body });
+      const { accepted = 0, duplicates = 0 } = (await answer.json()) as { readonly accepted?: number; readonly duplicates?: number };
+      taken += accepted;
+      if (answer.ok && accepted + duplicates === ROWS) return;
+      if (answer.status !== 503) throw new Error(`intake answered ${answer.status}, ${accepted} taken`);
+      await sleep(RETRY_MS);
+    }
+    throw new Error("the journal stayed away");
   };
   const pouring = (async () => {
     while (!ending.signal.aborted) {

@@ -1,6 +1,5 @@
 import type { Instant } from "#shared/clock/instant.ts";
 import type { Observation } from "#shared/observation/observation.ts";
-import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { ObservationEntry } from "#server/journal/journal.ts";
 import { type Fraction, readFraction } from "./fraction.ts";
 

@@ -16,6 +16,11 @@ export type Place = ProvinceId;
 /** The figure held of a series for a period; `null`: it is no number, or marked as missing; `undefined`: there is none. */
 export type Get = (series: SeriesKey, period: string) => Fraction | null | undefined;
 
+/** True for a number that is held. */
+export function isFigure(held: ReturnType<Get>): held is Fraction {
+  return held !== undefined && held !== null;
+}
+
 /** One check: a rule at a place for a period. */
 export interface Instance {
   readonly rule: CheckRule;

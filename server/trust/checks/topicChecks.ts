@@ -98,7 +98,7 @@ export function createTopicChecks({ ground, journal, now, giveWay }: TopicChecks
 
   const get: Get = (series, period) => {
     const node = nodes.get(series);
-    if (node == null) return undefined;
+    if (node === undefined || node === null) return undefined;
     const figure = node.figures.get(period);
     if (figure === undefined && node.figures.isFull()) {
       const read = ground.periods.read(node.cadence, period);

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ChecksAnswer, RuleAnswer } from "#shared/trust/answers/checkAnswers.ts";
 import { createCheckReport } from "#server/trust/checks/checkReport.ts";
 import { theSet } from "#tests/builders/theCatalogue.ts";
-import { type SomeNodes, someNodes } from "../trust/checks/aCheckWatch.ts";
-import { aRule, forEach } from "../trust/checks/someChecks.ts";
+import { type SomeNodes, someNodes } from "#tests/server/trust/checks/aCheckWatch.ts";
+import { aRule, forEach } from "#tests/server/trust/checks/someChecks.ts";
 import { anApp, type RunningApp } from "./anApp.ts";
 
 const SESSION = { cookie: "tc_session=secret-of-the-session" };

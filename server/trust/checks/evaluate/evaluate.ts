@@ -1,5 +1,5 @@
 import { DAY_MS, startOfVietnamDate } from "#shared/clock/instant.ts";
-import type { Get, Ground, Instance } from "../ground.ts";
+import type { Get, Ground, Instance } from "#server/trust/checks/ground.ts";
 import { evaluateContinuity } from "./evaluateContinuity.ts";
 import { evaluateParts } from "./evaluateParts.ts";
 import { evaluatePeriods } from "./evaluatePeriods.ts";

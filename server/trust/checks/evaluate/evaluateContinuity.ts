@@ -1,8 +1,8 @@
 import type { CheckRule } from "#shared/catalogue/checkRule.ts";
 import type { Period } from "#shared/observation/period.ts";
 import { seriesKey } from "#shared/observation/seriesKey.ts";
-import { type Fraction, fractionOf, larger, median, minus, size, times } from "../fraction.ts";
-import type { Get, Ground, Instance } from "../ground.ts";
+import { type Fraction, fractionOf, larger, median, minus, size, times } from "#server/trust/checks/fraction.ts";
+import { type Get, type Ground, type Instance, isFigure } from "#server/trust/checks/ground.ts";
 import { apart, unable, type Verdict } from "./verdict.ts";
 
 type ContinuityInstance = Instance & { readonly rule: Extract<CheckRule, { readonly kind: "continuity" }> };
@@ -26,12 +26,12 @@ export function evaluateContinuity(instance: ContinuityInstance, get: Get, groun
   const series = [key];
   if (figure === null) return unable("notANumber", { series });
   const previous = back[1];
-  if (previous?.figure == null) return unable("history", { series, left: figure });
+  if (!isFigure(previous?.figure)) return unable("history", { series, left: figure });
   if (!ground.isSameArea(place, previous.period, period)) return unable("areas", { series, left: figure });
   const changes = back.slice(1).flatMap((later, index) => {
     const earlier = back[index + 2];
-    const isOne = later.figure != null && earlier?.figure != null && ground.isSameArea(place, earlier.period, later.period);
-    return isOne && earlier.figure != null && later.figure != null ? [size(minus(later.figure, earlier.figure))] : [];
+    const isOne = isFigure(later.figure) && isFigure(earlier?.figure) && ground.isSameArea(place, earlier.period, later.period);
+    return isOne && isFigure(earlier.figure) && isFigure(later.figure) ? [size(minus(later.figure, earlier.figure))] : [];
   });
   const usual = changes.length < rule.leastChanges ? null : median(changes);
   if (usual === null) return unable("history", { series, left: figure, right: previous.figure });

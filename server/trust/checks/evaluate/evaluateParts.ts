@@ -2,8 +2,8 @@ import type { CheckRule } from "#shared/catalogue/checkRule.ts";
 import { COUNTRY } from "#shared/catalogue/country.ts";
 import type { ProvinceId } from "#shared/catalogue/province.ts";
 import { seriesKey } from "#shared/observation/seriesKey.ts";
-import { compare, type Fraction, minus, NOTHING, over, plus, times } from "../fraction.ts";
-import type { Get, Ground, Instance } from "../ground.ts";
+import { compare, type Fraction, minus, NOTHING, over, plus, times } from "#server/trust/checks/fraction.ts";
+import { type Get, type Ground, type Instance, isFigure } from "#server/trust/checks/ground.ts";
 import { carried } from "./terms.ts";
 import { allowedBy, apart, unable, type Verdict } from "./verdict.ts";
 
@@ -25,11 +25,11 @@ export function evaluateParts(instance: PartsInstance, get: Get, ground: Ground)
   const set = ground.setOf(period);
   const ids = new Set(set.provinces.map(({ id }) => id));
   const parts = set.provinces.flatMap(({ id }) => partOf(instance, id, get) ?? []);
-  const strangers = ground.provinceIds.filter((id) => !ids.has(id) && get(seriesKey(rule.indicator, id), period.text) != null);
+  const strangers = ground.provinceIds.filter((id) => !ids.has(id) && isFigure(get(seriesKey(rule.indicator, id), period.text)));
   if (figure === undefined && parts.length === 0 && strangers.length === 0) return null;
 
   const coverage = { have: parts.length, of: ids.size };
-  const whole = figure == null ? null : carried(figure, wholeTerm);
+  const whole = !isFigure(figure) ? null : carried(figure, wholeTerm);
   const series = [wholeKey, ...parts.map(({ key }) => key)];
   const aside = { series, coverage, left: whole };
   // A figure of borders that are not those of the period would be counted twice, or not at all.
@@ -62,7 +62,7 @@ function partOf(
   const key = seriesKey(rule.indicator, id);
   const value = get(key, period.text);
   const weight = rule.weight === undefined ? ONE : get(seriesKey(rule.weight, id), period.text);
-  return value == null || weight == null ? null : [{ key, value, weight }];
+  return !isFigure(value) || !isFigure(weight) ? null : [{ key, value, weight }];
 }
 
 function combine(how: "sum" | "weightedMean", parts: readonly Part[]): Fraction | null {

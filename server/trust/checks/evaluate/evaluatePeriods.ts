@@ -1,7 +1,7 @@
 import type { CheckRule } from "#shared/catalogue/checkRule.ts";
 import { seriesKey } from "#shared/observation/seriesKey.ts";
-import { type Fraction, NOTHING, over, plus } from "../fraction.ts";
-import type { Get, Ground, Instance } from "../ground.ts";
+import { type Fraction, NOTHING, over, plus } from "#server/trust/checks/fraction.ts";
+import { type Get, type Ground, type Instance, isFigure } from "#server/trust/checks/ground.ts";
 import { carried } from "./terms.ts";
 import { allowedBy, apart, unable, type Verdict } from "./verdict.ts";
 
@@ -18,8 +18,8 @@ export function evaluatePeriods(instance: PeriodsInstance, get: Get, ground: Gro
   const held = within.map((part) => get(partKey, part.text));
   if (figure === undefined && held.every((part) => part === undefined)) return null;
 
-  const coverage = { have: held.filter((part) => part != null).length, of: held.length };
-  const whole = figure == null ? null : carried(figure, rule.whole);
+  const coverage = { have: held.filter((part) => isFigure(part)).length, of: held.length };
+  const whole = !isFigure(figure) ? null : carried(figure, rule.whole);
   const aside = { series: [wholeKey, partKey], coverage, left: whole };
   const needed = rule.combine === "last" ? held.slice(-1) : held;
   const areIn = rule.combine === "last" ? within.slice(-1) : within;

@@ -1,7 +1,7 @@
 import type { CheckRule } from "#shared/catalogue/checkRule.ts";
 import { type SeriesKey, seriesKey } from "#shared/observation/seriesKey.ts";
-import { type Fraction, HUNDRED, minus, over, times } from "../fraction.ts";
-import type { Get, Ground, Instance } from "../ground.ts";
+import { type Fraction, HUNDRED, minus, over, times } from "#server/trust/checks/fraction.ts";
+import { type Get, type Ground, type Instance, isFigure } from "#server/trust/checks/ground.ts";
 import { banded, unable, type Verdict } from "./verdict.ts";
 
 type ProxyInstance = Instance & { readonly rule: Extract<CheckRule, { readonly kind: "proxy" }> };
@@ -17,31 +17,31 @@ export function evaluateProxy(instance: ProxyInstance, get: Get, ground: Ground)
   if (now.every((figure) => figure === undefined)) return null;
   if (!ground.isThere(place, period)) return unable("areas", { series });
   if (before === null) return ratio(instance, now, series);
-  return ground.isSameArea(place, before, period) ? growthGap(instance, { now, then, series }) : unable("areas", { series });
+  return ground.isSameArea(place, before, period) ? growthGap(instance, { now, earlier: then, series }) : unable("areas", { series });
 }
 
 function ratio(instance: ProxyInstance, now: readonly Held[], series: readonly SeriesKey[]): Verdict {
   const reason = lackIn(now);
   const [figure, proxy] = now;
-  if (reason !== null || figure == null || proxy == null) return unable(reason ?? "missing", { series });
+  if (reason !== null || !isFigure(figure) || !isFigure(proxy)) return unable(reason ?? "missing", { series });
   const value = over(figure, proxy);
   return value === null ? unable("zero", { series }) : banded(value, instance.rule.band, { series });
 }
 
 function growthGap(
   instance: ProxyInstance,
-  { now, then, series }: { readonly now: readonly Held[]; readonly then: readonly Held[]; readonly series: readonly SeriesKey[] },
+  { now, earlier, series }: { readonly now: readonly Held[]; readonly earlier: readonly Held[]; readonly series: readonly SeriesKey[] },
 ): Verdict {
-  const reason = lackIn([...now, ...then]);
+  const reason = lackIn([...now, ...earlier]);
   if (reason !== null) return unable(reason, { series });
-  const [own, proxy] = now.map((figure, index) => growth(figure, then[index]));
-  if (own == null || proxy == null) return unable("zero", { series });
+  const [own, proxy] = now.map((figure, index) => growth(figure, earlier[index]));
+  if (!isFigure(own) || !isFigure(proxy)) return unable("zero", { series });
   return banded(minus(own, proxy), instance.rule.band, { series });
 }
 
 /** In percent; `null`: there was nothing before. */
 function growth(now: Held, then: Held): Fraction | null {
-  if (now == null || then == null) return null;
+  if (!isFigure(now) || !isFigure(then)) return null;
   return over(times(minus(now, then), HUNDRED), then);
 }
 

@@ -1,6 +1,6 @@
 import type { CheckRule, Term, Tolerance } from "#shared/catalogue/checkRule.ts";
-import { over } from "../fraction.ts";
-import type { Get, Ground, Instance } from "../ground.ts";
+import { over } from "#server/trust/checks/fraction.ts";
+import { type Get, type Ground, type Instance, isFigure } from "#server/trust/checks/ground.ts";
 import { addTerms } from "./terms.ts";
 import { allowedBy, apart, unable, type Verdict } from "./verdict.ts";
 
@@ -34,8 +34,8 @@ function evaluateSides({ place, period }: Omit<Instance, "rule">, sides: Sides, 
   if (!ground.isThere(place, period)) return unable("areas", { series });
   const known = { series, left: under === null ? left.value : null, right: right.value };
   const reason = sums.some((sum) => sum.reason === "missing") ? "missing" : sums.find((sum) => sum.reason !== null)?.reason;
-  if (reason != null || left.value === null || right.value === null) return unable(reason ?? "missing", known);
-  const checked = under?.value == null ? left.value : over(left.value, under.value);
+  if (isFigure(reason) || left.value === null || right.value === null) return unable(reason ?? "missing", known);
+  const checked = !isFigure(under?.value) ? left.value : over(left.value, under.value);
   if (checked === null) return unable("zero", known);
   return apart({ left: checked, right: right.value, allowed: allowedBy(sides.tolerance, checked, right.value) }, { series });
 }

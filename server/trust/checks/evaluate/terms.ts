@@ -1,8 +1,8 @@
 import type { Term } from "#shared/catalogue/checkRule.ts";
 import { type SeriesKey, seriesKey } from "#shared/observation/seriesKey.ts";
 import type { UnableReason } from "#shared/trust/check.ts";
-import { type Fraction, fractionOf, NOTHING, plus, times } from "../fraction.ts";
-import type { Get, Place } from "../ground.ts";
+import { type Fraction, fractionOf, NOTHING, plus, times } from "#server/trust/checks/fraction.ts";
+import type { Get, Place } from "#server/trust/checks/ground.ts";
 
 /** Figures of several terms together; `value` only when every one is there. */
 export interface Together {

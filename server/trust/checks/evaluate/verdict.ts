@@ -16,8 +16,8 @@ import {
   size,
   TWO,
   times,
-} from "../fraction.ts";
-import type { Instance } from "../ground.ts";
+} from "#server/trust/checks/fraction.ts";
+import type { Instance } from "#server/trust/checks/ground.ts";
 
 /** What an evaluation comes to, in exact numbers; written out only where somebody reads it. */
 export interface Verdict {

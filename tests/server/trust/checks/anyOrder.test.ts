@@ -65,13 +65,13 @@ function expected(node: SomeNodes, figures: Readonly<Record<string, string>>): r
         const verdict = evaluate(instance, get, ground);
         if (verdict?.outcome !== "disagrees") return [];
         const { left, right, gap } = presentVerdict(instance, verdict);
-        return [`${rule.id}:${place}:${day} ${left} ${right} ${gap}`];
+        return [[`${rule.id}:${place}:${day}`, left, right, gap].join(" ")];
       }),
     ),
   ).sort();
 }
 
-const told = ({ key, left, right, gap }: Disagreement): string => `${key} ${left} ${right} ${gap}`;
+const told = ({ key, left, right, gap }: Disagreement): string => [key, left, right, gap].join(" ");
 
 describe("figures in any order", () => {
   let node: SomeNodes | null = null;
@@ -90,8 +90,9 @@ describe("figures in any order", () => {
         held[name] = value;
         await node?.post({ [name]: value });
       };
-      for (const day of DAYS)
+      for (const day of DAYS) {
         for (const id of provinces.filter((each) => !PLACES.includes(each))) await post(`TRF.ACCIDENTS:${id} ${day}`, "0");
+      }
       for (const [name, value] of someFigures(random)) {
         await post(name, value);
         if (random() < 0.1) await node.look();
