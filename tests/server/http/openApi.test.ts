@@ -10,6 +10,7 @@ import { type ApiRequest, peopleRequests } from "./peopleRequests.ts";
 import { questionRequests } from "./questionRequests.ts";
 import { aRosterDoor, rosterRequests } from "./rosterRequests.ts";
 import { sceneRequests } from "./sceneRequests.ts";
+import { SOME_REPORTS, scoreRequests } from "./scoreRequests.ts";
 import { screenRequests } from "./screenRequests.ts";
 import { wallRequests } from "./wallRequests.ts";
 
@@ -104,7 +105,7 @@ let app: RunningApp;
 let api: ApiDocument;
 
 beforeAll(async () => {
-  app = await anApp({ roster: aRosterDoor() });
+  app = await anApp({ roster: aRosterDoor(), reports: SOME_REPORTS });
   api = (await (await app.get("/api/v1/openapi.json", {})).json()) as ApiDocument;
 });
 afterAll(async () => {
@@ -156,6 +157,7 @@ describe("the OpenAPI document", () => {
       rosterRequests(),
       await orderRequests(app),
       await questionRequests(app),
+      scoreRequests(),
     ];
     for (const [method, path, asked, init] of [...REQUESTS, ...ofParts.flat()]) {
       const response = await ask(method, path, asked, init);
