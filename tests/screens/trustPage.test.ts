@@ -109,7 +109,7 @@ describe("questions", () => {
     await page.keyboard.type("can can thuong mai");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
-    await page.getByRole("combobox", { name: "Kỳ" }).selectOption(PERIOD);
+    await page.getByRole("combobox", { name: "Kỳ", exact: true }).selectOption(PERIOD);
     await page.getByRole("textbox", { name: "Điều cần giải thích" }).fill("Vì sao cán cân được sửa hai lần?");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
@@ -136,8 +136,10 @@ describe("questions", () => {
   test("each statistic in use is named with its formula, source and stated false-alarm rate", async () => {
     const rows = page.locator("[data-statistics] tbody tr");
     expect(await rows.count()).toBe(8);
-    for (const row of await rows.all())
-      expect((await row.locator("td").last().innerText()).replaceAll("\u00a0", " ")).toMatch(/^\d+(,\d+)? %$/u);
+    for (const row of await rows.all()) {
+      const rate = (await row.locator("td").last().innerText()).replaceAll("\u00a0", " ");
+      expect(rate).toMatch(/^\d+(,\d+)? %$/u);
+    }
   });
 
   test("a viewer reads them and is told who may ask", async () => {

@@ -128,7 +128,7 @@ describe("the passport of a number", () => {
     await page.goto(`${demo.url}/trust?part=passport`);
     await page.getByRole("combobox", { name: "Chỉ tiêu" }).fill("can can thuong mai");
     await page.keyboard.press("Enter");
-    await page.getByLabel("Kỳ").selectOption(PERIOD);
+    await page.getByRole("combobox", { name: "Kỳ", exact: true }).selectOption(PERIOD);
     const sheet = page.locator(`[data-passport="ECO.TRADE_BAL:VN"][data-period="${PERIOD}"]`);
     await sheet.waitFor();
     const answer = await told<PassportAnswer>(`/observations/passport?indicator=ECO.TRADE_BAL&province=VN&period=${PERIOD}&topic=exercise`);

@@ -59,7 +59,7 @@ export function HandLine({ model, row, number, offered, verdict, isSettled, onCh
         <label className={style.field}>
           {words.period}
           <select name="period" value={row.period} required onChange={(event) => onChange({ period: event.currentTarget.value })}>
-            <option value="" />
+            <option value="">{words.choosePeriod}</option>
             {(row.period === "" || periods.includes(row.period) ? periods : [row.period, ...periods]).map((period) => (
               <option key={period} value={period}>
                 {formatPeriod(period, names.words)}
@@ -71,7 +71,7 @@ export function HandLine({ model, row, number, offered, verdict, isSettled, onCh
           <label className={style.field}>
             {words.place}
             <select name="province" value={row.province} required onChange={(event) => onChange({ province: event.currentTarget.value })}>
-              <option value="" />
+              <option value="">{words.choosePlace}</option>
               {indicator?.scope === "national+province" ? <option value="VN">{names.words.country}</option> : null}
               {provinces.map((province) => (
                 <option key={province.id} value={province.id}>

@@ -76,6 +76,8 @@ export const agencyEn: AgencyWords = {
     lead: "For when the program that sends figures does not run. A figure entered by hand is marked so, and its passport says so.",
     indicator: "Indicator",
     choose: "Choose an indicator",
+    choosePeriod: "Choose a period",
+    choosePlace: "Choose a place",
     place: "Place",
     period: "Period",
     value: "Value",

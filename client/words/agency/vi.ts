@@ -74,6 +74,8 @@ export const agencyVi = {
     lead: "Dành cho lúc chương trình gửi số không chạy được. Số nhập tay được ghi là nhập tay, và hiện như vậy trên hồ sơ của con số.",
     indicator: "Chỉ tiêu",
     choose: "Chọn chỉ tiêu",
+    choosePeriod: "Chọn kỳ",
+    choosePlace: "Chọn nơi",
     place: "Nơi",
     period: "Kỳ",
     value: "Giá trị",
