@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { indicatorCode } from "#shared/catalogue/indicator.ts";
 import { targetOf } from "#shared/observation/target.ts";
-import type { DrillRow } from "./scenario.ts";
 
 /**
  * Figures that are made up. `round`: they end in 0 or 5. `same`: they are those of the period before. `target`: they are exactly what was to be reached.
@@ -20,6 +19,14 @@ type Plant = z.infer<typeof plantSchema>;
 
 const HALF = 5;
 
+/** A figure as an agency would post it. */
+interface Row {
+  readonly indicator: string;
+  readonly province: string;
+  readonly period: string;
+  readonly value: string;
+}
+
 /** What of plants the catalogue does not know. */
 export function plantUnknowns(plants: readonly Plant[], indicators: ReadonlySet<string>, codes: ReadonlySet<string>): readonly string[] {
   return plants.flatMap(({ indicator, provinces }, index) => [
@@ -29,19 +36,19 @@ export function plantUnknowns(plants: readonly Plant[], indicators: ReadonlySet<
 }
 
 /** The opening of a drill with what is planted in it; rows of one series are in the order of their periods. */
-export function planted(
-  rows: readonly DrillRow[],
+export function planted<R extends Row>(
+  rows: readonly R[],
   plants: readonly Plant[],
   catalogue: Pick<Catalogue, "indicators">,
-): readonly DrillRow[] {
+): readonly R[] {
   return plants.reduce((all, plant) => withPlant(all, plant, catalogue), rows);
 }
 
-function withPlant(rows: readonly DrillRow[], plant: Plant, { indicators }: Pick<Catalogue, "indicators">): readonly DrillRow[] {
+function withPlant<R extends Row>(rows: readonly R[], plant: Plant, { indicators }: Pick<Catalogue, "indicators">): readonly R[] {
   const places = new Set(plant.provinces);
   const indicator = indicators.find(({ code }) => code === plant.indicator);
   const own = rows.filter((row) => row.indicator === plant.indicator && places.has(row.province));
-  const made = new Map<DrillRow, DrillRow>();
+  const made = new Map<R, R>();
   for (const series of Map.groupBy(own, ({ province }) => province).values()) {
     let before = series.at(-plant.periods - 1);
     for (const row of series.slice(-plant.periods)) {

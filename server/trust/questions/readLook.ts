@@ -45,7 +45,7 @@ export async function readLooks(
   const proxies = await Promise.all(
     proxiesOf(catalogue, indicator.code).map(async ({ id, proxy }) => {
       const found = catalogue.indicators.find(({ code }) => code === proxy);
-      const read = found === undefined ? new Map() : await readAll(journal, keysOf(catalogue, found));
+      const read = found === undefined ? new Map<SeriesKey, readonly Observation[]>() : await readAll(journal, keysOf(catalogue, found));
       return {
         rule: id,
         figures: new Map([...read].map(([key, of]) => [splitSeriesKey(key).province as string, figuresOf(key, of, found ?? indicator)])),

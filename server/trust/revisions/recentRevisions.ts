@@ -30,7 +30,7 @@ export interface RecentRevisionsParts {
   readonly catalogue: Pick<Catalogue, "indicators">;
   readonly figures: Readonly<Record<CheckedTopic, Figures>>;
   readonly journals: Readonly<Record<CheckedTopic, Pick<ObservationJournal, "cursor" | "range">>>;
-  readonly log: Log;
+  readonly log: Pick<Log, "warn">;
 }
 
 const TOPICS: readonly CheckedTopic[] = ["actual", "exercise"];

@@ -42,8 +42,7 @@ export function copied(look: Look): Outcome {
   const level = look.level("copied");
   const tested = [overPlaces(look, steps, level), ...look.figures.map((one) => runOf(look, stepsOf(look.indicator, one), level))];
   const applied = tested.filter((each) => typeof each !== "string");
-  if (applied.length === 0)
-    return skippedFor(tested.find((each) => typeof each === "string" && each !== "tooFew") === undefined ? "tooFew" : "seldomChanges");
+  if (applied.length === 0) return skippedFor(tested.includes("seldomChanges") ? "seldomChanges" : "tooFew");
   return { findings: applied.flatMap((each) => each ?? []), tests: applied.length, skipped: null };
 }
 

@@ -60,7 +60,7 @@ export function someChanges(
   ways: string,
   made: { readonly at: number; readonly isByHand: boolean; readonly report?: string },
 ): readonly Change[] {
-  return [...ways].map((way, index): Change => {
+  return Array.from(ways).map((way, index): Change => {
     const of = look.figures[index % look.figures.length];
     const point = of?.points.at(-1);
     if (of === undefined || point === undefined) throw new Error("no figure");

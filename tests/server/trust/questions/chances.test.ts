@@ -46,20 +46,22 @@ function exactDigitTails(figures: number): readonly number[] {
   for (let n = 1; n <= figures; n += 1) lnFactorial.push((lnFactorial[n - 1] ?? 0) + Math.log(n));
   let ways = new Float64Array((figures + 1) * width);
   ways[0] = 1;
-  for (let digit = 0; digit < 10; digit += 1) {
-    const next = new Float64Array((figures + 1) * width);
-    for (let used = 0; used <= figures; used += 1) {
-      for (let sum = 0; sum <= used * used; sum += 1) {
-        const held = ways[used * width + sum] ?? 0;
-        if (held === 0) continue;
-        for (let count = 0; used + count <= figures; count += 1) {
-          const at = (used + count) * width + sum + count * count;
-          next[at] = (next[at] ?? 0) + held * Math.exp(-(lnFactorial[count] ?? 0));
-        }
-      }
-    }
-    ways = next;
-  }
+  for (let digit = 0; digit < 10; digit += 1) ways = oneDigitMore(ways, figures, lnFactorial);
   const scale = Math.exp((lnFactorial[figures] ?? 0) - figures * Math.log(10));
   return Array.from(ways.subarray(figures * width), (each) => each * scale);
+}
+
+/** Ways, each divided by the factorials of its counts, by figures used up and sum of squares: one digit more may be any number of those left. */
+function oneDigitMore(ways: Float64Array<ArrayBuffer>, figures: number, lnFactorial: readonly number[]): Float64Array<ArrayBuffer> {
+  const width = figures * figures + 1;
+  const next = new Float64Array(ways.length);
+  for (let at = 0; at < ways.length; at += 1) {
+    const held = ways[at] ?? 0;
+    const left = held === 0 ? -1 : figures - Math.floor(at / width);
+    for (let count = 0; count <= left; count += 1) {
+      const to = at + count * width + count * count;
+      next[to] = (next[to] ?? 0) + held * Math.exp(-(lnFactorial[count] ?? 0));
+    }
+  }
+  return next;
 }

@@ -85,7 +85,7 @@ function* looksAt({ catalogue, levelOf, now }: CleanGround, agency: AgencyCode, 
 }
 
 function placesOf({ sets }: Catalogue, { scope }: Indicator): readonly string[] {
-  const provinces = sets.at(-1)?.provinces.map(({ id }) => id as string) ?? [];
+  const provinces = sets.at(-1)?.provinces.map(({ id }) => id) ?? [];
   return scope === "national" ? [COUNTRY] : scope === "province" ? provinces : [COUNTRY, ...provinces];
 }
 
@@ -121,7 +121,7 @@ function cleanSeries(indicator: Indicator, place: string, periods: readonly Peri
 function cleanProxy(rule: string, all: readonly SeriesFigures[], { random }: Habits): Proxy {
   const figures = all.map(({ series, points }) => {
     const near = points.map((point) => ({ ...point, value: point.value * (1 + 0.01 * laplace(random)) }));
-    return [splitSeriesKey(series).province as string, { series, points: near }] as const;
+    return [splitSeriesKey(series).province, { series, points: near }] as const;
   });
   return { rule, figures: new Map(figures) };
 }

@@ -11,6 +11,7 @@ import type { Journal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
 import { openExact } from "#server/journal/openExact.ts";
 import { standingPart } from "#server/journal/standingPart.ts";
+import type { Log } from "#server/log.ts";
 import { openLookedAt } from "#server/trust/questions/lookedAt.ts";
 import { createQuestions, type Questions } from "#server/trust/questions/questions.ts";
 import { THE_CATALOGUE, theIndicator } from "#tests/builders/theCatalogue.ts";
@@ -41,9 +42,10 @@ export async function someAsking(now: Instant): Promise<AskingNodes> {
   const drill = { isOn: false };
   const journal = createMemoryJournal({ now: () => clock.now });
   const anotherNode = async (over: Journal = journal): Promise<AskingNode> => {
-    const exact = await openExact(over.events, silentLog());
+    const log: Log = { ...silentLog(), child: () => log };
+    const exact = await openExact(over.events, log);
     const questions = createQuestions({
-      ...{ catalogue: THE_CATALOGUE, journal: over, events: over.events, log: silentLog(), metrics: new Registry() },
+      ...{ catalogue: THE_CATALOGUE, journal: over, events: over.events, log, metrics: new Registry() },
       questions: standingPart(exact, (state) => state.questions),
       looked: openLookedAt(over.records),
       isOn: (topic) => topic === "actual" || drill.isOn,
