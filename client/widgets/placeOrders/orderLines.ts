@@ -40,6 +40,7 @@ export function figureLine(face: FigureFace, width: number, words: OrderWords, m
     { name, now, reach: asked, reached },
     { name, now, reach: asked, reached: isReached === true ? reached : "" },
     { name, now, reach: reachText, reached: "" },
+    ...(isReached === true ? [{ name: "", now, reach: reachText, reached }] : []),
     { name: "", now, reach: asked, reached: "" },
     { name: "", now, reach: reachText, reached: "" },
     ...(face.nowBare === "" ? [] : [{ name: "", now: face.nowBare, reach: reachText, reached: "" }]),
