@@ -39,7 +39,9 @@ export function gapShare(check: Pick<Disagreement, "gapPercent">, names: Names):
 export function checkWordings(check: Disagreement, now: number, names: Names): readonly string[] {
   const words = trustSignsWords(names.lang);
   const gap = gapSize(check, names);
-  const percent = gapShare(check, names);
+  // Of a sum of several figures a share says nothing beside one of them.
+  const kind = names.rule(check.rule)?.kind;
+  const percent = kind === "identity" || kind === "proxy" ? "" : gapShare(check, names);
   const brief = percent !== "" && percent.length < gap.length ? percent : gap;
   const stood = stoodSaid(check.since, now, names);
   const passed = now - check.since;
