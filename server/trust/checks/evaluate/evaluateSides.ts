@@ -33,8 +33,8 @@ function evaluateSides({ place, period }: Omit<Instance, "rule">, sides: Sides, 
   const series = sums.flatMap((sum) => sum.series);
   if (!ground.isThere(place, period)) return unable("areas", { series });
   const known = { series, left: under === null ? left.value : null, right: right.value };
-  const reason = sums.some((sum) => sum.reason === "missing") ? "missing" : sums.find((sum) => sum.reason !== null)?.reason;
-  if (isFigure(reason) || left.value === null || right.value === null) return unable(reason ?? "missing", known);
+  const reason = sums.some((sum) => sum.reason === "missing") ? "missing" : (sums.find((sum) => sum.reason !== null)?.reason ?? null);
+  if (reason !== null || left.value === null || right.value === null) return unable(reason ?? "missing", known);
   const checked = !isFigure(under?.value) ? left.value : over(left.value, under.value);
   if (checked === null) return unable("zero", known);
   return apart({ left: checked, right: right.value, allowed: allowedBy(sides.tolerance, checked, right.value) }, { series });
