@@ -57,8 +57,9 @@ function ofRule(catalogue: Pick<Catalogue, "sets" | "indicators">, rule: CheckRu
   switch (rule.kind) {
     case "parts": {
       const whole = rule.whole?.indicator ?? rule.indicator;
-      if (province !== COUNTRY)
+      if (province !== COUNTRY) {
         return code === rule.indicator || code === rule.weight ? [["usedBy", link("whole", whole, { province: COUNTRY })]] : [];
+      }
       const provinces = setOfPeriod(catalogue, period).provinces;
       return code === whole ? provinces.map(({ id }) => ["computedFrom", link("whole", rule.indicator, { province: id })] as const) : [];
     }

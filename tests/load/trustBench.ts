@@ -47,18 +47,14 @@ function writeCatalogue(dir: string): void {
 function* rowsOfYear(): Generator<Row> {
   const { sets } = JSON.parse(readFileSync(join(CATALOGUE_DIR, "provinces.json"), "utf8")) as { readonly sets: readonly ProvinceSet[] };
   const codes = sets.find(({ id }) => id === "2008")?.provinces.map(({ code }) => code) ?? [];
-  for (const isChange of [false, true]) {
-    let count = 0;
-    for (let month = 1; month <= MONTHS; month += 1) {
-      for (let n = 0; n < INDICATORS; n += 1) {
-        for (const province of codes) {
-          count += 1;
-          if (isChange && count % CHANGED_OF !== 0) continue;
-          const value = String(1_000 + ((count * 37) % 9_000) + (isChange ? 25 : 0));
-          yield { indicator: codeOf(n), province, period: `${YEAR}-${String(month).padStart(2, "0")}`, value };
-        }
-      }
-    }
+  const figures = MONTHS * INDICATORS * codes.length;
+  for (let place = 0; place < 2 * figures; place += 1) {
+    const [isChange, count] = [place >= figures, place % figures];
+    if (isChange && count % CHANGED_OF !== 0) continue;
+    const [province = "", n] = [codes[count % codes.length], Math.floor(count / codes.length)];
+    const month = String(Math.floor(n / INDICATORS) + 1).padStart(2, "0");
+    const value = String(1_000 + ((count * 37) % 9_000) + (isChange ? 25 : 0));
+    yield { indicator: codeOf(n % INDICATORS), province, period: `${YEAR}-${month}`, value };
   }
 }
 

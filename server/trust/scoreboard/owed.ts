@@ -89,7 +89,7 @@ function placesOf({ scope }: Indicator, set: ProvinceSet, owner: AgencyCode): Pl
   if (scope === "national") return country;
   const provinces = set.provinces.map(({ id, orgId }) => ({
     id: id as string,
-    agency: owner === EVERY_PROVINCE && orgId !== undefined ? (orgId as string as AgencyCode) : owner,
+    agency: owner === EVERY_PROVINCE && orgId !== undefined ? (orgId as AgencyCode) : owner,
   }));
   return [...country, ...provinces];
 }
