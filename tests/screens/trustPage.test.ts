@@ -40,7 +40,7 @@ describe("cross-checks", () => {
     await card.waitFor();
     const said = (await card.innerText()).replaceAll("\u00a0", " ");
     expect(said).toContain("Lệch kiểm tra chéo");
-    expect(said).toContain("−3.000 triệu USD");
+    expect(said).toContain("−3 tỷ USD");
     expect(said).toContain("1.000 triệu USD");
     expect(said).toContain("4.000 triệu USD");
     expect(said).toContain("± 0,5");
@@ -170,8 +170,8 @@ test("a server that is away is said to be, and the page comes back by itself", a
   await openPart("checks");
   await page.waitForSelector('[data-rules="known"]');
   await page.context().setOffline(true);
-  await page.getByRole("link", { name: "Chuỗi chống sửa" }).click();
+  await page.getByRole("link", { name: "Sửa số liệu" }).click();
   await page.waitForSelector('[data-asked="away"]');
   await page.context().setOffline(false);
-  await page.waitForSelector('[data-chain-head="exercise"]');
+  await page.waitForSelector('[data-recent="known"]');
 });
