@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
 import { auditPicture } from "./audit.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { startPanelsPage } from "./panelsPage/panelsServer.ts";
 
 /** Pictures to look at. */
@@ -18,7 +18,7 @@ let page: Page;
 
 beforeAll(async () => {
   mkdirSync(OUT, { recursive: true });
-  [browser, server] = await Promise.all([startBrowser(), startPanelsPage()]);
+  [browser, server] = await Promise.all([startBrowser(WITHOUT_WEBGL), startPanelsPage()]);
 }, 240_000);
 afterEach(() => page.close());
 afterAll(async () => {

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import { type DeskClient, signIn } from "#tests/doubles/deskClient.ts";
 import { type AlertsDemo, startAlertsDemo } from "./alertsDemo.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 
 /** The wall as the server tells it, as far as these tests look. */
 export interface WallNow {
@@ -39,7 +39,7 @@ const DESK = { viewport: { width: 1920, height: 1080 } };
 
 /** Starts it without a drill. */
 export async function startDirectorDemo(): Promise<DirectorDemo> {
-  const [browser, demo] = await Promise.all([startBrowser(), startAlertsDemo("--quiet-drill")]);
+  const [browser, demo] = await Promise.all([startBrowser(WITHOUT_WEBGL), startAlertsDemo("--quiet-drill")]);
   const client: DeskClient = await signIn(demo.links["director"] ?? "");
   const pages: Page[] = [];
   let commands = 0;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BrittleLine, openBrittleLine } from "#tests/doubles/brittleLine.ts";
 import { type DeskClient, signIn } from "#tests/doubles/deskClient.ts";
 import { freePort } from "#tests/doubles/runningServer.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { type RunningDemo, startDemo } from "./wallPage.ts";
 
 const SIZE = { width: 960, height: 540 };
@@ -42,7 +42,7 @@ const agrees = (page: Page): Promise<unknown> => page.waitForSelector('footer[da
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), "tc-mirror-"));
   running = await startDemo(dir, await freePort(), "--quiet-drill");
-  browser = await startBrowser();
+  browser = await startBrowser(WITHOUT_WEBGL);
   director = await signIn((running.demo as unknown as { readonly links: { readonly director: string } }).links.director);
   line = await openBrittleLine(Number(new URL(running.demo.url).port));
 });

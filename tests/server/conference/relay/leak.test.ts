@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { startTestRelay } from "#tests/doubles/testRelay.ts";
 import { manyCalls } from "#tests/load/conference/manyCalls.ts";
 
-const CALLS = 160;
+const CALLS = 100;
 /** What is held for one connection is some ninety kilobytes, and a call has three. */
 const SLOPE_MOST = 60_000;
 
-test("[M15] a hundred and sixty calls leave nothing behind", { timeout: 300_000 }, async () => {
+test("[M15] a hundred calls leave nothing behind", { timeout: 300_000 }, async () => {
   const running = await startTestRelay();
   try {
     const { before, after, slope, leastSlope } = await manyCalls(running, CALLS);
