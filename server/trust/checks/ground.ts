@@ -28,6 +28,12 @@ export interface Instance {
   readonly period: Period;
 }
 
+/** A set of provinces and who is in it. */
+interface Borders {
+  readonly set: ProvinceSet;
+  readonly ids: ReadonlySet<string>;
+}
+
 /** What every evaluation stands on, made once of the catalogue. */
 export interface Ground {
   readonly rules: readonly CheckRule[];
@@ -44,17 +50,17 @@ export interface Ground {
 
 /** Look-ups over a catalogue. */
 export function createGround(catalogue: Pick<Catalogue, "sets" | "indicators" | "checks">): Ground {
-  const sets = new Map<string, ProvinceSet>();
-  const setOf = (period: Period): ProvinceSet => {
-    const key = `${period.kind}${period.text}`;
-    const known = sets.get(key);
+  const sets = new WeakMap<Period, Borders>();
+  const bordersOf = (period: Period): Borders => {
+    const known = sets.get(period);
     if (known !== undefined) return known;
-    if (sets.size > 20_000) sets.clear();
-    const found = setOfPeriod(catalogue, period);
-    sets.set(key, found);
+    const set = setOfPeriod(catalogue, period);
+    const found = { set, ids: new Set<string>(set.provinces.map(({ id }) => id)) };
+    sets.set(period, found);
     return found;
   };
-  const isThere = (place: Place, period: Period): boolean => place === COUNTRY || provinceOf(setOf(period), place) !== undefined;
+  const setOf = (period: Period): ProvinceSet => bordersOf(period).set;
+  const isThere = (place: Place, period: Period): boolean => place === COUNTRY || bordersOf(period).ids.has(place);
   return {
     rules: catalogue.checks,
     indicators: new Map(catalogue.indicators.map((indicator) => [indicator.code, indicator])),

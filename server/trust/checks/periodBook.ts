@@ -1,7 +1,7 @@
 import type { Cadence } from "#shared/catalogue/indicator.ts";
 import { nextPeriod, type Period, parsePeriodOf, periodContaining, previousPeriod } from "#shared/observation/period.ts";
 
-/** Periods read once and remembered: the checks ask for the same few again and again. */
+/** Periods read once and remembered: the checks ask for the same few again and again, and know them by their identity. */
 export interface PeriodBook {
   /** `null`: no period of that cadence. */
   readonly read: (cadence: Cadence, text: string) => Period | null;
@@ -12,50 +12,49 @@ export interface PeriodBook {
   readonly around: (period: Period, cadence: Cadence) => Period;
 }
 
+/** Of one cadence. */
 const REMEMBERED = 20_000;
 
 /** Begins an empty one. */
 export function createPeriodBook(): PeriodBook {
-  const parsed = remembering((key: string) => {
-    const cut = key.indexOf(" ");
-    return parsePeriodOf(key.slice(0, cut) as Cadence, key.slice(cut + 1));
-  });
-  const neighbours = new Map<string, Period>();
-  const lists = new Map<string, readonly Period[]>();
-  const keep = <T>(into: Map<string, T>, key: string, make: () => T): T => {
-    const known = into.get(key);
-    if (known !== undefined) return known;
-    if (into.size >= REMEMBERED) into.clear();
-    const made = make();
-    into.set(key, made);
-    return made;
-  };
+  const read = remembering((cadence: Cadence, text: string) => parsePeriodOf(cadence, text));
+  const within = remembering((cadence: Cadence, period: Period) => partsOf(period, cadence));
+  const around = remembering((cadence: Cadence, period: Period) => periodContaining(cadence, period.start));
+  const before = remembering((_: "before", period: Period) => previousPeriod(period));
+  const after = remembering((_: "after", period: Period) => nextPeriod(period));
   return {
-    read: (cadence, text) => parsed(`${cadence} ${text}`),
-    before: (period) => keep(neighbours, `<${period.kind}${period.text}`, () => previousPeriod(period)),
-    after: (period) => keep(neighbours, `>${period.kind}${period.text}`, () => nextPeriod(period)),
-    within: (period, cadence) =>
-      keep(lists, `${cadence} ${period.kind}${period.text}`, () => {
-        const found: Period[] = [];
-        for (let at = period.start; at < period.end; ) {
-          const one = periodContaining(cadence, at);
-          found.push(one);
-          at = one.end;
-        }
-        return found;
-      }),
-    around: (period, cadence) => keep(neighbours, `${cadence}${period.text}`, () => periodContaining(cadence, period.start)),
+    read,
+    before: (period) => before("before", period),
+    after: (period) => after("after", period),
+    within: (period, cadence) => within(cadence, period),
+    around: (period, cadence) => around(cadence, period),
   };
 }
 
-function remembering<T>(make: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    const held = known.get(key);
+function partsOf(period: Period, cadence: Cadence): readonly Period[] {
+  const found: Period[] = [];
+  for (let at = period.start; at < period.end; ) {
+    const one = periodContaining(cadence, at);
+    found.push(one);
+    at = one.end;
+  }
+  return found;
+}
+
+/** Remembers by two keys, so that no text need be made to look something up. */
+function remembering<A, B, T>(make: (a: A, b: B) => T): (a: A, b: B) => T {
+  const known = new Map<A, Map<B, T>>();
+  return (a, b) => {
+    let of = known.get(a);
+    if (of === undefined) {
+      of = new Map();
+      known.set(a, of);
+    }
+    const held = of.get(b);
     if (held !== undefined) return held;
-    if (known.size >= REMEMBERED) known.clear();
-    const made = make(key);
-    known.set(key, made);
+    if (of.size >= REMEMBERED) of.clear();
+    const made = make(a, b);
+    of.set(b, made);
     return made;
   };
 }

@@ -1,8 +1,8 @@
 import type { CheckRule } from "#shared/catalogue/checkRule.ts";
 import type { Period } from "#shared/observation/period.ts";
-import { seriesKey } from "#shared/observation/seriesKey.ts";
 import { type Fraction, fractionOf, larger, median, minus, size, times } from "#server/trust/checks/fraction.ts";
 import { type Get, type Ground, type Instance, isFigure } from "#server/trust/checks/ground.ts";
+import { knownKey } from "#server/trust/checks/knownKeys.ts";
 import { apart, unable, type Verdict } from "./verdict.ts";
 
 type ContinuityInstance = Instance & { readonly rule: Extract<CheckRule, { readonly kind: "continuity" }> };
@@ -15,7 +15,7 @@ export function periodsLookedBack(leastChanges: number): number {
 /** A change beyond what the series itself has shown: so many times the median size of the changes before it [K9]. */
 export function evaluateContinuity(instance: ContinuityInstance, get: Get, ground: Ground): Verdict | null {
   const { rule, place, period } = instance;
-  const key = seriesKey(rule.indicator, place);
+  const key = knownKey(rule.indicator, place);
   const figure = get(key, period.text);
   const back: { readonly period: Period; readonly figure: Fraction | null | undefined }[] = [{ period, figure }];
   for (let count = periodsLookedBack(rule.leastChanges); count > 0; count -= 1) {
@@ -35,6 +35,6 @@ export function evaluateContinuity(instance: ContinuityInstance, get: Get, groun
   });
   const usual = changes.length < rule.leastChanges ? null : median(changes);
   if (usual === null) return unable("history", { series, left: figure, right: previous.figure });
-  const allowed = larger(fractionOf(rule.floor), times(usual, fractionOf(rule.times)));
+  const allowed = (): Fraction => larger(fractionOf(rule.floor), times(usual, fractionOf(rule.times)));
   return apart({ left: figure, right: previous.figure, allowed }, { series });
 }

@@ -1,9 +1,9 @@
 import type { CheckRule } from "#shared/catalogue/checkRule.ts";
 import { COUNTRY } from "#shared/catalogue/country.ts";
 import type { ProvinceId } from "#shared/catalogue/province.ts";
-import { seriesKey } from "#shared/observation/seriesKey.ts";
 import { compare, type Fraction, minus, NOTHING, over, plus, times } from "#server/trust/checks/fraction.ts";
 import { type Get, type Ground, type Instance, isFigure } from "#server/trust/checks/ground.ts";
+import { knownKey } from "#server/trust/checks/knownKeys.ts";
 import { carried } from "./terms.ts";
 import { allowedBy, apart, unable, type Verdict } from "./verdict.ts";
 
@@ -20,12 +20,12 @@ const ONE: Fraction = { n: 1n, d: 1n };
 export function evaluateParts(instance: PartsInstance, get: Get, ground: Ground): Verdict | null {
   const { rule, period } = instance;
   const wholeTerm = rule.whole ?? { indicator: rule.indicator };
-  const wholeKey = seriesKey(wholeTerm.indicator, COUNTRY);
+  const wholeKey = knownKey(wholeTerm.indicator, COUNTRY);
   const figure = get(wholeKey, period.text);
   const set = ground.setOf(period);
   const ids = new Set(set.provinces.map(({ id }) => id));
   const parts = set.provinces.flatMap(({ id }) => partOf(instance, id, get) ?? []);
-  const strangers = ground.provinceIds.filter((id) => !ids.has(id) && isFigure(get(seriesKey(rule.indicator, id), period.text)));
+  const strangers = ground.provinceIds.filter((id) => !ids.has(id) && isFigure(get(knownKey(rule.indicator, id), period.text)));
   if (figure === undefined && parts.length === 0 && strangers.length === 0) return null;
 
   const coverage = { have: parts.length, of: ids.size };
@@ -38,11 +38,11 @@ export function evaluateParts(instance: PartsInstance, get: Get, ground: Ground)
   if (coverage.have === 0 || coverage.have < rule.leastCoverage * coverage.of) return unable("coverage", aside);
   const together = combine(rule.combine, parts);
   if (together === null) return unable("zero", aside);
-  const allowed = allowedBy(rule.tolerance, whole, together);
+  const allowed = (): Fraction => allowedBy(rule.tolerance, whole, together);
   if (
     rule.combine === "sum" &&
     coverage.have < coverage.of &&
-    !isSaid(minus(whole, together), allowed, ground.indicators.get(rule.indicator)?.range[0] ?? -1)
+    !isSaid(minus(whole, together), allowed(), ground.indicators.get(rule.indicator)?.range[0] ?? -1)
   ) {
     return unable("coverage", { ...aside, right: together });
   }
@@ -58,10 +58,10 @@ function partOf(
   { rule, period }: PartsInstance,
   id: ProvinceId,
   get: Get,
-): (Part & { readonly key: ReturnType<typeof seriesKey> })[] | null {
-  const key = seriesKey(rule.indicator, id);
+): (Part & { readonly key: ReturnType<typeof knownKey> })[] | null {
+  const key = knownKey(rule.indicator, id);
   const value = get(key, period.text);
-  const weight = rule.weight === undefined ? ONE : get(seriesKey(rule.weight, id), period.text);
+  const weight = rule.weight === undefined ? ONE : get(knownKey(rule.weight, id), period.text);
   return !isFigure(value) || !isFigure(weight) ? null : [{ key, value, weight }];
 }
 

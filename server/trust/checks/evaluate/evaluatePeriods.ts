@@ -1,7 +1,7 @@
 import type { CheckRule } from "#shared/catalogue/checkRule.ts";
-import { seriesKey } from "#shared/observation/seriesKey.ts";
 import { type Fraction, NOTHING, over, plus } from "#server/trust/checks/fraction.ts";
 import { type Get, type Ground, type Instance, isFigure } from "#server/trust/checks/ground.ts";
+import { knownKey } from "#server/trust/checks/knownKeys.ts";
 import { carried } from "./terms.ts";
 import { allowedBy, apart, unable, type Verdict } from "./verdict.ts";
 
@@ -12,7 +12,7 @@ export function evaluatePeriods(instance: PeriodsInstance, get: Get, ground: Gro
   const { rule, place, period } = instance;
   const cadence = ground.indicators.get(rule.part.indicator)?.cadence;
   if (cadence === undefined) return null;
-  const [wholeKey, partKey] = [seriesKey(rule.whole.indicator, place), seriesKey(rule.part.indicator, place)];
+  const [wholeKey, partKey] = [knownKey(rule.whole.indicator, place), knownKey(rule.part.indicator, place)];
   const within = ground.periods.within(period, cadence);
   const figure = get(wholeKey, period.text);
   const held = within.map((part) => get(partKey, part.text));
@@ -29,7 +29,10 @@ export function evaluatePeriods(instance: PeriodsInstance, get: Get, ground: Gro
   const numbers = needed.flatMap((part) => part ?? []);
   if (numbers.length < needed.length) return unable("notANumber", aside);
   const together = carried(combine(rule.combine, numbers), rule.part);
-  return apart({ left: whole, right: together, allowed: allowedBy(rule.tolerance, whole, together) }, { series: aside.series, coverage });
+  return apart(
+    { left: whole, right: together, allowed: () => allowedBy(rule.tolerance, whole, together) },
+    { series: aside.series, coverage },
+  );
 }
 
 function combine(how: "sum" | "mean" | "last", parts: readonly Fraction[]): Fraction {

@@ -1,7 +1,8 @@
 import type { CheckRule } from "#shared/catalogue/checkRule.ts";
-import { type SeriesKey, seriesKey } from "#shared/observation/seriesKey.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import { type Fraction, HUNDRED, minus, over, times } from "#server/trust/checks/fraction.ts";
 import { type Get, type Ground, type Instance, isFigure } from "#server/trust/checks/ground.ts";
+import { knownKey } from "#server/trust/checks/knownKeys.ts";
 import { banded, unable, type Verdict } from "./verdict.ts";
 
 type ProxyInstance = Instance & { readonly rule: Extract<CheckRule, { readonly kind: "proxy" }> };
@@ -10,7 +11,7 @@ type Held = Fraction | null | undefined;
 /** A figure and the physical quantity it must keep in proportion with [K7]. */
 export function evaluateProxy(instance: ProxyInstance, get: Get, ground: Ground): Verdict | null {
   const { rule, place, period } = instance;
-  const series = [seriesKey(rule.indicator, place), seriesKey(rule.proxy, place)];
+  const series = [knownKey(rule.indicator, place), knownKey(rule.proxy, place)];
   const now = figuresOf(series, period.text, get);
   const before = rule.relation === "ratio" ? null : ground.periods.before(period);
   const then = before === null ? [] : figuresOf(series, before.text, get);

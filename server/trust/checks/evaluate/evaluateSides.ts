@@ -37,5 +37,6 @@ function evaluateSides({ place, period }: Omit<Instance, "rule">, sides: Sides, 
   if (reason !== null || left.value === null || right.value === null) return unable(reason ?? "missing", known);
   const checked = !isFigure(under?.value) ? left.value : over(left.value, under.value);
   if (checked === null) return unable("zero", known);
-  return apart({ left: checked, right: right.value, allowed: allowedBy(sides.tolerance, checked, right.value) }, { series });
+  const sum = right.value;
+  return apart({ left: checked, right: sum, allowed: () => allowedBy(sides.tolerance, checked, sum) }, { series });
 }

@@ -1,8 +1,9 @@
 import type { Term } from "#shared/catalogue/checkRule.ts";
-import { type SeriesKey, seriesKey } from "#shared/observation/seriesKey.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { UnableReason } from "#shared/trust/check.ts";
 import { type Fraction, fractionOf, NOTHING, plus, times } from "#server/trust/checks/fraction.ts";
 import type { Get, Place } from "#server/trust/checks/ground.ts";
+import { knownKey } from "#server/trust/checks/knownKeys.ts";
 
 /** Figures of several terms together; `value` only when every one is there. */
 export interface Together {
@@ -21,7 +22,7 @@ export function carried(value: Fraction, term: Pick<Term, "times">): Fraction {
 
 /** The sum of terms at one place and period; every figure is asked for, whatever the first ones say. */
 export function addTerms(terms: readonly Term[], at: { readonly place: Place; readonly period: string }, get: Get): Together {
-  const series = terms.map(({ indicator }) => seriesKey(indicator, at.place));
+  const series = terms.map(({ indicator }) => knownKey(indicator, at.place));
   const held = series.map((key) => get(key, at.period));
   const hasAny = held.some((figure) => figure !== undefined);
   let sum = NOTHING;

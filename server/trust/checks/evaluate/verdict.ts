@@ -26,7 +26,8 @@ export interface Verdict {
   readonly left: Fraction | null;
   readonly right: Fraction | null;
   readonly gap: Fraction | null;
-  readonly allowed: readonly [Fraction, Fraction] | null;
+  /** Worked out when it is asked for: most checks agree to the digit. */
+  readonly allowed: (() => readonly [Fraction, Fraction]) | null;
   readonly coverage: CheckResult["coverage"];
   readonly series: readonly SeriesKey[];
 }
@@ -57,12 +58,16 @@ export function allowedBy(tolerance: Tolerance, left: Fraction, right: Fraction)
 
 /** Two sides and how far apart they may be. */
 export function apart(
-  { left, right, allowed }: { readonly left: Fraction; readonly right: Fraction; readonly allowed: Fraction },
+  { left, right, allowed }: { readonly left: Fraction; readonly right: Fraction; readonly allowed: () => Fraction },
   { series, coverage = null }: Aside,
 ): Verdict {
   const gap = minus(left, right);
-  const outcome = compare(size(gap), allowed) > 0 ? "disagrees" : "agrees";
-  return { outcome, reason: null, left, right, gap, allowed: [minus(NOTHING, allowed), allowed], coverage, series };
+  const outcome = gap.n !== 0n && compare(size(gap), allowed()) > 0 ? "disagrees" : "agrees";
+  return { outcome, reason: null, left, right, gap, allowed: () => endsOf(allowed()), coverage, series };
+}
+
+function endsOf(amount: Fraction): readonly [Fraction, Fraction] {
+  return [minus(NOTHING, amount), amount];
 }
 
 /** A value and the band it is to lie in, both ends included. */
@@ -75,7 +80,7 @@ export function banded(value: Fraction, [lowText, highText]: readonly [string, s
     left: value,
     right: over(plus(low, high), TWO),
     gap: isOver ? minus(value, high) : isUnder ? minus(value, low) : NOTHING,
-    allowed: [low, high],
+    allowed: () => [low, high],
     coverage,
     series,
   };
@@ -84,6 +89,7 @@ export function banded(value: Fraction, [lowText, highText]: readonly [string, s
 /** A verdict as it is kept and shown: plain decimals as text. */
 export function presentVerdict({ rule, place, period }: Instance, verdict: Verdict): CheckResult {
   const { outcome, reason, left, right, gap, allowed, coverage, series } = verdict;
+  const ends = allowed === null ? null : allowed();
   const text = (value: Fraction | null): string | null => (value === null ? null : decimalText(value));
   return {
     ...{ rule: rule.id, place, period: period.text, outcome, reason, coverage },
@@ -91,7 +97,7 @@ export function presentVerdict({ rule, place, period }: Instance, verdict: Verdi
     right: text(right),
     gap: text(gap),
     gapPercent: percentOf(gap, right),
-    allowed: allowed === null ? null : [decimalText(allowed[0]), decimalText(allowed[1])],
+    allowed: ends === null ? null : [decimalText(ends[0]), decimalText(ends[1])],
     series: series.slice(0, SERIES_AT_MOST),
   };
 }
