@@ -12,7 +12,8 @@ export type Said = "agrees" | "disagrees" | UnableReason;
 export interface Slot {
   readonly rule: CheckRule;
   readonly place: Place;
-  readonly waiting: Map<string, Period>;
+  /** Each once. */
+  waiting: Period[];
   readonly said: Map<string, { readonly period: Period; readonly what: Said }>;
 }
 
@@ -76,7 +77,7 @@ export function createOutcomes(): Outcomes {
       const name = `${rule.id}:${place}`;
       const known = slots.get(name);
       if (known !== undefined) return known;
-      const made: Slot = { rule, place, waiting: new Map(), said: new Map() };
+      const made: Slot = { rule, place, waiting: [], said: new Map() };
       slots.set(name, made);
       return made;
     },

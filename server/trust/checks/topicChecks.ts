@@ -69,7 +69,8 @@ const DISTANT_AT_MOST = 5_000;
 export function createTopicChecks({ ground, journal, now, giveWay }: TopicChecksParts): TopicChecks {
   const outcomes = createOutcomes();
   const nodes = new Map<SeriesKey, Node | null>();
-  const waiting = new Set<Slot>();
+  /** Slots with something that waits, each once. */
+  let waiting: Slot[] = [];
   const distant = new Map<CheckKey, Instance>();
   const checkedAt = new Map<string, Instant>();
   /** What came while the standing figures were being read: which version of a period takes whose place is known only then. */
@@ -108,8 +109,8 @@ export function createTopicChecks({ ground, journal, now, giveWay }: TopicChecks
   };
 
   const wait = (slot: Slot, period: Period): void => {
-    slot.waiting.set(period.text, period);
-    waiting.add(slot);
+    if (slot.waiting.length === 0) waiting.push(slot);
+    if (!slot.waiting.includes(period)) slot.waiting.push(period);
   };
   const putOff = (instance: Instance): void => {
     const key = checkKey({ rule: instance.rule.id, place: instance.place, period: instance.period.text });
@@ -200,11 +201,11 @@ export function createTopicChecks({ ground, journal, now, giveWay }: TopicChecks
     evaluateWaiting: async () => {
       const at = now();
       let count = 0;
-      const slots = [...waiting];
-      waiting.clear();
+      const slots = waiting;
+      waiting = [];
       for (const slot of slots) {
-        const due = [...slot.waiting.values()];
-        slot.waiting.clear();
+        const due = slot.waiting;
+        slot.waiting = [];
         for (const period of due) {
           evaluateOne(slot, period, at);
           count += 1;
