@@ -29,8 +29,9 @@ function firstScript(): (id: string, context: { readonly getModuleInfo: Look }) 
   const first = new Set<string>();
   return (id, context) => {
     // A set grows while it is walked.
-    if (first.size === 0)
+    if (first.size === 0) {
       for (const each of first.add(ENTRY)) for (const next of context.getModuleInfo(each)?.importedIds ?? []) first.add(next);
+    }
     return first.has(id) && !id.includes(".css") ? "first" : null;
   };
 }

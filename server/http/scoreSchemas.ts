@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Operation } from "./operation.ts";
 
 const share = z.string().nullable().describe("0–1 as text, four decimals");
 const moment = z.iso.datetime({ offset: true });
@@ -48,29 +47,3 @@ export const SCORE_SCHEMAS = {
     facts: z.array(z.object({ textVi: z.string(), textEn: z.string(), source: z.string() })),
   }),
 } as const;
-
-/** Readings of the scoreboard. */
-export const SCORE_OPERATIONS: readonly Operation[] = [
-  {
-    method: "get",
-    path: "/trust/scoreboard",
-    summary: "How agencies share what they owe: per agency and field, over any days, computed the same way for everyone",
-    query: {
-      from: "First day YYYY-MM-DD, in Việt Nam; by default 365 days with the last one",
-      to: "Last day; by default today",
-      topic: "actual or exercise; by default what the wall shows",
-      format: "json or csv (text/csv with the same rows); by default json",
-    },
-    answer: "Scoreboard",
-    problems: [403],
-    access: "officer",
-  },
-  {
-    method: "get",
-    path: "/trust/launch",
-    summary: "The opening day, 19 August 2020, as it stood",
-    answer: "Launch",
-    problems: [403],
-    access: "officer",
-  },
-];

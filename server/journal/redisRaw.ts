@@ -33,7 +33,7 @@ async function* allBodies<E>(topic: RedisTopic<E>): AsyncGenerator<readonly RawB
   if (topic.latest === null) return;
   let scan = "0";
   do {
-    const [next = "0", page] = (await read(topic, ["HSCAN", topic.latest, scan, "COUNT", String(SERIES)])) as readonly [string, unknown];
+    const [next, page] = (await read(topic, ["HSCAN", topic.latest, scan, "COUNT", String(SERIES)])) as readonly [string, unknown];
     const newest = pairs(page);
     yield newest.map(([series, body]): RawBody => ({ where: "newest", series, period: "", body, seq: seqOf(body) }));
     // A small hash comes whole, however few were asked for.

@@ -10,8 +10,9 @@ const year = (of: number): number => Date.UTC(of, 0, 1);
 export function betweenContract({ journal }: UnderTest): void {
   const between = async (series: readonly string[], from: number, to: number): Promise<readonly SeriesVersions[]> => {
     const all: SeriesVersions[] = [];
-    for await (const some of journal().actual.between(series as SeriesVersions["series"][], { from: year(from), to: year(to) }))
+    for await (const some of journal().actual.between(series as SeriesVersions["series"][], { from: year(from), to: year(to) })) {
       all.push(...some);
+    }
     return all;
   };
   const told = ({ figures, superseded }: SeriesVersions): unknown => ({

@@ -36,7 +36,7 @@ export function QuestionCard({ question, names, figure, children }: QuestionCard
           {figure ?? `${names.indicatorName(indicator)} · ${names.province(province)} · ${formatPeriod(question.period, names.words)}`}
         </p>
         <p className={style.quiet}>
-          {words.asked(names.agencyName(question.agency), `${when(question.askedAt)}`)}
+          {words.asked(names.agencyName(question.agency), when(question.askedAt))}
           {question.statistic === "person" ? ` · ${words.by(question.askedBy.name)}` : ""}
         </p>
       </header>

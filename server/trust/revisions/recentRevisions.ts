@@ -58,8 +58,8 @@ export function createRecentRevisions({ catalogue, figures, journals, log }: Rec
   );
   const take = (on: Held, entries: readonly ObservationEntry[]): void => {
     for (const { verdict, observation } of entries) {
-      if (verdict === "revised" && !moving.has(splitSeriesKey(observation.series).indicator))
-        on.revisions.set(observation.seq, observation);
+      const isAccount = verdict === "revised" && !moving.has(splitSeriesKey(observation.series).indicator);
+      if (isAccount) on.revisions.set(observation.seq, observation);
     }
     cut(on);
   };

@@ -42,12 +42,11 @@ async function dueOf(journal: Pick<ObservationJournal, "between">, owed: OwedInd
     (duties.get(series) ?? []).some((duty) => duty.first <= index && index < duty.end);
   const series = [...duties.keys()];
   for await (const some of journal.between(series, { from: schedule.at(first).start, to: schedule.at(last).end })) {
-    for (const { series: key, figures } of some) {
-      for (const { observation } of figures) {
-        const index = slotOf(observation.period);
-        const count = supplied.get(index);
-        if (count !== undefined && observation.status !== "M" && isOwed(key, index)) supplied.set(index, count + 1);
-      }
+    const held = some.flatMap(({ series: key, figures }) => figures.map(({ observation }) => ({ key, observation })));
+    for (const { key, observation } of held) {
+      const index = slotOf(observation.period);
+      const count = supplied.get(index);
+      if (count !== undefined && observation.status !== "M" && isOwed(key, index)) supplied.set(index, count + 1);
     }
   }
   return wanted.flatMap((index): readonly DueRow[] => {

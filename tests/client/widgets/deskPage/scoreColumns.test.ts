@@ -4,7 +4,18 @@ import { nextOrder, orderScores, rowsOf, sliceOf } from "#client/widgets/deskPag
 
 function aRow(agency: string, change: Partial<ScoreRow> = {}): ScoreRow {
   return {
-    ...{ agency: agency as ScoreRow["agency"], group: null, connected: true, owed: 10, supplied: 8, late: 1, missing: 2, revised: 0, notKept: 0, silent: 0 },
+    ...{
+      agency: agency as ScoreRow["agency"],
+      group: null,
+      connected: true,
+      owed: 10,
+      supplied: 8,
+      late: 1,
+      missing: 2,
+      revised: 0,
+      notKept: 0,
+      silent: 0,
+    },
     ...{ completeness: "0.8", timeliness: null, silentSince: null, byHand: null, revisionSize: null, questionsOpen: 0, answerHours: null },
     ...change,
   };

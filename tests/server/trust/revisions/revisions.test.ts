@@ -83,7 +83,7 @@ describe("revisions", () => {
     });
     for (const value of ["1", "2", "3"]) await journal.exercise.apply([draft(SERIES, value), draft("DVC.SCORE:VN", value)]);
     let reset = (): void => {};
-    let bring = (_: readonly ObservationEntry[]): void => {};
+    let bring: (entries: readonly ObservationEntry[]) => void = () => {};
     const figures = {
       onEntries: (listener: typeof bring) => {
         bring = listener;
