@@ -1,27 +1,26 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
-import { setTimeout as sleepFor } from "node:timers/promises";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
+import { type Duration, SECOND_MS } from "#shared/clock/instant.ts";
 import { type DrillState, foldDrill, NO_DRILL } from "#shared/drill/drillState.ts";
 import { catalogueInForce } from "#shared/scene/inForce.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
 import { createAlerting } from "#server/alerts/alerting.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
+import { addressesOf } from "#server/composition/addresses.ts";
 import { buildHandedOut } from "#server/composition/buildHandedOut.ts";
-import { composeChecks } from "#server/composition/composeChecks.ts";
 import { composeConference } from "#server/composition/composeConference.ts";
 import { composeOrders, withOrderFigures } from "#server/composition/composeOrders.ts";
-import { composeQuestions } from "#server/composition/composeQuestions.ts";
-import { composeScoreboard } from "#server/composition/composeScoreboard.ts";
+import { composeTrust } from "#server/composition/composeTrust.ts";
 import { archiveOf, composeWalls } from "#server/composition/composeWalls.ts";
 import { openDoors } from "#server/composition/openDoors.ts";
 import { openEditing } from "#server/composition/openEditing.ts";
 import { playDrills } from "#server/composition/playDrills.ts";
+import { later, monotonic, now, sleep } from "#server/composition/realTime.ts";
 import type { Conference } from "#server/conference/conference.ts";
 import type { MediaSystem } from "#server/conference/mediaSystem.ts";
 import type { Drills } from "#server/drill/runDrill.ts";
@@ -87,15 +86,7 @@ export class StartFault extends Error {
 
 const CLIENT_DIR = resolve(import.meta.dirname, "../client/dist");
 const DRAIN_MS: Duration = 2 * SECOND_MS;
-
-const now = (): Instant => Date.now();
-const monotonic = (): Instant => performance.now();
-const later = (run: () => void, ms: Duration): (() => void) => {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
-};
-const sleep = (ms: Duration, signal?: AbortSignal): Promise<void> =>
-  sleepFor(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {});
+const FIRST_LINK = "Quản trị viên đầu tiên, dùng một lần, trong 24 giờ / first administrator, once, within 24 hours";
 
 /** Starts everything in order: catalogue, journal, standing states, feed, HTTP, socket; what was started is ended when a later step fails. */
 export async function startServer(environment: Environment, overrides: Overrides = {}): Promise<RunningServer> {
@@ -181,9 +172,8 @@ async function compose(
   });
   const told = { catalogue, events: journal.events, alerts, drill: standing.state };
   const alerting = createAlerting({ ...told, figures: latest, trends: journal, ...tools });
-  const checks = composeChecks({ catalogue, journal, exact, drill: standing.state, latest, ...tools });
-  const asking = composeQuestions({ catalogue, journal, exact, drill: standing.state, latest, ...tools });
-  const running = [latest.actual, latest.exercise, feed, alerting, checks, asking, screens, walls, conference].map((each) =>
+  const trust = composeTrust({ catalogue, journal, exact, drill: standing.state, latest, connected: connected.of, ...tools });
+  const running = [latest.actual, latest.exercise, feed, alerting, trust, screens, walls, conference].map((each) =>
     each.run(ending.signal),
   );
   undo.push(async () => {
@@ -213,10 +203,7 @@ async function compose(
     desk: alerting.desk,
     walls,
     load: alerting.load,
-    checks,
-    scoreboard: composeScoreboard({ catalogue, journal, exact, connected: connected.of, now }),
-    questions: asking.questions,
-    revisions: asking.revisions,
+    ...trust,
     roll: alerting.roll,
     feed,
     ...tools,
@@ -242,8 +229,8 @@ async function compose(
   undo.push(await keepTrimmed(journal, archiveDir, log));
 
   const { port } = httpServer.address() as AddressInfo;
-  reached.url = `http://${ownHost(environment.host)}:${port}`;
-  const url = environment.publicUrl ?? `http://${environment.host.includes(":") ? `[${environment.host}]` : environment.host}:${port}`;
+  const { own, people: url } = addressesOf(environment, port);
+  reached.url = own;
   const note = join(environment.dataDir, "server.json");
   writeFileSync(note, JSON.stringify({ pid: process.pid, url, mode: environment.mode, socketPath: opened.socketPath }), { mode: 0o600 });
   undo.push(() => rmSync(note, { force: true }));
@@ -252,18 +239,10 @@ async function compose(
   if (token !== null) {
     // The log never holds a secret; the console of whoever starts the server is the one place to tell it.
     log.warn("officer.first-link", { username: "admin", told: "console" });
-    tell(
-      `\n  Quản trị viên đầu tiên, dùng một lần, trong 24 giờ / first administrator, once, within 24 hours:\n  ${url}/enrol?token=${token}\n`,
-    );
+    tell(`\n  ${FIRST_LINK}:\n  ${url}/enrol?token=${token}\n`);
   }
   return {
     url,
     parts: { log, catalogue, journal, agencyKeys, sessions, people, connected, latest, drill: standing.state, alerts, drills, conference },
   };
-}
-
-/** Where a server that listens on this address reaches itself. */
-function ownHost(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
-  return host.includes(":") ? `[${host}]` : host;
 }

@@ -21,6 +21,7 @@ import { presentHeld } from "./observationView.ts";
 import { RequestRefused } from "./problems.ts";
 import { badParameter, onlyParameters, type ReadingCatalogue, textParameter } from "./queryParams.ts";
 import { type ReadBody, readBody } from "./readBody.ts";
+import { reportedVia } from "./reportedVia.ts";
 
 /** An answer longer than this is kept for a repeat with fewer rows. */
 const KEPT_ANSWER_CHARACTERS = 1_000_000;
@@ -98,6 +99,8 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
       context: {
         agency: sender.agency,
         report: nextReport(),
+        key: sender.key,
+        via: reportedVia(request),
         now: clockOf(parts, sender),
         fieldBytes: limits.fieldBytes,
       },
@@ -130,6 +133,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
       });
     });
     checkRowsParameter(request);
+    reportedVia(request);
     const format = requestFormat(request);
     const key = readIdempotencyKey(request);
     checkTopic(parts, sender);

@@ -7,25 +7,19 @@ import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { DrillTitle } from "#shared/drill/drillState.ts";
 import type { Identity } from "#shared/duty/identity.ts";
-import type { Observation } from "#shared/observation/observation.ts";
-import type { SeriesKey } from "#shared/observation/seriesKey.ts";
-import type { Cursor } from "#shared/wire/cursor.ts";
 import { createAlertDesk } from "#server/alerts/alertDesk.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
-import { composeChecks } from "#server/composition/composeChecks.ts";
 import { composeOrders } from "#server/composition/composeOrders.ts";
-import { type ComposedQuestions, composeQuestions } from "#server/composition/composeQuestions.ts";
-import { composeScoreboard } from "#server/composition/composeScoreboard.ts";
+import { composeTrust, type Trust } from "#server/composition/composeTrust.ts";
 import { type Conference, createConference } from "#server/conference/conference.ts";
 import type { MediaSystem } from "#server/conference/mediaSystem.ts";
 import { type AgencyKeys, createAgencyKeys, type KeyHolder, reporterNames, reportingCodes } from "#server/duty/agencyKeys.ts";
 import { createDuty, type Duty } from "#server/duty/duty.ts";
-import type { LatestState } from "#server/feed/latestState.ts";
 import { createApp } from "#server/http/app.ts";
 import type { AppParts } from "#server/http/appParts.ts";
 import { createHttpServer } from "#server/http/httpServer.ts";
 import type { PostAnswer } from "#server/intake/answer.ts";
-import type { Journal, ObservationJournal } from "#server/journal/journal.ts";
+import type { Journal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
 import { openExact } from "#server/journal/openExact.ts";
 import { standingPart } from "#server/journal/standingPart.ts";
@@ -35,6 +29,7 @@ import { createWalls, type Walls } from "#server/scenes/walls.ts";
 import { createScreens, type Screens } from "#server/screens/screens.ts";
 import { memoryMedia } from "#tests/doubles/memoryMedia.ts";
 import { type Layer, routesOf } from "./appRoutes.ts";
+import { askedLatest } from "./askedLatest.ts";
 
 /** Half past eight on the opening day, in Việt Nam, but of 2026, when both sets of provinces are known. */
 export const NOW = Date.parse("2026-11-24T08:30:00+07:00");
@@ -64,27 +59,6 @@ function holderOf(code: string): KeyHolder {
   return { agency: (code === "DRILL" ? "G12" : code) as AgencyCode, topic: code === "DRILL" ? "exercise" : "actual", key: code };
 }
 
-/** Asks the journal each time instead of tailing it: enough for the routes' tests. */
-function latestOf(topic: ObservationJournal): LatestState {
-  let held = new Map<SeriesKey, Observation>();
-  let at: Cursor = { epoch: "", seq: 0 };
-  return {
-    cursor: () => at,
-    isReady: () => true,
-    isLinked: () => true,
-    get: (series) => held.get(series),
-    all: () => held.values(),
-    reach: async () => {
-      const { cursor, observations } = await topic.latest();
-      held = new Map(observations.map((each) => [each.series, each]));
-      at = cursor;
-      return true;
-    },
-    onEntries: () => () => {},
-    onReset: () => () => {},
-  };
-}
-
 /** A row that is right in every field. */
 export const GOOD = { indicator: "BUD.REV_YEAR", province: "22", period: "2015", value: "31500000.5" };
 
@@ -107,7 +81,7 @@ export interface RunningApp {
   readonly screens: Screens;
   readonly walls: Walls;
   readonly conference: Conference;
-  readonly asking: ComposedQuestions;
+  readonly asking: Trust;
   readonly post: (body: string | Buffer, options?: PostOptions) => Promise<Response>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   /** Every route below `/api/v1` as Express holds it: `get /catalogue/{part}`. */
@@ -150,7 +124,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     ...{ journal, exact, catalogue, drill: () => drill, secretKey, now, sleep, log, metrics },
     build: "index-tests",
   });
-  const latest = { actual: latestOf(journal.actual), exercise: latestOf(journal.exercise) };
+  const latest = { actual: askedLatest(journal.actual), exercise: askedLatest(journal.exercise) };
   const archiveDir = mkdtempSync(join(tmpdir(), "tc-archive-"));
   const walls = createWalls({
     ...{ exact, catalogue, archiveDir, now, monotonic: now, sleep, log, metrics },
@@ -182,7 +156,8 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
   const shows = standingPart(exact, (state) => state.shows);
   const pictures = openPictureShelf(journal.records);
   const editor = createSceneEditor({ events: journal.events, shows, catalogue, pictures, now, log });
-  const asking = composeQuestions({ catalogue, journal, exact, drill: () => drill, latest, now, sleep, log, metrics });
+  const about = { catalogue, journal, exact, drill: () => drill, latest, now, sleep, log, metrics };
+  const asking = composeTrust({ ...about, connected: () => new Set() });
   const parts: AppParts = {
     catalogue,
     geometry: loadGeometry(CATALOGUE_DIR, catalogue),
@@ -214,10 +189,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     walls,
     conference,
     orders: composeOrders({ events: journal.events, exact, catalogue, latest, drill: () => drill, now, log, metrics }),
-    checks: composeChecks({ catalogue, journal, exact, drill: () => drill, latest, now, sleep, log }),
-    scoreboard: composeScoreboard({ catalogue, journal, exact, connected: () => new Set(), now }),
-    questions: asking.questions,
-    revisions: asking.revisions,
+    ...asking,
     drills: {
       names: () => ["opening-day"],
       start: async (name) => (name === "opening-day" ? { ok: true, name } : { ok: false }),
