@@ -82,8 +82,10 @@ export const STATISTICS_LIST: readonly StatisticRow[] = [
   },
   {
     ...{ statistic: "growthGap", titleVi: "Tăng trưởng lệch đại lượng vật chất", titleEn: "Growth out of line with its physical proxy" },
-    formulaVi: "d = |chênh lệch tăng trưởng − trung vị|, b = trung bình |độ lệch| của n kỳ trước; P = (1 + d ÷ (n b))⁻ⁿ.",
-    formulaEn: "d = |gap in growth − median|, b = mean |deviation| of the n periods before; P = (1 + d ÷ (n b))⁻ⁿ.",
+    formulaVi:
+      "Tăng trưởng g = 100 × ln(kỳ này ÷ kỳ trước); d = |chênh lệch g − trung vị|, b = trung bình |độ lệch| của n kỳ trước; P = (1 + d ÷ (n b))⁻ⁿ.",
+    formulaEn:
+      "Growth g = 100 × ln(this period ÷ the one before); d = |gap in g − median|, b = mean |deviation| of the n periods before; P = (1 + d ÷ (n b))⁻ⁿ.",
     needsVi: "Quy tắc trong danh mục nêu đại lượng vật chất; từ 24 kỳ có cả hai số.",
     needsEn: "A rule of the catalogue that names the physical proxy; 24 periods with both figures.",
     source: "Dự báo mũ kép (đuôi F với 2 và 2n bậc tự do) / double exponential prediction (tail of F with 2 and 2n degrees of freedom).",

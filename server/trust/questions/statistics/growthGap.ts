@@ -39,13 +39,16 @@ function gapsOf(figures: SeriesFigures, proxy: SeriesFigures | undefined): reado
   });
 }
 
-/** Percent against the figure before, by period; nothing where that is nothing. */
+/**
+ * Growth against the figure before, by period, in hundredths of a logarithm: of small changes that is percent, and a gap between two such
+ * growths does not widen with the growth itself. Nothing where a side is nothing.
+ */
 function growthOf(figures: SeriesFigures | undefined): ReadonlyMap<string, { readonly start: number; readonly points: number }> {
   const points = figures?.points ?? [];
   return new Map(
     points.slice(1).flatMap(({ period, start, value }, index) => {
       const before = points[index]?.value ?? 0;
-      return before <= 0 ? [] : [[period, { start, points: ((value - before) / before) * WHOLE }] as const];
+      return before <= 0 || value <= 0 ? [] : [[period, { start, points: Math.log(value / before) * WHOLE }] as const];
     }),
   );
 }
