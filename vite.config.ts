@@ -1,12 +1,55 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+
+const LAYERS = "@layer reset,tokens,base,widget,view;";
+
+/** Every sheet begins with the order of the layers: which sheet a page meets first is the bundler's choice, and the first to name a layer places it. */
+function layersInOrder(): Plugin {
+  return {
+    name: "layers-in-order",
+    enforce: "post",
+    generateBundle: (_options, bundle) => {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== "asset" || !file.fileName.endsWith(".css")) continue;
+        const { source } = file;
+        file.source = LAYERS + (typeof source === "string" ? source : new TextDecoder().decode(source));
+      }
+    },
+  };
+}
+
+type Look = (id: string) => { readonly importedIds: readonly string[] } | null;
+
+const ENTRY = fileURLToPath(new URL("client/index.html", import.meta.url));
+
+/** All that a page runs before its first figure, in one script: cut into the pieces that later scripts share it weighs 9 kB more. */
+function firstScript(): (id: string, context: { readonly getModuleInfo: Look }) => string | null {
+  const first = new Set<string>();
+  return (id, context) => {
+    // A set grows while it is walked.
+    if (first.size === 0) {
+      for (const each of first.add(ENTRY)) for (const next of context.getModuleInfo(each)?.importedIds ?? []) first.add(next);
+    }
+    return first.has(id) && !id.includes(".css") ? "first" : null;
+  };
+}
 
 /** One React app; the server serves `client/dist`. Test projects: node, flows and screens run in `npm test`. */
 export default defineConfig({
   root: "client",
-  plugins: [react()],
+  plugins: [react(), layersInOrder()],
   worker: { format: "es" },
-  build: { outDir: "dist", emptyOutDir: true, target: "es2023", sourcemap: false, manifest: true, modulePreload: { polyfill: false } },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "es2023",
+    sourcemap: false,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ debugName: "first", name: firstScript() }] } } },
+  },
   test: {
     root: ".",
     projects: [

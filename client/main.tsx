@@ -8,7 +8,6 @@ import { fetchCatalogue } from "./live/catalogueSource.ts";
 import { createLive, type Live, type LiveOptions } from "./live/live.ts";
 import { pairedBrowser } from "./live/pairedBrowser.ts";
 import { tryAgain } from "./live/tryAgain.ts";
-import { isLaterView } from "./lobby/laterViews.ts";
 import { PlainPage } from "./lobby/PlainPage.tsx";
 import { Message } from "./scene/Message.tsx";
 import { OwnScreenNotice } from "./scene/OwnScreenNotice.tsx";
@@ -48,6 +47,8 @@ const EditorPage = later(async () => (await import("./editor/EditorPage.tsx")).E
 const MirrorPage = later(async () => (await import("./mirror/MirrorPage.tsx")).MirrorPage);
 const ScreenPage = later(async () => (await import("./wall/ScreenPage.tsx")).ScreenPage);
 const PairingPage = later(async () => (await import("./screen/PairingPage.tsx")).PairingPage);
+const TrustPage = later(async () => (await import("./trust/TrustPage.tsx")).TrustPage);
+const AgencyPage = later(async () => (await import("./agency/AgencyPage.tsx")).AgencyPage);
 const AdminView = later(async () => (await import("./admin/AdminView.tsx")).AdminView);
 
 function page() {
@@ -62,6 +63,8 @@ function page() {
   if (/^\/enrol\/?$/.test(pathname)) return <EnrolView lang={lang} token={query.get("token") ?? ""} />;
   if (/^\/account\/?$/.test(pathname)) return <AccountView lang={lang} />;
   if (/^\/admin\/?$/.test(pathname)) return <AdminView lang={lang} />;
+  if (/^\/trust\/?$/.test(pathname)) return trust(lang);
+  if (/^\/agency\/?$/.test(pathname)) return <AgencyPage lang={lang} />;
   if (/^\/screen\/?$/.test(pathname)) return <PairingPage lang={lang} />;
   if (/^\/duty(\/handover)?\/?$/.test(pathname)) return duty(lang, pathname);
   const site = /^\/site\/([a-z0-9-]+)\/?$/.exec(pathname)?.[1];
@@ -73,7 +76,7 @@ function page() {
   const edited = /^\/director\/([a-z0-9-]+)\/edit(?:\/([^/]+))?\/?$/.exec(pathname);
   if (edited !== null) return editor(lang, edited[1] ?? "", edited[2] ?? null);
   const { lobby } = wordsOf(lang);
-  return <PlainPage title={isLaterView(pathname) ? lobby.notBuilt : lobby.notFound} lang={lang} />;
+  return <PlainPage title={lobby.notFound} lang={lang} />;
 }
 
 function duty(lang: Lang, pathname: string) {
@@ -87,6 +90,11 @@ function duty(lang: Lang, pathname: string) {
       isHandover={pathname.includes("handover")}
     />
   );
+}
+
+function trust(lang: Lang) {
+  const { signal } = new AbortController();
+  return <TrustPage lang={lang} source={fetchCatalogue(signal)} access={fetchAccess(signal)} connect={connect} />;
 }
 
 function mirror(lang: Lang, wall: string) {

@@ -3,9 +3,9 @@
  * `config/boundaries.mjs` makes the import rules of it; a folder that is not named here may import nothing and fails the check.
  */
 const SHARED = ["shared"];
-const PARTS = ["intake", "feed", "alerts", "scenes", "conference", "duty", "screens", "trust", "drill"];
+const PARTS = ["intake", "feed", "alerts", "scenes", "conference", "duty", "screens", "trust", "orders", "drill"];
 const WIDGETS = ["shared", "client/live", "client/media", "client/words", "client/style"];
-const VIEWS = ["wall", "mirror", "director", "editor", "screen", "duty", "room", "admin", "replay", "lobby"];
+const VIEWS = ["wall", "mirror", "director", "editor", "screen", "duty", "room", "admin", "trust", "agency", "replay", "lobby"];
 
 /** @type {readonly { readonly folder: string, readonly may: readonly string[], readonly childrenApart?: boolean }[]} */
 export const LAYERS = [
@@ -16,6 +16,8 @@ export const LAYERS = [
     folder: `shared/${noun}`,
     may: ["shared/clock", "shared/catalogue", "shared/duty"],
   })),
+  { folder: "shared/trust", may: ["shared/clock", "shared/catalogue", "shared/duty", "shared/observation"] },
+  { folder: "shared/order", may: ["shared/clock", "shared/catalogue", "shared/duty", "shared/observation"] },
   { folder: "shared/scene", may: ["shared/clock", "shared/catalogue", "shared/duty", "shared/conference"] },
   { folder: "shared/screen", may: ["shared/clock", "shared/catalogue", "shared/duty", "shared/scene", "shared/conference"] },
   { folder: "shared/wire", may: SHARED },
@@ -28,7 +30,9 @@ export const LAYERS = [
     folder: "server/http",
     may: [
       ...SHARED,
-      ...["journal", "intake", "alerts", "scenes", "conference", "feed", "duty", "screens", "trust"].map((part) => `server/${part}`),
+      ...["journal", "intake", "alerts", "scenes", "conference", "feed", "duty", "screens", "trust", "orders"].map(
+        (part) => `server/${part}`,
+      ),
       "server/log.ts",
     ],
   },

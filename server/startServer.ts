@@ -1,28 +1,30 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
-import { setTimeout as sleepFor } from "node:timers/promises";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
+import { type Duration, SECOND_MS } from "#shared/clock/instant.ts";
 import { type DrillState, foldDrill, NO_DRILL } from "#shared/drill/drillState.ts";
-import { visibleSeries } from "#shared/observation/visibleSeries.ts";
 import { catalogueInForce } from "#shared/scene/inForce.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
 import { createAlerting } from "#server/alerts/alerting.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
+import { addressesOf } from "#server/composition/addresses.ts";
 import { buildHandedOut } from "#server/composition/buildHandedOut.ts";
 import { composeConference } from "#server/composition/composeConference.ts";
+import { composeOrders, withOrderFigures } from "#server/composition/composeOrders.ts";
+import { composeTrust } from "#server/composition/composeTrust.ts";
 import { archiveOf, composeWalls } from "#server/composition/composeWalls.ts";
 import { openDoors } from "#server/composition/openDoors.ts";
 import { openEditing } from "#server/composition/openEditing.ts";
 import { playDrills } from "#server/composition/playDrills.ts";
+import { later, monotonic, now, sleep } from "#server/composition/realTime.ts";
 import type { Conference } from "#server/conference/conference.ts";
 import type { MediaSystem } from "#server/conference/mediaSystem.ts";
 import type { Drills } from "#server/drill/runDrill.ts";
-import { type AgencyKeys, createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
+import { type AgencyKeys, createAgencyKeys, reporterNames, reportingCodes } from "#server/duty/agencyKeys.ts";
 import { type Connected, createConnected } from "#server/duty/connected.ts";
 import { createDuty, type Duty, firstAdministrator } from "#server/duty/duty.ts";
 import { secretKeyOf } from "#server/duty/secretKey.ts";
@@ -84,15 +86,7 @@ export class StartFault extends Error {
 
 const CLIENT_DIR = resolve(import.meta.dirname, "../client/dist");
 const DRAIN_MS: Duration = 2 * SECOND_MS;
-
-const now = (): Instant => Date.now();
-const monotonic = (): Instant => performance.now();
-const later = (run: () => void, ms: Duration): (() => void) => {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
-};
-const sleep = (ms: Duration, signal?: AbortSignal): Promise<void> =>
-  sleepFor(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {});
+const FIRST_LINK = "Quản trị viên đầu tiên, dùng một lần, trong 24 giờ / first administrator, once, within 24 hours";
 
 /** Starts everything in order: catalogue, journal, standing states, feed, HTTP, socket; what was started is ended when a later step fails. */
 export async function startServer(environment: Environment, overrides: Overrides = {}): Promise<RunningServer> {
@@ -144,7 +138,10 @@ async function compose(
     ...{ journal, exact, catalogue, drill: standing.state, secretKey, now, sleep, log, metrics },
     build: buildHandedOut(CLIENT_DIR),
   });
-  const people = createDuty({ journal, secretKey, screenOf: screens.credentials.byId, sites: catalogue.sites, now, sleep, log });
+  const people = createDuty({
+    ...{ journal, secretKey, screenOf: screens.credentials.byId, sites: catalogue.sites, now, sleep, log },
+    agencies: { holderOf: agencyKeys.holderOf, nameOf: reporterNames(catalogue) },
+  });
   const { sessions } = people;
   const ending = new AbortController();
   const latest = {
@@ -158,12 +155,16 @@ async function compose(
     ...{ environment, journal, exact, catalogue, secretKey, sessions, screens, tools, now: walls.now },
     ...(overrides.media === undefined ? {} : { media: overrides.media }),
   });
+  const orders = composeOrders({ events: journal.events, exact, catalogue, latest, drill: standing.state, now: walls.now, log, metrics });
   const feed = createFeed({
     latest,
     events: journal.events,
     exact,
-    visibleSeries: (wall, view) => visibleSeries(catalogueInForce(catalogue, exact.state().shows), wall, view),
-    shownVersion: () => catalogueInForce(catalogue, exact.state().shows),
+    ...withOrderFigures(
+      () => catalogueInForce(catalogue, exact.state().shows),
+      () => exact.state().orders,
+    ),
+    roomOf: (site) => catalogue.sites.find(({ id }) => id === site) ?? null,
     drill: standing.state,
     sharing: createSharing({ catalogue, latest, connected: connected.of, drill: standing.state, now, monotonic }),
     now,
@@ -171,7 +172,10 @@ async function compose(
   });
   const told = { catalogue, events: journal.events, alerts, drill: standing.state };
   const alerting = createAlerting({ ...told, figures: latest, trends: journal, ...tools });
-  const running = [latest.actual, latest.exercise, feed, alerting, screens, walls, conference].map((each) => each.run(ending.signal));
+  const trust = composeTrust({ catalogue, journal, exact, drill: standing.state, latest, connected: connected.of, ...tools });
+  const running = [latest.actual, latest.exercise, feed, alerting, trust, screens, walls, conference].map((each) =>
+    each.run(ending.signal),
+  );
   undo.push(async () => {
     ending.abort();
     await Promise.all(running);
@@ -180,7 +184,7 @@ async function compose(
   const known = createIntakeCatalogue(catalogue);
   const reached: { url: string | null } = { url: null };
   const address = (): string | null => reached.url;
-  const ground = { catalogue, journal, known, standing, alerting, connected, conference, address, sleep, log };
+  const ground = { catalogue, journal, known, standing, alerting, connected, conference, orders, address, sleep, log };
   const drills = await playDrills({ ...ground, now: walls.now });
   undo.push(async () => {
     await drills.stop().catch((fault: unknown) => log.warn("drill.unended", { fault }));
@@ -199,6 +203,7 @@ async function compose(
     desk: alerting.desk,
     walls,
     load: alerting.load,
+    ...trust,
     roll: alerting.roll,
     feed,
     ...tools,
@@ -209,6 +214,7 @@ async function compose(
     screens,
     conference,
     roster: conference.roster,
+    orders,
     ...editing,
     drills,
     clientDir: hasPage ? CLIENT_DIR : null,
@@ -223,8 +229,8 @@ async function compose(
   undo.push(await keepTrimmed(journal, archiveDir, log));
 
   const { port } = httpServer.address() as AddressInfo;
-  reached.url = `http://${ownHost(environment.host)}:${port}`;
-  const url = environment.publicUrl ?? `http://${environment.host.includes(":") ? `[${environment.host}]` : environment.host}:${port}`;
+  const { own, people: url } = addressesOf(environment, port);
+  reached.url = own;
   const note = join(environment.dataDir, "server.json");
   writeFileSync(note, JSON.stringify({ pid: process.pid, url, mode: environment.mode, socketPath: opened.socketPath }), { mode: 0o600 });
   undo.push(() => rmSync(note, { force: true }));
@@ -233,18 +239,10 @@ async function compose(
   if (token !== null) {
     // The log never holds a secret; the console of whoever starts the server is the one place to tell it.
     log.warn("officer.first-link", { username: "admin", told: "console" });
-    tell(
-      `\n  Quản trị viên đầu tiên, dùng một lần, trong 24 giờ / first administrator, once, within 24 hours:\n  ${url}/enrol?token=${token}\n`,
-    );
+    tell(`\n  ${FIRST_LINK}:\n  ${url}/enrol?token=${token}\n`);
   }
   return {
     url,
     parts: { log, catalogue, journal, agencyKeys, sessions, people, connected, latest, drill: standing.state, alerts, drills, conference },
   };
-}
-
-/** Where a server that listens on this address reaches itself. */
-function ownHost(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
-  return host.includes(":") ? `[${host}]` : host;
 }

@@ -25,7 +25,7 @@ export interface OfficerFormProps {
   readonly onCancel?: () => void;
 }
 
-const PEOPLE = ROLES.filter((role) => role !== "screen");
+const PEOPLE = ROLES.filter((role) => role !== "screen" && role !== "agency");
 
 /** Name, role and, for a site, which one. */
 export function OfficerForm({ held, sites, isBusy, words, lang, onSave, onCancel }: OfficerFormProps) {

@@ -11,7 +11,7 @@ import type { OfficerRow } from "./officerRow.ts";
 export interface AuditRow {
   readonly seq: number;
   readonly at: string;
-  readonly kind: "refused" | "administered" | "alert" | "shift" | "wall" | "screen" | "conference";
+  readonly kind: "refused" | "administered" | "alert" | "shift" | "wall" | "screen" | "conference" | "question" | "order";
   readonly by: { readonly id: string; readonly name: string; readonly role: string } | null;
   readonly act: string;
   readonly subject: string | null;

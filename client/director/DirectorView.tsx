@@ -4,6 +4,7 @@ import { useLinkFace } from "#client/live/useLinkFace.ts";
 import { DrillBand, DrillWatermark } from "#client/widgets/drill/DrillBand.tsx";
 import { Sheet } from "#client/widgets/sheet/Sheet.tsx";
 import { directorKeyWords } from "#client/words/director/keysWords.ts";
+import { orderWords } from "#client/words/orders/words.ts";
 import { Announcer } from "./Announcer.tsx";
 import { CallDesk } from "./conference/CallDesk.tsx";
 import { conferenceOrders } from "./conference/conferenceOrders.ts";
@@ -16,6 +17,8 @@ import type { DirectorDesk } from "./directorDesk.ts";
 import { directorOrders } from "./directorOrders.ts";
 import { Emphasis } from "./figures/Emphasis.tsx";
 import { MapFigures } from "./figures/MapFigures.tsx";
+import { GiveSheet } from "./given/GiveSheet.tsx";
+import { type GivePlace, placeAtHand, placeOfProvince, placeOfSite } from "./given/givePlace.ts";
 import { HolderBar } from "./HolderBar.tsx";
 import { HealthStrip } from "./health/HealthStrip.tsx";
 import { KeySheet } from "./help/KeySheet.tsx";
@@ -45,6 +48,7 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const give = useMemo(() => directorOrders(desk), [desk]);
   const calls = useCallDesk(root);
+  const [giving, setGiving] = useState<{ readonly place: GivePlace | null } | null>(null);
   const point = (on: boolean): void => {
     setPointing(on);
     if (!on) give.point(null);
@@ -58,6 +62,8 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
       ...{ desk, give, chosen, transition, isPointing, setTransition, point, setAsked },
       openHelp: () => setHelp(true),
       toggleCalls: calls.toggle,
+      giveOrder: () => setGiving({ place: placeAtHand(desk, chosen) }),
+      toggleGiven: calls.toggleGiven,
       floor: conferenceOrders(desk),
       focusOn: (field) => reach(`[data-field="${field}"] :is(input, select), input[data-field="${field}"]`),
       focusPart: (part) => reach(`[data-part="${part}"] button`),
@@ -88,7 +94,7 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
         </div>
       ) : null}
       <HolderBar desk={desk} isAsked={isAsked} onAsk={setAsked} />
-      <FloorLine desk={desk} isOpen={calls.isOpen} onToggle={calls.toggle} />
+      <FloorLine desk={desk} isOpen={calls.isOpen} onToggle={calls.toggle} onGiven={calls.toggleGiven} />
       <main className={style.columns} data-tiles={tileColumns(wall, desk.scenes.length)}>
         <SceneList desk={desk} onPrepare={give.prepare} />
         <div className={style.work} data-calls={calls.isOpen}>
@@ -111,9 +117,25 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
               isPointing={isPointing}
               onPoint={give.point}
             >
-              {chosen === null ? null : <MapCall desk={desk} province={chosen} onOpen={calls.openAt} />}
+              {chosen === null ? null : (
+                <>
+                  <MapCall desk={desk} province={chosen} onOpen={calls.openAt} />
+                  <button type="button" data-part="map-give" onClick={() => setGiving({ place: placeOfProvince(desk, chosen) })}>
+                    {orderWords(lang).desk.give} <kbd>J</kbd>
+                  </button>
+                </>
+              )}
             </MapDesk>
-            {calls.isOpen ? <CallDesk key={calls.first ?? ""} desk={desk} first={calls.first} onClose={calls.close} /> : null}
+            {calls.isOpen ? (
+              <CallDesk
+                key={`${calls.first ?? ""} ${calls.tab}`}
+                desk={desk}
+                first={calls.first}
+                opensWith={calls.tab}
+                onGive={(site) => setGiving({ place: placeOfSite(desk, site) })}
+                onClose={calls.close}
+              />
+            ) : null}
             {calls.isOpen ? null : (
               <>
                 <div className={style.figures}>
@@ -136,6 +158,7 @@ export function DirectorView({ desk }: { readonly desk: DirectorDesk }) {
           <KeySheet desk={desk} print={words.bar.print} />
         </Sheet>
       ) : null}
+      {giving === null ? null : <GiveSheet desk={desk} place={giving.place} onClose={() => setGiving(null)} />}
       {face.drill ? <DrillWatermark lang={lang} /> : null}
     </div>
   );

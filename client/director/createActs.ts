@@ -22,6 +22,10 @@ export interface ActParts {
   readonly openHelp: () => void;
   /** Opens or closes the roster of sites. */
   readonly toggleCalls: () => void;
+  /** Opens the sheet on which an order is given, for the place at hand. */
+  readonly giveOrder: () => void;
+  /** Opens or closes the list of orders. */
+  readonly toggleGiven: () => void;
   readonly floor: Pick<ConferenceOrders, "next" | "floor">;
   /** Puts the focus into a field. */
   readonly focusOn: (field: string) => void;
@@ -74,6 +78,8 @@ export function createActs(parts: ActParts): (act: DirectorAct, isRepeat: boolea
       if (showNow(desk).holder?.who.id === desk.identity.id) give.release();
     },
     calls: parts.toggleCalls,
+    giveOrder: parts.giveOrder,
+    given: parts.toggleGiven,
     nextSpeaker: () => void parts.floor.next(),
     floorBack: () => parts.floor.floor(null),
     help: parts.openHelp,

@@ -42,8 +42,7 @@ export function useDirectorDesk({ live, wall: wallId, lang, catalogue: own, iden
       createOrders({
         timers,
         newKey,
-        post: ({ on, path, body, key }, signal) =>
-          send({ path: `${on === undefined ? `/walls/${wallId}` : "/conference"}${path}`, body, key, lang, signal }),
+        post: ({ on, path, body, key }, signal) => send({ path: `/${on ?? `walls/${wallId}`}${path}`, body, key, lang, signal }),
       }),
     [wallId, lang],
   );

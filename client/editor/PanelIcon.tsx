@@ -16,6 +16,7 @@ const SHAPES: Readonly<Record<PanelKind, readonly { readonly d: string; readonly
       d: "M7 12a2.5 2.5 0 1 1-5 0a2.5 2.5 0 1 1 5 0zM21 6a2.5 2.5 0 1 1-5 0a2.5 2.5 0 1 1 5 0zM21 18a2.5 2.5 0 1 1-5 0a2.5 2.5 0 1 1 5 0zM7 11l9-4M7 13l9 4",
     },
   ],
+  checks: [{ d: "M4 9h16M4 15h16M8 20l8-16" }],
   clock: [{ d: "M20.5 12a8.5 8.5 0 1 1-17 0a8.5 8.5 0 1 1 17 0zM12 7v5l3.5 2" }],
   text: [{ d: "M4 6h16M12 6v13M9 19h6" }],
   picture: [{ d: "M3 5h18v14H3zM3 16l5-5 4 4 3-3 6 5" }, { d: "M15 9a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0z", fill: true }],

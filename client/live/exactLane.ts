@@ -1,7 +1,10 @@
 import { type AlertsState, alertOf } from "#shared/alert/alertsState.ts";
 import type { ConferenceState } from "#shared/conference/conferenceState.ts";
+import type { OrdersState } from "#shared/order/order.ts";
 import type { ShowsState } from "#shared/scene/showsState.ts";
 import type { ScreensState } from "#shared/screen/screensState.ts";
+import type { ChecksState } from "#shared/trust/checksState.ts";
+import type { QuestionsState } from "#shared/trust/question.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { EventBatch, Shown, Standing } from "#shared/wire/events.ts";
 import { type ExactState, foldExact, NOTHING_EXACT } from "#shared/wire/exactState.ts";
@@ -10,12 +13,15 @@ import { createStore, type Store } from "./store.ts";
 /** One version of an alert, as it is confirmed and asked for. */
 export type AlertVersion = Shown["shown"][number];
 
-/** The exact lane on this page: alerts, shows, screens and calls as the server has them, every event once and in order. */
+/** The exact lane on this page: alerts, shows, screens, calls, disagreements, questions and orders as the server has them, every event once and in order. */
 export interface ExactLane {
   readonly alerts: Store<AlertsState>;
   readonly shows: Store<ShowsState>;
   readonly screens: Store<ScreensState>;
   readonly conference: Store<ConferenceState>;
+  readonly checks: Store<ChecksState>;
+  readonly questions: Store<QuestionsState>;
+  readonly orders: Store<OrdersState>;
   /** What is held is true here; `null`: nothing is held. */
   readonly cursor: () => Cursor | null;
   readonly onStanding: (standing: Standing) => void;
@@ -32,6 +38,9 @@ export function createExactLane(): ExactLane {
   const shows = createStore(NOTHING_EXACT.shows);
   const screens = createStore(NOTHING_EXACT.screens);
   const conference = createStore(NOTHING_EXACT.conference);
+  const checks = createStore(NOTHING_EXACT.checks);
+  const questions = createStore(NOTHING_EXACT.questions);
+  const orders = createStore(NOTHING_EXACT.orders);
   let held: ExactState = NOTHING_EXACT;
   let cursor: Cursor | null = null;
   const take = (next: ExactState): void => {
@@ -40,12 +49,18 @@ export function createExactLane(): ExactLane {
     shows.set(next.shows);
     screens.set(next.screens);
     conference.set(next.conference);
+    checks.set(next.checks);
+    questions.set(next.questions);
+    orders.set(next.orders);
   };
   return {
     alerts,
     shows,
     screens,
     conference,
+    checks,
+    questions,
+    orders,
     cursor: () => cursor,
     onStanding: (standing) => {
       const { cursor: at, ...state } = standing;

@@ -2,9 +2,12 @@ import type { AlertsState } from "#shared/alert/alertsState.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import type { ConferenceState } from "#shared/conference/conferenceState.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
+import type { OrdersState } from "#shared/order/order.ts";
 import type { ShowsState } from "#shared/scene/showsState.ts";
 import type { ScreenReport } from "#shared/screen/screenReport.ts";
 import type { ScreensState } from "#shared/screen/screensState.ts";
+import type { ChecksState } from "#shared/trust/checksState.ts";
+import type { QuestionsState } from "#shared/trust/question.ts";
 import type { ShowMark, TickerItem, View } from "#shared/wire/events.ts";
 import type { AlertVersion } from "./exactLane.ts";
 import type { LinkView } from "./linkView.ts";
@@ -32,6 +35,10 @@ export interface Live {
   readonly screens: Store<ScreensState>;
   /** Calls to sites, who may speak, who is there. */
   readonly conference: Store<ConferenceState>;
+  /** Disagreements that stand, and those that ended lately. */
+  readonly checks: Store<ChecksState>;
+  readonly questions: Store<QuestionsState>;
+  readonly orders: Store<OrdersState>;
   /** The build that the server hands out, as last told; `null` before it was. */
   readonly build: Store<string | null>;
   /** What the server says of this wall's state, once a second; `null` before it did. */

@@ -5,7 +5,6 @@ import { alertWords } from "#client/words/alerts/words.ts";
 import { type Lang, named, wordsOf } from "#client/words/language.ts";
 import { peopleWords } from "#client/words/people/words.ts";
 import style from "./Lobby.module.css";
-import { isLaterView } from "./laterViews.ts";
 import { SignIn } from "./SignIn.tsx";
 import { readSystemState, type SystemState } from "./systemState.ts";
 
@@ -97,9 +96,9 @@ function Known({ system, lang }: { readonly system: SystemState; readonly lang: 
   );
 }
 
-/** The views of a role that this build has, the walls apart. */
+/** The views of a role, the walls apart. */
 function ownViews(identity: SystemState["identity"]): readonly string[] {
-  return identity?.views.filter((path) => !path.startsWith("/wall/") && !isLaterView(path)) ?? [];
+  return identity?.views.filter((path) => !path.startsWith("/wall/")) ?? [];
 }
 
 function Who({ identity, lang }: { readonly identity: SystemState["identity"]; readonly lang: Lang }) {

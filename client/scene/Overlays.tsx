@@ -53,5 +53,5 @@ function prepareOverlays(): void {
   prepareCallouts();
   void tryAgain(() => import("#client/widgets/details/Details.tsx"), signal);
   void tryAgain(() => import("#client/widgets/pointer/Pointer.tsx"), signal);
-  void tryAgain(() => import("#client/widgets/spotlightCard/SpotlightCard.tsx"), signal);
+  void tryAgain(() => import("./SpotlightWithOrders.tsx"), signal);
 }

@@ -35,7 +35,7 @@ export function ScenePanel(props: ScenePanelProps) {
   const [width, height] = [box.rect.width / u, box.rect.height / u];
   switch (panel.kind) {
     case "kpiGroup":
-      return <KpiGroup columns={box.columns} {...{ panel, height, live, pulse, history, names }} />;
+      return <KpiGroup columns={box.columns} {...{ panel, width, height, live, pulse, history, names }} />;
     case "ranking": {
       const indicator = names.indicator(rankedBy(panel.indicator, props));
       if (indicator === undefined || set === null) return waiting;
@@ -57,6 +57,7 @@ export function ScenePanel(props: ScenePanelProps) {
     case "table":
     case "callouts":
     case "alerts":
+    case "checks":
     case "clock":
     case "text":
     case "picture":

@@ -12,9 +12,9 @@ import { spotPlace } from "./spotPlace.ts";
 import type { StageFace } from "./stageFace.ts";
 import type { StageParts } from "./useStageParts.ts";
 
-const SpotlightCard = lazy(async () => {
-  const load = () => import("#client/widgets/spotlightCard/SpotlightCard.tsx");
-  const { SpotlightCard: loaded } = await tryAgain(load, new AbortController().signal);
+const SpotlightWithOrders = lazy(async () => {
+  const load = () => import("./SpotlightWithOrders.tsx");
+  const { SpotlightWithOrders: loaded } = await tryAgain(load, new AbortController().signal);
   return { default: loaded };
 });
 
@@ -60,7 +60,7 @@ export function SpotlightOver({ province, face, scene, canvas, area, u, maps, pa
     <div className={stage.over} style={{ left: x, top: y, width, height, right: "auto", bottom: "auto" }}>
       <PanelBoundary message={names.words.state.broken}>
         <Suspense fallback={null}>
-          <SpotlightCard side={place.side} height={height / u} {...{ province, indicators, set, catalogue, live, pulse, names }} />
+          <SpotlightWithOrders side={place.side} height={height / u} {...{ province, indicators, set, catalogue, live, pulse, names }} />
         </Suspense>
       </PanelBoundary>
     </div>

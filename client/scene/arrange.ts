@@ -47,7 +47,21 @@ export function arrange(content: Box, panels: readonly Panel[], shape: Shape): P
 }
 
 /** Kinds by their right to the middle. */
-const MAIN = ["map", "agencies", "callouts", "table", "trend", "ranking", "sharing", "alerts", "picture", "text", "clock", "kpi"] as const;
+const MAIN = [
+  "map",
+  "checks",
+  "agencies",
+  "callouts",
+  "table",
+  "trend",
+  "ranking",
+  "sharing",
+  "alerts",
+  "picture",
+  "text",
+  "clock",
+  "kpi",
+] as const;
 
 /** The panel that gets the middle of the wall: the map, else the widest of the others. */
 function mainOf(panels: readonly Panel[]): Panel | undefined {

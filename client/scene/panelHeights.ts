@@ -49,6 +49,7 @@ export function leastWidth(panel: Panel): number {
     case "map":
       return 46;
     case "table":
+    case "checks":
     case "callouts":
     case "sharing":
       return 39;

@@ -140,7 +140,6 @@ export const en = {
     drillOn: (name) => `running: ${name}`,
     drillOff: "none",
     signInHint: "Open the sign-in link printed by the server when it started to see the views.",
-    notBuilt: "This view is not available in this build",
     notFound: "There is no such page",
     back: "Back to the lobby",
     roles: { director: "director", duty: "duty officer", admin: "administrator", site: "site", screen: "screen", viewer: "viewer" },

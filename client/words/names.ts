@@ -1,6 +1,7 @@
 import type { Agency } from "#shared/catalogue/agency.ts";
 import { agencyNamesOn } from "#shared/catalogue/agencyNames.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { CheckRule } from "#shared/catalogue/checkRule.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { ownerOn } from "#shared/observation/sharing.ts";
 import { COUNTRY_ID } from "./country.ts";
@@ -25,6 +26,8 @@ export interface Names {
   readonly province: (id: string, setId?: string) => string;
   /** The same, as short as it is customary. */
   readonly provinceLabel: (id: string, setId: string) => string;
+  /** A cross-check; `undefined`: the catalogue no longer has it. */
+  readonly rule: (id: string) => CheckRule | undefined;
 }
 
 /** Indexes a catalogue by code for one language; agencies are called as they were on `today` (`YYYY-MM-DD`), asked at each use. */
@@ -63,5 +66,6 @@ export function createNames(catalogue: Catalogue, lang: Lang, today: () => strin
     },
     provinceLabel: (id, setId) => (lang === "vi" ? labels.get(setId)?.get(id) : undefined) ?? province(id, setId),
     province,
+    rule: (id) => catalogue.checks.find((rule) => rule.id === id),
   };
 }

@@ -140,7 +140,6 @@ export const vi = {
     drillOn: (title: string) => `đang chạy: ${title}`,
     drillOff: "không",
     signInHint: "Mở liên kết đăng nhập do máy chủ in ra khi khởi động để xem các màn hình.",
-    notBuilt: "Màn hình này chưa có trong bản cài đặt này",
     notFound: "Không có trang này",
     back: "Về sảnh",
     roles: { director: "đạo diễn", duty: "cán bộ trực ban", admin: "quản trị", site: "điểm cầu", screen: "màn hình", viewer: "người xem" },

@@ -2,7 +2,7 @@ import { mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { pino } from "pino";
-import type { Role } from "#shared/duty/role.ts";
+import type { LinkRole } from "#shared/duty/role.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
 import { ROLE_RULES } from "#server/duty/role.ts";
 import { configArgument, type Environment, readEnvironment } from "#server/environment.ts";
@@ -22,7 +22,7 @@ PORT, DATA_DIR: cổng và thư mục dữ liệu / port and data folder`;
 
 /** Who a link signs in, as people read it on the desk. */
 interface LinkHolder {
-  readonly role: Role;
+  readonly role: LinkRole;
   readonly name: string;
   readonly site?: string;
 }

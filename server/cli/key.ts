@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { ROLES, type Role } from "#shared/duty/role.ts";
+import { LINK_ROLES, type LinkRole } from "#shared/duty/role.ts";
 import { loadCatalogue } from "#server/catalogue/loadCatalogue.ts";
 import { createAgencyKeys, type KeyRefusal, reportingCodes } from "#server/duty/agencyKeys.ts";
 import { dutyOf, type OpenRecords, openRecords, urlOf } from "./openRecords.ts";
@@ -9,7 +9,7 @@ const USAGE = `npm run key -- create AGENCY [--exercise]   tạo khoá, chỉ hi
 npm run key -- list                         các khoá còn hiệu lực / the keys that live
 npm run key -- revoke ID                    thu hồi khoá, hết hiệu lực trong 5 giây / end a key; it stops working within 5 s
 npm run key -- link ROLE [--site SITE]      đường dẫn đăng nhập dùng 12 giờ / a sign-in link, good for 12 hours
-                                            (${ROLES.join(", ")})`;
+                                            (${LINK_ROLES.join(", ")})`;
 
 /** Nothing was done; the message says why. */
 class KeyFault extends Error {
@@ -30,8 +30,8 @@ function say(line: string): void {
 }
 
 async function link(records: OpenRecords, role: string, site: string | null): Promise<void> {
-  if (!(ROLES as readonly string[]).includes(role)) {
-    throw new KeyFault(`không có vai trò / there is no role "${role}": ${ROLES.join(", ")}`);
+  if (!(LINK_ROLES as readonly string[]).includes(role)) {
+    throw new KeyFault(`không có vai trò / there is no role "${role}": ${LINK_ROLES.join(", ")}`);
   }
   const bound = loadCatalogue(records.environment.configDir).sites.find(({ id }) => id === site);
   if ((role === "site") !== (bound !== undefined)) {
@@ -40,7 +40,11 @@ async function link(records: OpenRecords, role: string, site: string | null): Pr
     );
   }
   const label = bound === undefined ? role : `${role}-${bound.id}`;
-  const token = await dutyOf(records).sessions.link(role as Role, label, bound === undefined ? {} : { name: bound.nameVi, site: bound.id });
+  const token = await dutyOf(records).sessions.link(
+    role as LinkRole,
+    label,
+    bound === undefined ? {} : { name: bound.nameVi, site: bound.id },
+  );
   say(`${urlOf(records)}/sign-in?token=${token}`);
 }
 

@@ -15,6 +15,8 @@ import { receiveTexts } from "#server/intake/receiveTexts.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
+import type { Orders } from "#server/orders/orders.ts";
+import { createDrillOrders } from "./drillOrders.ts";
 
 const DRILLS_DIR = resolve(import.meta.dirname, "../../config/drills");
 
@@ -27,6 +29,7 @@ interface DrillGround {
   readonly alerting: Pick<Alerting, "drillAlerts">;
   readonly connected: Pick<Connected, "forget" | "note">;
   readonly conference: Conference;
+  readonly orders: Pick<Orders, "desk">;
   /** Where this server is reached from its own machine; `null`: not yet. */
   readonly address: () => string | null;
   readonly now: () => Instant;
@@ -36,7 +39,7 @@ interface DrillGround {
 
 /** The drills of this server, played through admission and the exercise desk as the real thing would come in. */
 export function playDrills(ground: DrillGround): Promise<Drills> {
-  const { catalogue, journal, known, standing, alerting, connected, conference, now, log } = ground;
+  const { catalogue, journal, known, standing, alerting, connected, conference, orders, now, log } = ground;
   const { exercise, events, records } = journal;
   const rooms = createScriptedRooms({ ...ground, folder: join(DRILLS_DIR, "media") });
   return createDrills({
@@ -46,10 +49,17 @@ export function playDrills(ground: DrillGround): Promise<Drills> {
     events,
     standing,
     post: (agency, rows, clock) =>
-      receiveTexts({ known, topic: exercise, records, offsetMs: clock.offsetMs, saidAt: null }, { agency, rows, now: clock.now }),
+      receiveTexts(
+        { known, topic: exercise, records, offsetMs: clock.offsetMs, saidAt: null },
+        {
+          ...{ agency, rows, now: clock.now },
+          ...(rows[0]?.via === undefined ? {} : { via: rows[0].via }),
+        },
+      ),
     command: alerting.drillAlerts,
     seat: (seated) => (seated.length === 0 ? rooms.leave() : rooms.enter(seated.map(roomOf))),
     call: createDrillCalls({ desk: conference.desk, catalogue, now }),
+    order: createDrillOrders({ desk: orders.desk, catalogue, now }),
     connect: async (agencies) => {
       await connected.forget("exercise");
       await Promise.all(agencies.map((agency) => connected.note(agency, "exercise")));

@@ -1,7 +1,7 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { isAnswered, mayBeSeen, sitesOn } from "#shared/conference/call.ts";
 import { type ConferenceState, callOf } from "#shared/conference/conferenceState.ts";
-import { isDeskRole } from "#shared/duty/permission.ts";
+import { isDeskRole, scopeOf } from "#shared/duty/permission.ts";
 import type { ExactState } from "#shared/wire/exactState.ts";
 import type { MediaClaims } from "./mediaTokens.ts";
 
@@ -33,7 +33,7 @@ function maySee(state: ExactState, { site, viewer }: MediaRight, isCentre: boole
   if (isCentre) return isOwn || isDeskRole(viewer.role) || (viewer.site !== null && hasAnswered(conference, viewer.site));
   if (isOwn || isDeskRole(viewer.role)) return hasAnswered(conference, site);
   const call = callOf(conference, site);
-  return call !== null && mayBeSeen(call) && isOnAWall(state, site);
+  return scopeOf(viewer.role, "conference.watch") !== "none" && call !== null && mayBeSeen(call) && isOnAWall(state, site);
 }
 
 function hasAnswered(state: ConferenceState, site: string): boolean {

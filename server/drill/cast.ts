@@ -9,8 +9,6 @@ import { ownerOn } from "#shared/observation/sharing.ts";
 import { createFigure, type PlayedFigure } from "./model.ts";
 import type { Scenario, ScenarioSeries, Side } from "./scenarioFile.ts";
 
-const PROVINCE_HISTORY = 2;
-
 /** One series in play. */
 export interface Played {
   readonly indicator: Indicator;
@@ -22,6 +20,10 @@ export interface Played {
   readonly history: number;
   /** Series of the provinces it is the total of. */
   readonly parts: readonly Played[];
+  /** Figures of the same place that it is worked out from. */
+  terms: readonly { readonly of: Played; readonly sign: 1 | -1 }[];
+  /** What was given of the periods before the drill. */
+  readonly past: Map<string, number>;
   period: Period;
   value: number;
   isHeld: boolean;
@@ -73,16 +75,17 @@ export function castOf(scenario: Scenario, catalogue: Catalogue, startsAt: Insta
       overDay,
       figure,
       agency,
-      history: province === null ? entry.history : PROVINCE_HISTORY,
+      history: province === null ? entry.history : entry.provinceHistory,
       parts: [],
-
+      terms: [],
+      past: new Map(),
       period,
       value: 0,
       isHeld: false,
     };
   };
 
-  return scenario.series.flatMap((entry) => {
+  const all = scenario.series.flatMap((entry) => {
     const indicator = catalogue.indicators.find((each) => each.code === entry.indicator);
     if (indicator === undefined || held.has(ownerOn(indicator, date))) {
       return [];
@@ -98,4 +101,21 @@ export function castOf(scenario: Scenario, catalogue: Catalogue, startsAt: Insta
     const country = { ...one(entry, indicator, national, null), parts: national.sum ? parts : [] };
     return [...parts, country];
   });
+  join(all);
+  return all;
+}
+
+/** Joins what is worked out with what it is worked out from. */
+function join(all: readonly Played[]): void {
+  const bySeries = new Map(all.map((played) => [`${played.indicator.code}:${played.province?.id ?? COUNTRY}`, played]));
+  for (const played of all) {
+    const { plus, minus } = played.side.worked ?? { plus: [], minus: [] };
+    const signed = [...plus.map((code) => ({ code, sign: 1 as const })), ...minus.map((code) => ({ code, sign: -1 as const }))];
+    const terms = signed.flatMap(({ code, sign }) => {
+      const of = bySeries.get(`${code}:${played.province?.id ?? COUNTRY}`);
+      return of === undefined ? [] : [{ of, sign }];
+    });
+    // One of an agency that is silent is not played: nothing can be worked out then.
+    if (terms.length === signed.length) played.terms = terms;
+  }
 }

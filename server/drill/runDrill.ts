@@ -7,6 +7,7 @@ import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
 import { type AlertPlay, createAlertPlay, type DrillCommand } from "./playAlerts.ts";
 import { type CallPlay, createCallPlay } from "./playCalls.ts";
+import { createOrderPlay, type DrillOrder, type OrderPlay } from "./playOrders.ts";
 import { createPlay, type DrillRow, type Play, STEPS_PER_S } from "./scenario.ts";
 import { loadScenario, type ScenarioCall, type ScenarioRoom, scenarioNames } from "./scenarioFile.ts";
 
@@ -30,6 +31,8 @@ export interface DrillParts {
   readonly seat: (rooms: readonly ScenarioRoom[]) => Promise<void>;
   /** Calls, hangs up, gives the floor. */
   readonly call: (act: ScenarioCall) => Promise<void>;
+  /** Gives orders on those calls, and what is told of them; absent: none are given. */
+  readonly order?: DrillOrder;
   /** Makes the set of connected agencies anew. */
   readonly connect: (agencies: readonly string[]) => Promise<void>;
   readonly log: Log;
@@ -63,14 +66,16 @@ interface Stage {
   readonly play: Play;
   readonly alerts: AlertPlay;
   readonly calls: CallPlay;
+  readonly orders: OrderPlay;
   readonly offsetMs: Duration;
   readonly ending: AbortController;
 }
 
-/** Rows of one agency side by side, at most so many in a post; the order within a series is kept. */
+/** Rows of one agency side by side, those entered by hand apart, at most so many in a post; the order within a series is kept. */
 function byAgency(rows: readonly DrillRow[]): readonly (readonly [string, readonly DrillRow[]])[] {
-  const groups = Map.groupBy(rows, (row) => row.agency);
-  return [...groups].flatMap(([agency, all]) => {
+  const groups = Map.groupBy(rows, ({ agency, via }) => `${agency} ${via ?? ""}`);
+  return [...groups.values()].flatMap((all) => {
+    const agency = all[0]?.agency ?? "";
     const posts: (readonly [string, readonly DrillRow[]])[] = [];
     for (let from = 0; from < all.length; from += POST_ROWS) {
       posts.push([agency, all.slice(from, from + POST_ROWS)]);
@@ -134,6 +139,7 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
       }
       await on.alerts.until(step / STEPS_PER_S);
       await on.calls.until(step / STEPS_PER_S);
+      await on.orders.until(step / STEPS_PER_S);
       await sleepFor(STEP_MS, undefined, { signal }).catch(() => {});
     }
   };
@@ -173,7 +179,13 @@ export async function createDrills(parts: DrillParts): Promise<Drills> {
       log,
     });
     const calls = createCallPlay(scenario.autoCall ? scenario.calls : [], parts.call, log);
-    const on: Stage = { name, play, alerts, calls, offsetMs: play.startsAt - startedAt, ending };
+    const orders = createOrderPlay({
+      run: `${name}-${startedAt}`,
+      orders: scenario.autoCall ? scenario.orders : [],
+      order: parts.order ?? (async () => {}),
+      log,
+    });
+    const on: Stage = { name, play, alerts, calls, orders, offsetMs: play.startsAt - startedAt, ending };
     await parts.exercise.restart();
     await parts.connect(play.connected);
     const opening = play.opening();

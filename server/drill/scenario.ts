@@ -1,10 +1,12 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { COUNTRY } from "#shared/catalogue/country.ts";
-import { type Instant, SECOND_MS, vietnamDate } from "#shared/clock/instant.ts";
+import { type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import { dueAt } from "#shared/observation/freshness.ts";
 import { nextPeriod, type Period, previousPeriod } from "#shared/observation/period.ts";
 import { castOf, isoInVietnam, momentPeriod, type Played } from "./cast.ts";
+import { planted } from "./plants.ts";
 import type { Scenario } from "./scenarioFile.ts";
+import { isWorked, workedNow, workedThen } from "./worked.ts";
 
 /** Steps of a drill in a second. */
 export const STEPS_PER_S = 4;
@@ -23,6 +25,8 @@ export interface DrillRow {
   readonly status?: string;
   readonly publishedAt?: string;
   readonly note?: string;
+  /** By hand, where it was. */
+  readonly via?: "hand";
 }
 
 /** A scenario being played; the same scenario gives the same rows, byte for byte. */
@@ -38,17 +42,17 @@ export interface Play {
 
 type When = Map<number, (() => DrillRow | null)[]>;
 
-function rowOf(played: Played, extra: { readonly status?: string; readonly publishedAt?: string; readonly note?: string } = {}): DrillRow {
+function rowOf(played: Played, extra: Pick<DrillRow, "status" | "publishedAt" | "note" | "via"> = {}): DrillRow {
   const { agency, indicator, province, period, value } = played;
   const text = value.toFixed(indicator.decimals).replace(/^-(0(\.0+)?)$/, "$1");
   return { agency, indicator: indicator.code, province: province?.code ?? COUNTRY, period: period.text, value: text, ...extra };
 }
 
-/** The sum of the parts; of counts of a day, those that have begun the day of `now`. */
-function totalOf(played: Played, now: Instant): number {
-  const factor = 10 ** played.indicator.decimals;
-  const today = played.parts.filter(({ overDay, period }) => overDay === undefined || vietnamDate(period.start) === vietnamDate(now));
-  return today.reduce((sum, part) => sum + Math.round(part.value * factor), 0) / factor;
+/** What is worked out of a period before the drill; `null` where it is not, or not from figures of that period. */
+function pastOf(played: Played, { period, isNewest, startsAt }: { period: string; isNewest: boolean; startsAt: Instant }): number | null {
+  if (!isWorked(played)) return null;
+  if (isNewest && played.parts.length > 0) return workedNow(played, startsAt);
+  return played.overDay === undefined ? workedThen(played, period) : null;
 }
 
 function playHistory(played: Played, startsAt: Instant): readonly DrillRow[] {
@@ -61,14 +65,15 @@ function playHistory(played: Played, startsAt: Instant): readonly DrillRow[] {
   // What was counted earlier in a day stays in step with the sum of the provinces it ends in.
   const scale =
     played.parts.length > 0 && played.overDay !== undefined
-      ? totalOf(played, startsAt) / Math.max(played.figure.past(newest, 0, periods.length), Number.EPSILON)
+      ? workedNow(played, startsAt) / Math.max(played.figure.past(newest, 0, periods.length), Number.EPSILON)
       : 1;
   const rows: DrillRow[] = [];
   periods.forEach((period, index) => {
     const back = periods.length - 1 - index;
     played.period = period;
-    played.value =
-      back === 0 && played.parts.length > 0 ? totalOf(played, startsAt) : scale * played.figure.past(period, back, periods.length);
+    const reckoned = scale * played.figure.past(period, back, periods.length);
+    played.value = pastOf(played, { period: period.text, isNewest: back === 0, startsAt }) ?? reckoned;
+    played.past.set(period.text, played.value);
     if (back > 0 || !isHeldBack) {
       const due = dueAt(played.indicator, period.text)?.deadline ?? startsAt;
       rows.push(rowOf(played, { publishedAt: isoInVietnam(Math.max(period.start, Math.min(due, startsAt - 60 * SECOND_MS))) }));
@@ -101,7 +106,7 @@ export function createPlay(scenario: Scenario, catalogue: Catalogue): Play {
 
   const report = (played: Played, status?: string): DrillRow => {
     const period = nextPeriod(played.period);
-    played.value = played.parts.length > 0 ? totalOf(played, clock.now) : played.figure.next(played.value, period);
+    played.value = isWorked(played) ? workedNow(played, clock.now) : played.figure.next(played.value, period);
     played.period = period;
     expect(played);
     played.isHeld = true;
@@ -112,7 +117,7 @@ export function createPlay(scenario: Scenario, catalogue: Catalogue): Play {
     if (nextPeriod(played.period).end <= clock.now) {
       return;
     }
-    const lag = (played.parts.length > 0 ? 1 : played.figure.random()) * REPORT_WITHIN_S * STEPS_PER_S;
+    const lag = (isWorked(played) ? 1 : played.figure.random()) * REPORT_WITHIN_S * STEPS_PER_S;
     at(Math.max(clock.step + 1, stepAt(nextPeriod(played.period).end) + lag), () => report(played));
   };
   const move = (played: Played): DrillRow | null => {
@@ -123,7 +128,7 @@ export function createPlay(scenario: Scenario, catalogue: Catalogue): Play {
     at(clock.step + live.everyS * STEPS_PER_S, () => move(played));
     const period = momentPeriod(played.indicator, clock.now);
     const before = rowOf(played).value;
-    played.value = played.figure.live(played.value, clock.step / STEPS_PER_S);
+    played.value = isWorked(played) ? workedNow(played, clock.now) : played.figure.live(played.value, clock.step / STEPS_PER_S);
     const isSame = period.text === played.period.text && before === rowOf(played).value;
     played.period = period;
     return isSame ? null : rowOf(played, live.status === undefined ? {} : { status: live.status });
@@ -131,7 +136,7 @@ export function createPlay(scenario: Scenario, catalogue: Catalogue): Play {
   const moveTotal = (played: Played, everyS: number): DrillRow | null => {
     at(clock.step + everyS * STEPS_PER_S, () => moveTotal(played, everyS));
     const period = momentPeriod(played.indicator, clock.now);
-    const value = totalOf(played, clock.now);
+    const value = workedNow(played, clock.now);
     const isSame = period.text === played.period.text && value === played.value;
     [played.value, played.period] = [value, period];
     return isSame ? null : rowOf(played);
@@ -163,9 +168,17 @@ export function createPlay(scenario: Scenario, catalogue: Catalogue): Play {
         if (played === undefined || !played.isHeld) {
           return null;
         }
+        const { period, value } = played;
         const [low, high] = played.indicator.range;
-        played.value = Math.min(high, Math.max(low, played.value * (1 + revision.by)));
-        return rowOf(played, { note: revision.noteVi });
+        played.value = "total" in revision ? workedNow(played, clock.now) : Math.min(high, Math.max(low, value * (1 + revision.by)));
+        if ("undo" in revision && revision.undo !== undefined) {
+          const { afterS, noteVi } = revision.undo;
+          at(clock.step + afterS * STEPS_PER_S, () => {
+            if (played.period.text === period.text) played.value = value;
+            return rowOf({ ...played, period, value }, { note: noteVi });
+          });
+        }
+        return rowOf(played, { note: revision.noteVi, ...("via" in revision && revision.via !== undefined ? { via: revision.via } : {}) });
       };
       at(revision.atS * STEPS_PER_S, revise);
     }
@@ -188,12 +201,14 @@ export function createPlay(scenario: Scenario, catalogue: Catalogue): Play {
     startsAt,
     connected: [...new Set([...all.map((each) => each.agency), ...scenario.silent])],
     opening: () => {
-      const rows = all.flatMap((played) => playHistory(played, startsAt));
+      // What is worked out comes after what it is worked out from.
+      const inOrder = [...all.filter(({ terms }) => terms.length === 0), ...all.filter(({ terms }) => terms.length > 0)];
+      const rows = inOrder.flatMap((played) => playHistory(played, startsAt));
       if (scenario.flood === undefined) {
         all.forEach(plan);
         planRevisions();
       }
-      return rows;
+      return planted(rows, scenario.plants, catalogue);
     },
     step: (step, now) => {
       clock = { step, now };

@@ -5,17 +5,10 @@ import { agencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { indicatorCode } from "#shared/catalogue/indicator.ts";
 import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
-
-const seconds = z.number().nonnegative().max(86_400);
-
-/** Hour of the day → share of the whole day's count; neither ever falls. */
-const overDaySchema = z
-  .array(z.tuple([z.number().min(0).max(24), z.number().min(0).max(1)]))
-  .min(2)
-  .refine(
-    (points) => points.every(([hour, share], at) => at === 0 || (hour > (points[at - 1]?.[0] ?? 0) && share >= (points[at - 1]?.[1] ?? 0))),
-    { error: "the hours rise and the shares never fall" },
-  );
+import { overDaySchema } from "./overDaySchema.ts";
+import { plantsSchema, plantUnknowns } from "./plants.ts";
+import { revisionsSchema, seconds } from "./revisionSchema.ts";
+import { ordersSchema, orderUnknowns } from "./scenarioOrders.ts";
 
 /** A figure that keeps moving while the drill runs: about `wander` (relative) around its level, or along `curve` (second → value). */
 const liveSchema = z.strictObject({
@@ -52,6 +45,8 @@ const sideSchema = z.strictObject({
   shape: z.array(z.number().min(0).max(50)).min(2).optional(),
   /** Of the country: the newest figure is the total of the provinces. */
   sum: z.boolean().default(false),
+  /** Worked out from other figures of the same place: those of `plus` less those of `minus`. */
+  worked: z.strictObject({ plus: z.array(indicatorCode).min(1), minus: z.array(indicatorCode).default([]) }).optional(),
   /** One figure more comes during the drill, from a second on and over so many: the newest ended period, or the one that runs. */
   wave: z
     .strictObject({ startS: seconds, overS: seconds, period: z.enum(["newest", "current"]), status: z.enum(OBS_STATUSES).optional() })
@@ -68,6 +63,8 @@ const seriesSchema = z.strictObject({
   overDay: overDaySchema.optional(),
   /** Periods held before the drill, for the country. */
   history: z.number().int().min(1).max(90).default(36),
+  /** The same of each province. */
+  provinceHistory: z.number().int().min(1).max(90).default(2),
 });
 export type ScenarioSeries = z.infer<typeof seriesSchema>;
 
@@ -121,19 +118,9 @@ export const scenarioSchema = z.strictObject({
   /** Agencies whose newest figures are so many periods old. */
   behind: z.record(z.string(), z.number().int().min(1).max(12)).default({}),
   series: z.array(seriesSchema).min(1),
-  /** Corrections of a figure already given: new value = old × (1 + by). */
-  revisions: z
-    .array(
-      z.strictObject({
-        atS: seconds,
-        everyS: seconds.optional(),
-        indicator: indicatorCode,
-        province: z.string(),
-        by: z.number().min(-0.9).max(9),
-        noteVi: z.string(),
-      }),
-    )
-    .default([]),
+  revisions: revisionsSchema.default([]),
+  /** Figures of before the drill that are made up, so that questions about them can be practised. */
+  plants: plantsSchema.default([]),
   /** Exercise alerts; those that need a second person wait for one. */
   alerts: z.array(alertSchema).default([]),
   /** Rooms that answer by themselves. */
@@ -141,6 +128,8 @@ export const scenarioSchema = z.strictObject({
   /** Calls that are made by the drill itself, if `autoCall`; else people call. */
   calls: z.array(callSchema).default([]),
   autoCall: z.boolean().default(false),
+  /** Orders that are given on those calls, if `autoCall`. */
+  orders: ordersSchema.default([]),
   /** Updates a second over all series in turn: a load, not a story. */
   flood: z.strictObject({ perS: z.number().int().min(1).max(20_000) }).optional(),
 });
@@ -180,10 +169,28 @@ function unknowns(scenario: Scenario, catalogue: Catalogue): readonly string[] {
       ...Object.keys(provinces?.set ?? {}).flatMap((code) => of(codes, code, `/series/${index}/provinces/set/${code}`)),
       ...(provinces?.only ?? []).flatMap((code, at) => of(codes, code, `/series/${index}/provinces/only/${at}`)),
     ]),
+    ...workedUnknowns(scenario.series),
     ...alertUnknowns(scenario.alerts, catalogue, codes),
     ...callUnknowns(scenario, catalogue),
+    ...orderUnknowns(scenario.orders, catalogue),
+    ...plantUnknowns(scenario.plants, indicators, codes),
     ...scenario.revisions.flatMap((revision, index) => of(indicators, revision.indicator, `/revisions/${index}/indicator`)),
   ];
+}
+
+/** What a figure is worked out from is played for the same places, and is not worked out itself from other indicators. */
+function workedUnknowns(series: readonly ScenarioSeries[]): readonly string[] {
+  const played = new Map(series.map((entry) => [entry.indicator as string, entry]));
+  return series.flatMap((entry, index) =>
+    (["national", "provinces"] as const).flatMap((side) => {
+      const { plus, minus } = entry[side]?.worked ?? { plus: [], minus: [] };
+      return [...plus, ...minus].flatMap((code) => {
+        const from = played.get(code)?.[side];
+        const at = `/series/${index}/${side}/worked`;
+        return from === undefined || from.worked !== undefined ? [`${at}: "${code}" is not played there by itself`] : [];
+      });
+    }),
+  );
 }
 
 /** Sites that may be called and walls that are there. */

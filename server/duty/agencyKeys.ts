@@ -44,7 +44,16 @@ export interface AgencyKeys {
   /** False when there is no such key. */
   readonly revoke: (id: string) => Promise<boolean>;
   /** Who holds a key, asked of the store each time; `null` when nobody does. */
-  readonly identify: (key: string) => Promise<{ readonly agency: AgencyCode; readonly topic: ObservationTopic } | null>;
+  readonly identify: (key: string) => Promise<KeyHolder | null>;
+  /** Whose a key that lives is, by its id. */
+  readonly holderOf: (id: string) => Promise<KeyHolder | null>;
+}
+
+/** Who holds a key: the agency it speaks for, the topic it writes to, and its id. */
+export interface KeyHolder {
+  readonly agency: AgencyCode;
+  readonly topic: ObservationTopic;
+  readonly key: string;
 }
 
 /** Every code a key can be made for: the agencies, and the authority of each province by its electronic identifier. */
@@ -53,6 +62,16 @@ export function reportingCodes(catalogue: Pick<Catalogue, "agencies" | "sets">):
     ...catalogue.agencies.map((agency) => agency.code),
     ...catalogue.sets.flatMap((set) => set.provinces.flatMap((province) => province.orgId ?? [])),
   ]);
+}
+
+/** How whoever reports is called: agencies by their names, authorities of provinces by those of the provinces. */
+export function reporterNames({ agencies, sets }: Pick<Catalogue, "agencies" | "sets">): (code: string) => string {
+  const provinces = sets.flatMap((set) => set.provinces);
+  const names = new Map<string, string>([
+    ...provinces.flatMap(({ orgId, fullNameVi }): readonly [string, string][] => (orgId === undefined ? [] : [[orgId, fullNameVi]])),
+    ...agencies.map(({ code, nameVi }): readonly [string, string] => [code, nameVi]),
+  ]);
+  return (code) => names.get(code) ?? code;
 }
 
 /** Agency keys kept in `records`, for the agencies of `codes`. */
@@ -91,7 +110,12 @@ export function createAgencyKeys(options: {
       const parts = FORM.exec(key);
       const held = keySchema.safeParse(parts?.[1] === undefined ? undefined : await records.get(KIND, parts[1]));
       const isHolder = isSameHash(held.success ? held.data.hash : NOBODY, hashOf(parts?.[2] ?? "-"));
-      return held.success && isHolder ? { agency: held.data.agency, topic: held.data.topic } : null;
+      const id = parts?.[1];
+      return held.success && isHolder && id !== undefined ? { agency: held.data.agency, topic: held.data.topic, key: id } : null;
+    },
+    holderOf: async (id) => {
+      const held = keySchema.safeParse(await records.get(KIND, id));
+      return held.success ? { agency: held.data.agency, topic: held.data.topic, key: id } : null;
     },
   };
 }

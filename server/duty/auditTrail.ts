@@ -7,7 +7,7 @@ import { createBackwards } from "./backwards.ts";
 import { withoutMarks } from "./withoutMarks.ts";
 
 /** What the audit tells apart: commands refused, acts of administration, acts on alerts, shifts handed over, what walls show, their screens. */
-export const AUDIT_KINDS = ["refused", "administered", "alert", "shift", "wall", "screen", "conference"] as const;
+export const AUDIT_KINDS = ["refused", "administered", "alert", "shift", "wall", "screen", "conference", "question", "order"] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 /** One act: who, what, on whom or what. No text of an alert and no secret is in it. */
@@ -120,6 +120,20 @@ const KIND: Readonly<Record<EventEntry["type"], AuditKind | null>> = {
   "scene.draftDiscarded": "wall",
   "scene.published": "wall",
   "scene.retired": "wall",
+  "check.disagreed": null,
+  "check.changed": null,
+  "check.ended": null,
+  "question.asked": "question",
+  "question.answered": "question",
+  "question.closed": "question",
+  "question.reopened": "question",
+  "question.cleared": null,
+  "order.given": "order",
+  "order.amended": "order",
+  "order.reported": "order",
+  "order.closed": "order",
+  "order.reopened": "order",
+  "order.withdrawn": "order",
   "screen.paired": "screen",
   "screen.renamed": "screen",
   "screen.moved": "screen",
@@ -128,7 +142,7 @@ const KIND: Readonly<Record<EventEntry["type"], AuditKind | null>> = {
   "screen.reloadAsked": "screen",
 };
 
-const who = z.object({ id: z.string(), name: z.string(), role: z.enum([...ROLES, "system", "agency"]) });
+const who = z.object({ id: z.string(), name: z.string(), role: z.enum([...ROLES, "system"]) });
 const told = z
   .object({
     by: who.nullish(),
@@ -144,6 +158,7 @@ const told = z
     wall: z.string(),
     scene: z.string(),
     taken: z.object({ scene: z.string() }),
+    question: z.object({ id: z.string(), askedBy: who }),
   })
   .partial();
 
@@ -151,7 +166,8 @@ const told = z
 function auditOf({ seq, at, type, data }: EventEntry): AuditEntry | null {
   const kind = KIND[type] ?? null;
   if (kind === null) return null;
-  const { by, action, id, subject, code, detail, site, step, approved, handover, wall, scene, taken } = told.safeParse(data).data ?? {};
+  const { by, action, id, subject, code, detail, site, step, approved, handover, wall, scene, taken, question } =
+    told.safeParse(data).data ?? {};
   // What a programme shows by itself, minute after minute, would bury what people did.
   if (kind === "wall" && by?.role === SYSTEM.role) return null;
   const more = detail ?? site ?? (step === undefined ? undefined : String(step)) ?? (approved === true ? "approved" : undefined);
@@ -159,9 +175,9 @@ function auditOf({ seq, at, type, data }: EventEntry): AuditEntry | null {
     seq,
     at,
     kind,
-    by: by ?? handover?.from ?? null,
+    by: by ?? handover?.from ?? question?.askedBy ?? null,
     act: action ?? type,
-    subject: subject ?? handover?.id ?? id ?? wall ?? scene ?? (kind === "conference" ? site : undefined) ?? null,
+    subject: subject ?? handover?.id ?? question?.id ?? id ?? wall ?? scene ?? (kind === "conference" ? site : undefined) ?? null,
     code: code ?? null,
     detail: more ?? handover?.to ?? taken?.scene ?? null,
   };

@@ -10,7 +10,7 @@ import { officerId } from "./officer.ts";
 import { createOfficers, type Officers } from "./officers.ts";
 import { createPasswords } from "./password.ts";
 import { createSecondFactor } from "./secondFactor.ts";
-import { createSessions, type ScreenHolder, type Sessions } from "./sessions.ts";
+import { type AgencyBook, createSessions, type ScreenHolder, type Sessions } from "./sessions.ts";
 import { createSignIn, type SignIn } from "./signIn.ts";
 
 /** Who may sign in, how, and who did what. */
@@ -29,6 +29,8 @@ export interface DutyParts {
   readonly sites: readonly Site[];
   /** A paired screen as it stands now; absent in programs beside the server. */
   readonly screenOf?: (id: string) => ScreenHolder | null;
+  /** Absent in programs beside the server. */
+  readonly agencies?: AgencyBook;
   readonly now: () => Instant;
   readonly sleep: (ms: Duration) => Promise<void>;
   readonly log: Log;
@@ -42,6 +44,7 @@ export function createDuty(parts: DutyParts): Duty {
   const sessions = createSessions({
     ...{ records, officers, sites, secretKey, now },
     ...(parts.screenOf === undefined ? {} : { screenOf: parts.screenOf }),
+    ...(parts.agencies === undefined ? {} : { agencies: parts.agencies }),
   });
   const passwords = createPasswords();
   const factor = createSecondFactor(idempotency, now);

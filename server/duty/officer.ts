@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type SiteId, siteId } from "#shared/catalogue/site.ts";
 import type { Instant } from "#shared/clock/instant.ts";
-import { ROLES, type Role } from "#shared/duty/role.ts";
+import { LINK_ROLES, type Role } from "#shared/duty/role.ts";
 import { type DutyRefusal, done, type Outcome, refused } from "./dutyRefusal.ts";
 
-/** The roles of people; a screen is a machine and has no password. */
-export const PERSON_ROLES = ROLES.filter((role): role is Exclude<Role, "screen"> => role !== "screen");
+/** The roles of people; a screen is a machine and an agency a body: neither has a password. */
+export const PERSON_ROLES = LINK_ROLES.filter((role): role is Exclude<Role, "screen" | "agency"> => role !== "screen");
 export type PersonRole = (typeof PERSON_ROLES)[number];
 
 /** Latin letters (Vietnamese ones too), digits and `. _ -`: no two names that look alike from two scripts. */

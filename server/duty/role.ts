@@ -23,13 +23,14 @@ const machine = { idleMs: 14 * DAY_MS, absoluteMs: 90 * DAY_MS };
 
 /** The rules of each role. */
 export const ROLE_RULES: Readonly<Record<Role, RoleRules>> = {
-  director: { ...person, views: ["/director/main", "/wall/main", "/mirror/main"] },
-  duty: { ...person, views: ["/duty", "/wall/main", "/mirror/main"] },
-  approver: { ...person, views: ["/duty", "/wall/main", "/mirror/main"] },
+  director: { ...person, views: ["/director/main", "/trust", "/wall/main", "/mirror/main"] },
+  duty: { ...person, views: ["/duty", "/trust", "/wall/main", "/mirror/main"] },
+  approver: { ...person, views: ["/duty", "/trust", "/wall/main", "/mirror/main"] },
   admin: { ...person, views: ["/admin", "/trust", "/wall/main", "/mirror/main"] },
-  site: { ...person, views: ["/site/main", "/mirror/main"] },
+  site: { ...person, views: ["/site/main", "/mirror/main", "/trust"] },
   screen: { ...machine, views: ["/wall/main"] },
-  viewer: { ...person, views: ["/mirror/main"] },
+  viewer: { ...person, views: ["/mirror/main", "/trust"] },
+  agency: { ...person, views: ["/agency"] },
 };
 
 /** The views of one who is signed in, their own first; a site's own is that site's room. */

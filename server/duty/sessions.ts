@@ -3,10 +3,11 @@ import type { ProvinceId } from "#shared/catalogue/province.ts";
 import { type Site, type SiteId, siteId } from "#shared/catalogue/site.ts";
 import { type Duration, HOUR_MS, type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
 import type { Identity } from "#shared/duty/identity.ts";
-import { ROLES, type Role } from "#shared/duty/role.ts";
+import { LINK_ROLES, type LinkRole } from "#shared/duty/role.ts";
 import { screenIdentity } from "#shared/screen/screenIdentity.ts";
 import type { PairedScreen } from "#shared/screen/screensState.ts";
 import type { RecordStore } from "#server/journal/journal.ts";
+import type { AgencyKeys, KeyHolder } from "./agencyKeys.ts";
 import { type Officer, officerId, PERSON_ROLES } from "./officer.ts";
 import type { Officers } from "./officers.ts";
 import { ROLE_RULES, viewsOf } from "./role.ts";
@@ -21,11 +22,12 @@ export const SCREEN_SESSION_MS: Duration = 2 * MINUTE_MS;
 const LINK_KIND = "sign-in-link";
 const SESSION_KIND = "session";
 
-const linkSchema = z.object({ role: z.enum(ROLES), label: z.string(), name: z.string(), site: siteId.nullable(), until: z.number() });
+const linkSchema = z.object({ role: z.enum(LINK_ROLES), label: z.string(), name: z.string(), site: siteId.nullable(), until: z.number() });
 const sessionSchema = z.object({
   holder: z.discriminatedUnion("kind", [
     linkSchema.omit({ until: true }).extend({ kind: z.literal("link") }),
     z.object({ kind: z.literal("screen"), role: z.literal("screen"), id: z.string(), generation: z.number() }),
+    z.object({ kind: z.literal("agency"), role: z.literal("agency"), key: z.string() }),
     z.object({ kind: z.literal("officer"), role: z.enum(PERSON_ROLES), id: z.string(), generation: z.int() }),
   ]),
   openedAt: z.number(),
@@ -49,16 +51,24 @@ export interface OpenedSession {
 /** Sessions of officers, and sign-in links with the sessions they open; every secret is kept as a hash keyed with SECRET_KEY. */
 export interface Sessions {
   /** The token of a new link, told once; `label` tells two officers of one role apart and is the same in each of their sessions. */
-  readonly link: (role: Role, label?: string, holder?: LinkHolder) => Promise<string>;
+  readonly link: (role: LinkRole, label?: string, holder?: LinkHolder) => Promise<string>;
   /** `null` when the token is unknown or expired. */
   readonly signIn: (token: string) => Promise<OpenedSession | null>;
   /** A new session of an officer, who has proved who they are. */
   readonly open: (officer: Officer) => Promise<OpenedSession>;
   /** A new session of a paired screen, which has proved its key; `null` when it is paired no more. */
   readonly openScreen: (screen: string) => Promise<OpenedSession | null>;
-  /** `null` when there is no such session, it was idle or open too long, its officer was disabled, changed or signed out everywhere, or its screen was revoked. */
+  /** A new session of an agency, which has shown its key; `null` when the key lives no more. */
+  readonly openAgency: (key: string) => Promise<OpenedSession | null>;
+  /** `null` when there is no such session, it was idle or open too long, its officer was disabled, changed or signed out everywhere, or its screen or key was revoked. */
   readonly sessionOf: (secret: string) => Promise<Identity | null>;
   readonly signOut: (secret: string) => Promise<void>;
+}
+
+/** Keys of agencies as they stand now, and how agencies are called. */
+export interface AgencyBook {
+  readonly holderOf: AgencyKeys["holderOf"];
+  readonly nameOf: (agency: string) => string;
 }
 
 /** A paired screen, as sessions know it. */
@@ -75,17 +85,29 @@ export function identityOfScreen({ id, name, wall, slot }: ScreenHolder): Identi
   return { id: screenIdentity(id), name, role: "screen", site: null, province: null, views: [`/wall/${wall}/${slot}`] };
 }
 
+/** Who an agency is: it has one page, and nothing of any other agency is told there. */
+export function identityOfAgency({ agency, topic, key }: KeyHolder, name: string): Identity {
+  const views = viewsOf("agency", null);
+  return { id: `agency:${agency}`, name, role: "agency", site: null, province: null, views, agency: { code: agency, topic, key } };
+}
+
 /** Sessions kept in `records`; what an officer may do is asked of `officers` each time. */
 export function createSessions(parts: {
   readonly records: RecordStore;
   readonly officers: Pick<Officers, "byId" | "seen">;
   /** A paired screen as it stands now; absent: there are none. */
   readonly screenOf?: (id: string) => ScreenHolder | null;
+  /** Keys of agencies and how agencies are called; absent: no agency signs in. */
+  readonly agencies?: AgencyBook;
   readonly sites: readonly Site[];
   readonly secretKey: string;
   readonly now: () => Instant;
 }): Sessions {
   const { records, officers, now, screenOf = () => null } = parts;
+  const agencyOf = async (key: string): Promise<Identity | null> => {
+    const holder = (await parts.agencies?.holderOf(key)) ?? null;
+    return holder === null ? null : identityOfAgency(holder, parts.agencies?.nameOf(holder.agency) ?? holder.agency);
+  };
   const provinces: ReadonlyMap<SiteId, ProvinceId> = new Map(parts.sites.map(({ id, province }) => [id, province]));
   const idOf = (secret: string): string => keyedHashOf(secret, parts.secretKey);
   const leftOf = (session: SessionRecord): Duration => Math.max(1, Math.ceil(remaining(session, now())));
@@ -106,6 +128,7 @@ export function createSessions(parts: {
       const screen = screenOf(holder.id);
       return screen === null || screen.pairedAt !== holder.generation ? null : identityOfScreen(screen);
     }
+    if (holder.kind === "agency") return agencyOf(holder.key);
     const officer = await officers.byId(holder.id);
     const isSame = officer !== null && !officer.disabled && officer.generation === holder.generation;
     return isSame ? identityOf({ ...officer, id: officerId(officer.id) }) : null;
@@ -141,6 +164,10 @@ export function createSessions(parts: {
       const screen = screenOf(id);
       if (screen === null) return null;
       return begin({ kind: "screen", role: "screen", id, generation: screen.pairedAt }, identityOfScreen(screen));
+    },
+    openAgency: async (key) => {
+      const identity = await agencyOf(key);
+      return identity === null ? null : begin({ kind: "agency", role: "agency", key }, identity);
     },
     sessionOf: async (secret) => {
       const id = idOf(secret);

@@ -8,6 +8,7 @@ import type { EventJournal, ObservationEntry } from "#server/journal/journal.ts"
 import type { Standing } from "#server/journal/standing.ts";
 import type { Audience } from "./audience.ts";
 import { createEventLane } from "./eventLane.ts";
+import type { RoomOf } from "./exactAudiences.ts";
 import { createExactExit } from "./exactExit.ts";
 import { createLoadMeter } from "./loadMeter.ts";
 import { createPreparedSnapshots } from "./preparedSnapshots.ts";
@@ -39,6 +40,8 @@ export interface FeedParts extends SeatingParts, TellingParts {
   readonly exact: Standing<ExactState>;
   /** Another object once `visibleSeries` may answer otherwise; absent: it never does. */
   readonly shownVersion?: () => unknown;
+  /** Rooms of the catalogue, which are told of their own orders; absent: none. */
+  readonly roomOf?: RoomOf;
 }
 
 /** Under load frames go out this often; after quiet the first change does not wait at all. */
@@ -54,7 +57,7 @@ export function createFeed(parts: FeedParts): Feed {
   const seating = createSeating(parts);
   const tickers = { actual: createTickerRing(), exercise: createTickerRing() };
   const lane = createEventLane(parts.events, parts.exact);
-  const exact = createExactExit(parts.exact);
+  const exact = createExactExit(parts.exact, parts.roomOf);
   const load = createLoadMeter(QUIET_PER_SECOND, () => performance.now());
   let pulse: NodeJS.Timeout | null = null;
   let sharingTold: SharingState | null = null;

@@ -1,3 +1,4 @@
+import type { SiteId } from "#shared/catalogue/site.ts";
 import type { Hello } from "#shared/wire/events.ts";
 import type { Audience } from "./audience.ts";
 
@@ -9,6 +10,8 @@ export interface Reader {
   readonly sendStanding: (prepared: Buffer) => void;
   /** Whether whoever looks may know of what is not on the walls yet; asked again when `readdress` says so. */
   readonly isDesk: () => boolean;
+  /** The site whose room whoever looks is, `null` for anyone else; absent: it never is one. Asked again as `isDesk` is. */
+  readonly room?: () => SiteId | null;
   /** True while it does not keep up: it is left out of broadcasts until `isBehind` is false again, then caught up. */
   readonly isBehind: () => boolean;
 }

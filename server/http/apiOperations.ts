@@ -1,12 +1,18 @@
+import { AGENCY_OPERATIONS } from "./agencyOperations.ts";
 import { ALERT_OPERATIONS } from "./alertOperations.ts";
 import type { ApiSchema } from "./apiSchemas.ts";
 import { CAP_OPERATIONS } from "./capOperations.ts";
 import { CATALOGUE_PARTS, GEOMETRY_NAMES } from "./catalogueRoutes.ts";
+import { CHECK_OPERATIONS } from "./checkOperations.ts";
 import { CONFERENCE_OPERATIONS } from "./conferenceOperations.ts";
 import type { Operation } from "./operation.ts";
+import { ORDER_OPERATIONS } from "./orderOperations.ts";
 import { PEOPLE_OPERATIONS } from "./peopleOperations.ts";
+import { QUESTION_OPERATIONS } from "./questionOperations.ts";
+import { REVISION_OPERATIONS } from "./revisionOperations.ts";
 import { ROSTER_OPERATION } from "./rosterOperation.ts";
 import { SCENE_OPERATIONS } from "./sceneOperations.ts";
+import { SCORE_OPERATIONS } from "./scoreOperations.ts";
 import { SCREEN_OPERATIONS } from "./screenOperations.ts";
 import { WALL_OPERATIONS } from "./wallOperations.ts";
 
@@ -144,6 +150,12 @@ export const OPERATIONS: readonly Operation[] = [
   ...SCENE_OPERATIONS,
   ...CONFERENCE_OPERATIONS,
   ROSTER_OPERATION,
+  ...ORDER_OPERATIONS,
+  ...SCORE_OPERATIONS,
+  ...AGENCY_OPERATIONS,
+  ...CHECK_OPERATIONS,
+  ...QUESTION_OPERATIONS,
+  ...REVISION_OPERATIONS,
   {
     method: "get",
     path: "/duty/load",

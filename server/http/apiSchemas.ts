@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { agenciesSchema, agencySchema } from "#shared/catalogue/agency.ts";
+import { checksSchema } from "#shared/catalogue/checkRule.ts";
 import { dutyFileSchema, dutyRulesSchema } from "#shared/catalogue/dutyRules.ts";
 import { hazardSchema, hazardsSchema } from "#shared/catalogue/hazard.ts";
 import { indicatorSchema, indicatorsSchema } from "#shared/catalogue/indicator.ts";
@@ -7,16 +8,23 @@ import { provinceSchema, provincesSchema } from "#shared/catalogue/province.ts";
 import { sceneSchema, scenesSchema } from "#shared/catalogue/scene.ts";
 import { siteSchema, sitesSchema } from "#shared/catalogue/site.ts";
 import { wallSchema, wallsSchema } from "#shared/catalogue/wall.ts";
+import { REPORTED_VIA } from "#shared/observation/observation.ts";
 import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
 import { REFUSAL_CODES } from "#server/intake/refusal.ts";
+import { AGENCY_SCHEMAS } from "./agencySchemas.ts";
 import { ALERT_SCHEMAS } from "./alertSchemas.ts";
 import { capTakenSchema } from "./capAnswer.ts";
+import { CHECK_SCHEMAS, checkResultSchema } from "./checkSchemas.ts";
 import { CONFERENCE_SCHEMAS } from "./conferenceSchemas.ts";
 import { drillStartSchema } from "./drillRoutes.ts";
 import { loadSchema } from "./loadRoutes.ts";
+import { ORDER_SCHEMAS } from "./orderSchemas.ts";
 import { PEOPLE_SCHEMAS } from "./peopleSchemas.ts";
+import { QUESTION_SCHEMAS, questionSchema } from "./questionSchemas.ts";
+import { REVISION_SCHEMAS } from "./revisionSchemas.ts";
 import { ROSTER_SCHEMAS } from "./rosterSchemas.ts";
 import { SCENE_SCHEMAS } from "./sceneSchemas.ts";
+import { SCORE_SCHEMAS } from "./scoreSchemas.ts";
 import { SCREEN_SCHEMAS } from "./screenSchemas.ts";
 import { WALL_SCHEMAS } from "./wallSchemas.ts";
 
@@ -93,6 +101,15 @@ const observation = z.object({
 
 const version = observation.extend({ verdict: z.enum(["accepted", "revised", "late"]) });
 
+const via = z.enum(REPORTED_VIA).nullable();
+const link = z.object({
+  how: z.enum(["rule", "whole", "crosswalk"]),
+  series: z.string(),
+  period,
+  textVi: z.string(),
+  textEn: z.string(),
+});
+
 const passport = observation.extend({
   series: z.string(),
   report: z.string().describe("Id of the post it came in"),
@@ -105,7 +122,27 @@ const passport = observation.extend({
   range: z.tuple([z.number(), z.number()]).nullable(),
   outOfRange: z.enum(["refuse", "hold"]).nullable(),
   contract: z.object({ cutOff: moment, deadline: moment, staleAt: moment, met: z.boolean() }).nullable(),
-  versions: z.array(version.extend({ report: z.string() })),
+  key: z.string().nullable().describe("Id of the agency key; null: not kept"),
+  via,
+  versions: z.array(version.extend({ report: z.string(), key: z.string().nullable(), via })),
+  isCut: z.boolean().describe("The first versions are no longer kept"),
+  computedFrom: z.array(link),
+  usedBy: z.array(link),
+  checks: z.array(checkResultSchema.extend({ nameVi: z.string(), nameEn: z.string(), kind: z.string() })).describe("Evaluated now"),
+  chain: z
+    .object({
+      topic: z.enum(["actual", "exercise", "events"]),
+      epoch: z.string(),
+      seq: count,
+      digest: z.string(),
+      holds: z.boolean().describe("The figure held now is the one that was written down"),
+      link: z.string(),
+      linkSeq: count,
+      writtenAt: z.int(),
+      sealedBy: z.object({ id: z.string(), at: z.int() }).nullable(),
+    })
+    .nullable(),
+  questions: z.array(questionSchema),
 });
 
 const across = z.object({
@@ -165,6 +202,7 @@ const catalogue = z.object({
   ...scenesSchema.shape,
   ...hazardsSchema.shape,
   ...dutyFileSchema.shape,
+  ...checksSchema.shape,
 });
 
 /** Every schema the API document names. */
@@ -184,6 +222,12 @@ export const API_SCHEMAS = {
   ...WALL_SCHEMAS,
   ...CONFERENCE_SCHEMAS,
   ...ROSTER_SCHEMAS,
+  ...ORDER_SCHEMAS,
+  ...CHECK_SCHEMAS,
+  ...SCORE_SCHEMAS,
+  ...AGENCY_SCHEMAS,
+  ...QUESTION_SCHEMAS,
+  ...REVISION_SCHEMAS,
   ...ALERT_SCHEMAS,
   CapTaken: capTakenSchema,
   DrillStart: drillStartSchema,

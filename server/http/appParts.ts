@@ -5,6 +5,8 @@ import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
 import type { Identity } from "#shared/duty/identity.ts";
+import type { Observation } from "#shared/observation/observation.ts";
+import type { ChainPlace, FailedReport, KeptReport } from "#shared/trust/answers/chainAnswers.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
 import type { ExactState } from "#shared/wire/exactState.ts";
 import type { AlertDesk } from "#server/alerts/alertDesk.ts";
@@ -18,15 +20,23 @@ import type { IntakeLimits } from "#server/intake/limits.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
+import type { Orders } from "#server/orders/orders.ts";
 import type { PictureShelf } from "#server/scenes/editing/pictureShelf.ts";
 import type { SceneEditor } from "#server/scenes/editing/sceneEditor.ts";
 import type { Walls } from "#server/scenes/walls.ts";
 import type { Screens } from "#server/screens/screens.ts";
+import type { CheckReport } from "#server/trust/checks/checkReport.ts";
+import type { CheckWatch } from "#server/trust/checks/checkWatch.ts";
+import type { Questions } from "#server/trust/questions/questions.ts";
+import type { RecentRevisions } from "#server/trust/revisions/recentRevisions.ts";
+import type { Scoreboard } from "#server/trust/scoreboard/scoreboard.ts";
 
 /** Who holds an agency key, and into which topic it writes. */
 export interface AgencyIdentity {
   readonly agency: AgencyCode;
   readonly topic: ObservationTopic;
+  /** Id of the key. */
+  readonly key: string;
 }
 
 /** A person, site or screen that is signed in. */
@@ -44,6 +54,16 @@ interface SessionPort {
   readonly openScreen: (
     screen: string,
   ) => Promise<{ readonly secret: string; readonly lastsMs: Duration; readonly identity: SessionIdentity } | null>;
+  /** `null` when the key lives no more. */
+  readonly openAgency: (
+    key: string,
+  ) => Promise<{ readonly secret: string; readonly lastsMs: Duration; readonly identity: SessionIdentity } | null>;
+}
+
+/** Reports as they are kept for their agency. */
+export interface ReportShelf {
+  /** Newest first. */
+  readonly of: (agency: AgencyCode) => Promise<readonly (KeptReport | FailedReport)[]>;
 }
 
 /** Starts and ends drills. */
@@ -84,10 +104,24 @@ export interface AppParts {
   readonly screens: Pick<Screens, "pairings" | "desk" | "credentials" | "pagesOf" | "statuses">;
   /** Calls to sites, and their pictures. */
   readonly conference: Omit<Conference, "keeper" | "rooms" | "run">;
+  /** Orders given to places. */
+  readonly orders: Orders;
   /** Where scenes are edited. */
   readonly editor: SceneEditor;
   /** Pictures that scenes show. */
   readonly pictures: PictureShelf;
+  /** What cross-checks say. */
+  readonly checks: CheckReport & Pick<CheckWatch, "touching">;
+  /** Where the figure of an entry stands in the chain; `null` where this server wrote nothing down of it. Absent: it keeps no chain. */
+  readonly chainPlace?: (topic: ObservationTopic, observation: Observation) => Promise<ChainPlace | null>;
+  /** How agencies share what they owe. */
+  readonly scoreboard: Scoreboard;
+  /** Reports of agencies, kept with their receipts; absent: none are kept. */
+  readonly reports?: ReportShelf;
+  /** Questions to agencies about their figures. */
+  readonly questions: Omit<Questions, "look" | "run">;
+  /** Figures changed lately. */
+  readonly revisions: Pick<RecentRevisions, "of">;
   /** Absent where no drill can be played. */
   readonly drills?: DrillPort;
   /** Where a media server outside tells who is there; absent where none may. */

@@ -7,7 +7,7 @@ import type { Authority } from "./authorise.ts";
 import { badParameter, countParameter, momentParameter, onlyParameters, textParameter } from "./queryParams.ts";
 
 const LIMIT = { usual: 50, most: 200 };
-const who = z.object({ id: z.string(), name: z.string(), role: z.enum([...ROLES, "system", "agency"]) });
+const who = z.object({ id: z.string(), name: z.string(), role: z.enum([...ROLES, "system"]) });
 
 /** The answer of `GET /audit`. */
 export const auditSchema = z.object({

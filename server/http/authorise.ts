@@ -45,7 +45,7 @@ function remembered<T>(ask: (secret: string) => Promise<T | null>, now: () => In
 
 /** Who a request comes from. */
 export interface Authority {
-  /** The holder of the key in `Authorization`, or a 401 problem. */
+  /** The holder of the key in `Authorization`, else of the key an agency's session was opened with, or a 401 problem. */
   readonly agencyOf: (request: Request) => Promise<AgencyIdentity>;
   readonly sessionOf: (request: Request) => Promise<SessionIdentity | null>;
   /**
@@ -109,16 +109,18 @@ export function createAuthority(parts: AppParts, authFailuresPerMinute: number):
     );
     throw new RequestRefused(passed ? WRONG_KEY : { ...TOO_MANY, retryAfterS: 60 });
   };
-  const agencyOf = async (request: Request): Promise<AgencyIdentity> => {
-    const key = bearer(request);
-    if (key === null) {
-      throw new RequestRefused(NO_KEY);
-    }
-    return (await agencies.of(key)) ?? failed(request);
-  };
   const sessionOf = async (request: Request): Promise<SessionIdentity | null> => {
     const secret = sessionSecret(request.headers.cookie, parts.isSecure);
     return secret === null ? null : sessions.of(secret);
+  };
+  const agencyOf = async (request: Request): Promise<AgencyIdentity> => {
+    const key = bearer(request);
+    if (key === null) {
+      const agency = (await sessionOf(request))?.agency;
+      if (agency === undefined) throw new RequestRefused(NO_KEY);
+      return { agency: agency.code, topic: agency.topic, key: agency.key };
+    }
+    return (await agencies.of(key)) ?? failed(request);
   };
   const whoIs = async (request: Request): Promise<Identity | null> => {
     if (bearer(request) !== null) {

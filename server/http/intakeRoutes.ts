@@ -13,6 +13,7 @@ import type { IntakeLimits } from "#server/intake/limits.ts";
 import { type Post, receive } from "#server/intake/receive.ts";
 import type { AgencyIdentity, AppParts } from "./appParts.ts";
 import type { Authority } from "./authorise.ts";
+import { refuseCrossSite } from "./crossSite.ts";
 import { createIdempotency, readIdempotencyKey, type Worked } from "./idempotency.ts";
 import { type IntakeCounters, requestFormat } from "./intakeFormat.ts";
 import { languageOf } from "./language.ts";
@@ -20,6 +21,7 @@ import { presentHeld } from "./observationView.ts";
 import { RequestRefused } from "./problems.ts";
 import { badParameter, onlyParameters, type ReadingCatalogue, textParameter } from "./queryParams.ts";
 import { type ReadBody, readBody } from "./readBody.ts";
+import { reportedVia } from "./reportedVia.ts";
 
 /** An answer longer than this is kept for a repeat with fewer rows. */
 const KEPT_ANSWER_CHARACTERS = 1_000_000;
@@ -97,6 +99,8 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
       context: {
         agency: sender.agency,
         report: nextReport(),
+        key: sender.key,
+        via: reportedVia(request),
         now: clockOf(parts, sender),
         fieldBytes: limits.fieldBytes,
       },
@@ -117,7 +121,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
     return { answer: text, kept };
   };
 
-  api.post("/observations", async (request, response) => {
+  api.post("/observations", refuseCrossSite(parts.publicUrl), async (request, response) => {
     const stopTimer = counters.time();
     const sender = await authority.agencyOf(request);
     await perKey.consume(sender.agency).catch(() => {
@@ -129,6 +133,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
       });
     });
     checkRowsParameter(request);
+    reportedVia(request);
     const format = requestFormat(request);
     const key = readIdempotencyKey(request);
     checkTopic(parts, sender);

@@ -9,7 +9,7 @@ import type { ObservationTopic } from "#shared/wire/events.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
 import type { AppParts } from "./appParts.ts";
 import { presentCursor, presentObservation, type RowStyle } from "./observationView.ts";
-import { presentPassport } from "./passport.ts";
+import { besideFigure, heldFigure, presentPassport } from "./passport.ts";
 import {
   badParameter,
   countParameter,
@@ -128,10 +128,16 @@ export function addObservationRoutes(api: Router, parts: AppParts, known: Readin
     const { topic, style } = await reading(request);
     const kept = (await Promise.all(series.map((key) => parts.journal[topic].history(key)))).flat();
     const passport = presentPassport(kept, period?.text ?? null, { catalogue: parts.catalogue, style });
-    if (passport === null) {
+    const observation = heldFigure(kept, period?.text ?? null);
+    if (passport === null || observation === null) {
       throw badParameter("period", "Chưa có số liệu nào của chuỗi này trong kỳ đó.", "No figure of this series is held for that period.");
     }
-    answer(response, passport);
+    const ports = {
+      touching: parts.checks.touching,
+      questions: () => parts.exact.state().questions,
+      chainPlace: parts.chainPlace ?? (async () => null),
+    };
+    answer(response, { ...passport, ...(await besideFigure(ports, parts.catalogue, { topic, observation })) });
   });
 
   api.get("/observations/trend", async (request, response) => {

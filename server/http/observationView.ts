@@ -1,5 +1,5 @@
 import type { Instant } from "#shared/clock/instant.ts";
-import { freshness } from "#shared/observation/freshness.ts";
+import { type Freshness, freshness } from "#shared/observation/freshness.ts";
 import type { Observation } from "#shared/observation/observation.ts";
 import { splitSeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
@@ -47,8 +47,8 @@ function placeOf(id: string, { provinces }: ReadingCatalogue): Pick<ObservationR
   return { province: known?.code ?? id, provinceId: id, provinceName: known?.nameVi ?? id };
 }
 
-/** The only way out for an observation. */
-export function presentObservation(observation: Observation, style: RowStyle): ObservationRow {
+/** The only way out for an observation; `known`: how fresh it is, where that was found out for another version of it. */
+export function presentObservation(observation: Observation, style: RowStyle, known?: Freshness): ObservationRow {
   const { indicator, province } = splitSeriesKey(observation.series);
   const about = style.known.indicators.get(indicator);
   return {
@@ -66,7 +66,7 @@ export function presentObservation(observation: Observation, style: RowStyle): O
     previousPeriod: observation.previousPeriod,
     previous: observation.previous,
     note: observation.note,
-    freshness: about === undefined ? "missing" : freshness(observation, about, style.now),
+    freshness: known ?? (about === undefined ? "missing" : freshness(observation, about, style.now)),
     exercise: style.exercise,
     seq: observation.seq,
     cursor: `${style.epoch}:${observation.seq}`,

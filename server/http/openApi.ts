@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { REPORTED_VIA } from "#shared/observation/observation.ts";
 import { OPERATIONS } from "./apiOperations.ts";
 import { API_SCHEMAS, type ApiSchema } from "./apiSchemas.ts";
 import type { Operation } from "./operation.ts";
@@ -66,7 +67,15 @@ function parametersOf(operation: Operation): readonly object[] {
     description: "A repeat within 24 h gets the first answer",
     schema: { type: "string", maxLength: 200 },
   };
-  return [...inPath, ...inQuery, ...(operation.takesIdempotencyKey === true ? [key] : [])];
+  const via = {
+    name: "X-Reported-Via",
+    in: "header",
+    required: false,
+    description: "How the figures came; by default program",
+    schema: { type: "string", enum: REPORTED_VIA },
+  };
+  const inHeader = [...(operation.takesIdempotencyKey === true ? [key] : []), ...(operation.takesFigures === true ? [via] : [])];
+  return [...inPath, ...inQuery, ...inHeader];
 }
 
 function answerOf(operation: Operation): object {

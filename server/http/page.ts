@@ -6,7 +6,7 @@ import { refuseOtherMethods } from "./otherMethods.ts";
 
 /** Addresses that open a view of the page; any other unknown address is a 404. */
 const VIEWS =
-  /^\/(?:(?:wall|mirror|director|site|room|replay)(?:\/[\w.-]{1,40})?|wall\/[\w.-]{1,40}\/[\w.-]{1,20}|director\/[\w.-]{1,40}\/edit(?:\/[\w.-]{1,40})?|duty(?:\/handover)?|trust|admin|account|enrol|screen)?\/?$/;
+  /^\/(?:(?:wall|mirror|director|site|room|replay)(?:\/[\w.-]{1,40})?|wall\/[\w.-]{1,40}\/[\w.-]{1,20}|director\/[\w.-]{1,40}\/edit(?:\/[\w.-]{1,40})?|duty(?:\/handover)?|trust|agency|admin|account|enrol|screen)?\/?$/;
 const YEAR_S = (365 * DAY_MS) / 1000;
 
 const ENCODINGS = [

@@ -12,7 +12,7 @@ export const PEOPLE_OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/session",
-    summary: "Sign in: by the token of a link, or by name, password and second factor",
+    summary: "Sign in: by the token of a link, by name, password and second factor, or as an agency by its key",
     body: "SignIn",
     answer: "Session",
     problems: [403, 413, 415],

@@ -17,6 +17,10 @@ const session = z.object({
   site,
   province: z.string().nullable(),
   views: z.array(z.string()).describe("Paths of the views this role may open, its own first"),
+  agency: z
+    .object({ code: z.string(), topic: z.enum(["actual", "exercise"]), key: z.string().describe("Id of the key") })
+    .optional()
+    .describe("Of the role agency"),
 });
 
 const officer = z.object({

@@ -1,10 +1,10 @@
 import type { Action } from "#shared/duty/permission.ts";
 
 /**
- * What a route asks of the caller: an action of the table of rights, the key of an agency, an account of one's own, a media token of 60 seconds,
+ * What a route asks of the caller: an action of the table of rights, the key of an agency, to be that agency (by its key or a session opened with it), an account of one's own, a media token of 60 seconds,
  * the address of a session that nobody guesses, the signature of a sender, or nothing, for it is how one gets in.
  */
-export type RouteNeed = Action | "agency-key" | "own-account" | "media-token" | "session-address" | "signature" | "nobody";
+export type RouteNeed = Action | "agency-key" | "agency-own" | "own-account" | "media-token" | "session-address" | "signature" | "nobody";
 
 /** Every route below `/api/v1` that changes something, and every reading that needs a right: what it asks. A test holds it against the routes. */
 export const ROUTE_NEEDS: Readonly<Record<string, RouteNeed>> = {
@@ -47,6 +47,8 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeed>> = {
   "get /duty/handover-sheet": "duty.report",
   "post /duty/handovers": "duty.handOver",
   "get /duty/load": "duty.report",
+  "get /trust/checks": "trust.read",
+  "get /trust/checks/:rule": "trust.read",
   "get /clock": "wall.view",
   "get /walls/:wall/scene": "wall.view",
   "post /walls/:wall/scene": "wall.command",
@@ -85,6 +87,25 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeed>> = {
   "post /conference/:site/whep": "media-token",
   "delete /conference/:site/whep/:session": "session-address",
   "post /conference/roster": "signature",
+  "get /orders": "order.read",
+  "post /orders": "order.give",
+  "post /orders/:id/amend": "order.give",
+  "post /orders/:id/report": "order.report",
+  "post /orders/:id/close": "order.give",
+  "post /orders/:id/reopen": "order.give",
+  "post /orders/:id/withdraw": "order.give",
+  "get /agency": "agency-own",
+  "get /agency/reports": "agency-own",
+  "get /agency/receipts/:report": "agency-own",
+  "get /trust/scoreboard": "trust.read",
+  "get /trust/launch": "trust.read",
+  "get /trust/questions": "trust.read",
+  "post /trust/questions": "question.ask",
+  "post /trust/questions/:id/answer": "question.answer",
+  "post /trust/questions/:id/close": "question.ask",
+  "post /trust/questions/:id/reopen": "question.ask",
+  "get /trust/revisions": "trust.read",
+  "get /trust/revisions/recent": "trust.read",
   "post /screens/pairings": "nobody",
   "post /screens/:id/challenge": "nobody",
   "post /screens/:id/session": "nobody",

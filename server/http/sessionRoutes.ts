@@ -18,8 +18,10 @@ const passwordSchema = z.strictObject({
   code: z.string().max(20).optional(),
 });
 
-/** What `POST /session` takes: the token of a sign-in link, or an officer's name, password and, where one is bound, second factor. */
-export const signInSchema = z.union([linkSchema, passwordSchema]);
+const agencySchema = z.strictObject({ key: z.string().min(8).max(200) });
+
+/** What `POST /session` takes: the token of a sign-in link, an officer's name, password and, where one is bound, second factor, or the key of an agency. */
+export const signInSchema = z.union([linkSchema, passwordSchema, agencySchema]);
 
 /** What `POST /session/password` takes; `code` with a second factor. */
 export const passwordChangeSchema = z.strictObject({
@@ -35,9 +37,15 @@ const BAD_TOKEN = {
 } as const;
 
 const NEED = {
-  vi: "Cần {token} của đường dẫn đăng nhập, hoặc {username, password} và {code} nếu có xác thực hai lớp.",
-  en: "A {token} of a sign-in link is needed, or {username, password} and, with a second factor, {code}.",
+  vi: "Cần {token} của đường dẫn đăng nhập, {username, password} và {code} nếu có xác thực hai lớp, hoặc {key} của cơ quan.",
+  en: "A {token} of a sign-in link is needed, {username, password} and, with a second factor, {code}, or the {key} of an agency.",
 };
+
+const BAD_KEY = {
+  code: "unauthorised",
+  vi: "Khoá không đúng hoặc đã thu hồi. Hãy dán lại cả khoá, bắt đầu bằng tc_, hoặc xin quản trị viên khoá mới.",
+  en: "The key is wrong or was revoked. Paste all of it, from tc_ on, or ask an administrator for a new one.",
+} as const;
 
 const NEED_CHANGE = {
   vi: "Cần {current} là mật khẩu đang dùng, {password} là mật khẩu mới, và {code} nếu có xác thực hai lớp.",
@@ -52,6 +60,10 @@ const NO_ACCOUNT = {
 
 function isByPassword(body: unknown): boolean {
   return typeof body === "object" && body !== null && ("username" in body || "password" in body);
+}
+
+function isByKey(body: unknown): boolean {
+  return typeof body === "object" && body !== null && "key" in body;
 }
 
 /** Adds `GET /sign-in` and the `/api/v1/session` routes. */
@@ -82,6 +94,16 @@ export function addSessionRoutes(app: Express, api: Router, parts: AppParts, aut
     return begin(request, response, opened);
   };
 
+  /** Every try counts against the address, as a wrong link does: a key is 256 bits, but nobody may try keys at leisure. */
+  const openAgency = async (request: Request, response: Response, key: string): Promise<Identity> => {
+    const takeBack = await authority.attempt(request);
+    const holder = await parts.agencyKeys.identify(key);
+    const opened = holder === null ? null : await parts.sessions.openAgency(holder.key);
+    if (opened === null) throw new RequestRefused(BAD_KEY);
+    await takeBack();
+    return begin(request, response, opened);
+  };
+
   app.get("/sign-in", async (request, response) => {
     const token: unknown = request.query["token"];
     const identity = await openLink(request, response, typeof token === "string" ? token : "");
@@ -91,6 +113,10 @@ export function addSessionRoutes(app: Express, api: Router, parts: AppParts, aut
   });
   refuseOtherMethods(app, "/sign-in", ["GET"]);
   api.post("/session", readsSmallJson, async (request, response) => {
+    if (isByKey(request.body)) {
+      response.json(await openAgency(request, response, smallBody(request, agencySchema, NEED).key));
+      return;
+    }
     if (!isByPassword(request.body)) {
       response.json(await openLink(request, response, smallBody(request, linkSchema, NEED).token));
       return;

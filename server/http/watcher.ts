@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Identity } from "#shared/duty/identity.ts";
+import { scopeOf } from "#shared/duty/permission.ts";
 import type { AppParts } from "./appParts.ts";
 import { ANONYMOUS, viewer } from "./authorise.ts";
 import { sessionSecret } from "./cookie.ts";
@@ -29,6 +30,8 @@ export function createWatcherOf(
   return async ({ headers }) => {
     const secret = sessionSecret(headers.cookie, parts.isSecure);
     const identity = secret === null ? null : await parts.sessions.sessionOf(secret);
+    // An agency's page is its own record: nothing of the wall goes there.
+    if (identity !== null && scopeOf(identity.role, "wall.view") === "none") return null;
     if (secret !== null && identity !== null) return { identity, holder: holderOf(secret) };
     const key = /^Bearer +(\S{8,200})$/i.exec(headers.authorization ?? "")?.[1];
     const held = key === undefined ? null : await parts.agencyKeys.identify(key);

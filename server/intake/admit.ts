@@ -3,6 +3,7 @@ import { COUNTRY } from "#shared/catalogue/country.ts";
 import type { Province } from "#shared/catalogue/province.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { compareDecimals } from "#shared/observation/decimal.ts";
+import type { ReportedVia } from "#shared/observation/observation.ts";
 import type { Period } from "#shared/observation/period.ts";
 import { seriesKey } from "#shared/observation/seriesKey.ts";
 import type { ObservationDraft } from "#server/journal/journal.ts";
@@ -18,6 +19,10 @@ import { type Refusal, shown, timeText } from "./refusal.ts";
 export interface AdmitContext {
   readonly agency: AgencyCode;
   readonly report: string;
+  /** Id of the agency key it came with; absent: it came without one. */
+  readonly key?: string | null;
+  /** How it came; absent: it is not known. */
+  readonly via?: ReportedVia | null;
   /** Nothing after it has happened yet. */
   readonly now: Instant;
   readonly fieldBytes: number;
@@ -189,6 +194,8 @@ export function admit(row: RawRow, known: IntakeCatalogue, context: AdmitContext
     reporter: texts.is.reporter ?? null,
     note: texts.is.note ?? null,
     report: context.report,
+    key: context.key ?? null,
+    via: context.via ?? null,
   };
   const outside = outsideRange(value.value, entry);
   if (outside === null) {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Instant } from "#shared/clock/instant.ts";
+import type { ReportedVia } from "#shared/observation/observation.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { FIELDS, type Field } from "./rawRow.ts";
 import { type Receiver, receive } from "./receive.ts";
@@ -11,6 +12,8 @@ export interface TextPost {
   readonly rows: readonly { readonly [F in Field]?: string }[];
   /** The clock by which nothing later has happened yet. */
   readonly now: Instant;
+  /** How they came; absent: it is not known. */
+  readonly via?: ReportedVia;
 }
 
 /** Takes figures through the admission that every agency's go through; answers how many rows were refused. */
@@ -23,7 +26,7 @@ export async function receiveTexts(receiver: Receiver, post: TextPost): Promise<
       ),
     })),
     // An agency of the drill's own cast: admission looks it up among the owners and refuses one that is none.
-    context: { agency: post.agency as AgencyCode, report, now: post.now, fieldBytes: DEFAULT_LIMITS.fieldBytes },
+    context: { agency: post.agency as AgencyCode, report, via: post.via ?? null, now: post.now, fieldBytes: DEFAULT_LIMITS.fieldBytes },
     language: "vi",
     pointerBase: "",
     onlyRefused: true,

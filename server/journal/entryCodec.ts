@@ -1,25 +1,39 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Instant } from "#shared/clock/instant.ts";
+import { REPORTED_VIA } from "#shared/observation/observation.ts";
 import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { EventEntry } from "#shared/wire/events.ts";
 import type { ObservationDraft, ObservationEntry } from "./journal.ts";
-
-/** An entry of a stream before it is understood: `seq` from its id, `kind` a series key or an event type. */
-export interface RawEntry {
-  readonly seq: number;
-  readonly kind: string;
-  readonly body: string;
-  readonly mark: string;
-  readonly at: Instant | null;
-}
+import type { RawEntry } from "./rawTopic.ts";
 
 const VERDICTS = { a: "accepted", r: "revised", l: "late" } as const;
 const NONE = "~";
 const FIELDS = 13;
 
-const rest = z.tuple([z.string(), z.string().nullable(), z.string().nullable(), z.string()]);
+const ways: ReadonlySet<unknown> = new Set(REPORTED_VIA);
+
+/** Agency, reporter, note, report; since version 0.2 also the key and the way it came. */
+type Rest = Pick<ObservationEntry["observation"], "agency" | "reporter" | "note" | "report" | "key" | "via">;
+
+/** By hand, for it is read of every figure of a year at once: a schema takes four times as long. */
+function readRest(text: string): Rest | null {
+  const read = parsed(text);
+  if (!Array.isArray(read)) return null;
+  const [agency, reporter, note, report, key = null, via = null] = read as readonly unknown[];
+  const isRight = isText(agency) && isTextOrNull(reporter) && isTextOrNull(note) && isText(report) && isTextOrNull(key);
+  if (!isRight || (via !== null && !ways.has(via))) return null;
+  return { agency: agency as Rest["agency"], reporter, note, report, key, via: via as Rest["via"] };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isTextOrNull(value: unknown): value is string | null {
+  return value === null || typeof value === "string";
+}
+
 const statuses: ReadonlySet<string> = new Set(OBS_STATUSES);
 
 function token(text: string): string {
@@ -39,7 +53,7 @@ function whole(instant: number): string {
 /** A draft as the seven arguments of apply.lua, after the number of its series; throws TypeError on what admission must have refused. */
 export function packDraft(draft: ObservationDraft): readonly string[] {
   const published = draft.publishedAt === null ? "" : whole(draft.publishedAt);
-  const tail = JSON.stringify([draft.agency, draft.reporter, draft.note, draft.report]);
+  const tail = JSON.stringify([draft.agency, draft.reporter, draft.note, draft.report, draft.key ?? null, draft.via ?? null]);
   return [whole(draft.periodStart), token(draft.period), token(draft.value), token(draft.status), published, tail];
 }
 
@@ -64,11 +78,10 @@ export function unpackBody(series: string, body: string): ObservationEntry | nul
   if (verdict === undefined || period === undefined || value === undefined || !statuses.has(status ?? "")) {
     return null;
   }
-  const more = parseJson(body.slice(at), rest);
-  if (more === null) {
+  const rest = readRest(body.slice(at));
+  if (rest === null) {
     return null;
   }
-  const [agency, reporter, note, report] = more;
   return {
     verdict,
     newest: newest === "1",
@@ -79,29 +92,36 @@ export function unpackBody(series: string, body: string): ObservationEntry | nul
       status: status as (typeof OBS_STATUSES)[number],
       publishedAt: Number(published),
       receivedAt: Number(received),
-      agency: agency as ObservationDraft["agency"],
-      reporter,
-      note,
+      agency: rest.agency,
+      reporter: rest.reporter,
+      note: rest.note,
       revision: Number(revision),
       was: textOrNull(was),
       previousPeriod: textOrNull(previousPeriod),
       previous: textOrNull(previous),
-      report,
+      report: rest.report,
+      key: rest.key,
+      via: rest.via,
       seq: Number(seq),
     },
   };
 }
 
-function parseJson<T>(text: string, schema: z.ZodType<T>): T | null {
+/** `undefined` for what is no JSON. */
+function parsed(text: string): unknown {
   try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }
 
+function parseJson<T>(text: string, schema: z.ZodType<T>): T | null {
+  return schema.safeParse(parsed(text)).data ?? null;
+}
+
 /** False when the body is not the one that was written, by the hash in the entry's mark. */
-function isIntact(raw: RawEntry): boolean {
+export function isIntact(raw: RawEntry): boolean {
   const [, nonce = "", hash] = raw.mark.split(":");
   return createHash("sha1").update(`${nonce}:${raw.seq}:${raw.kind}:${raw.body}`).digest("hex").slice(0, 8) === hash;
 }

@@ -1,10 +1,11 @@
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import { DAY_MS, type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
-import type { Observation } from "#shared/observation/observation.ts";
+import type { Observation, ReportedVia } from "#shared/observation/observation.ts";
 import type { ObsStatus } from "#shared/observation/obsStatus.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { EventEntry } from "#shared/wire/events.ts";
+import type { RawTopic } from "./rawTopic.ts";
 
 /** A figure that passed admission, on its way into the journal. */
 export interface ObservationDraft {
@@ -20,6 +21,9 @@ export interface ObservationDraft {
   readonly reporter: string | null;
   readonly note: string | null;
   readonly report: string;
+  /** Absent: not known. */
+  readonly key?: string | null;
+  readonly via?: ReportedVia | null;
 }
 
 /**
@@ -64,6 +68,18 @@ export interface Retention {
   readonly maxHistoryPerSeries: number;
 }
 
+/** What one series keeps of the periods that begin in a stretch of time. */
+export interface SeriesVersions {
+  readonly series: SeriesKey;
+  /** The figure held of each period, in period order. */
+  readonly figures: readonly ObservationEntry[];
+  /** Versions of these periods that were replaced or came too late to stand, by receipt; told where one of the figures was revised. */
+  readonly superseded: readonly ObservationEntry[];
+  /** Periods the series holds in all, and the first instant of the oldest. */
+  readonly periods: number;
+  readonly oldestStart: Instant;
+}
+
 /** A topic of observations. Every promise resolves only when what it says is durable; rejects with JournalUnavailable otherwise. */
 export interface ObservationJournal {
   /** Applies the drafts in order, each atomically; at most 500 a call are sent in one script. `offsetMs` shifts receivedAt (drill clock). */
@@ -76,9 +92,15 @@ export interface ObservationJournal {
   readonly trend: (series: readonly SeriesKey[], points: number) => Promise<ReadonlyMap<SeriesKey, readonly Observation[]>>;
   /** The figure held for one exact period of many series (absent where none). */
   readonly atPeriod: (series: readonly SeriesKey[], period: string) => Promise<ReadonlyMap<SeriesKey, Observation>>;
+  /** Versions of many series whose periods begin at `from` or after and before `to`, some series at a time; a series that holds nothing is left out. */
+  readonly between: (
+    series: readonly SeriesKey[],
+    within: { readonly from: Instant; readonly to: Instant },
+  ) => AsyncIterable<readonly SeriesVersions[]>;
   readonly tail: (from: Cursor, signal: AbortSignal) => AsyncIterable<TailItem<ObservationEntry>>;
   /** Entries with `from.seq < seq <= to.seq`; rejects with JournalGap when some are no longer kept. */
   readonly range: (from: Cursor, to: Cursor) => Promise<readonly ObservationEntry[]>;
+  readonly raw: RawTopic;
   readonly cursor: () => Promise<Cursor>;
   readonly trim: (retention: Retention) => Promise<void>;
   /** Empties the topic and starts a new epoch (a drill begins from nothing). */
@@ -96,6 +118,7 @@ export interface EventJournal {
   readonly append: (events: readonly EventDraft[], expected?: Cursor) => Promise<Cursor | null>;
   readonly tail: (from: Cursor, signal: AbortSignal) => AsyncIterable<TailItem<EventEntry>>;
   readonly range: (from: Cursor, to: Cursor) => Promise<readonly EventEntry[]>;
+  readonly raw: RawTopic;
   readonly cursor: () => Promise<Cursor>;
   /** A fold's state saved with the cursor it is true at, so that a start reads only what came after. */
   readonly saveSnapshot: (name: string, cursor: Cursor, state: unknown) => Promise<void>;

@@ -4,8 +4,10 @@ import { createEventArchive } from "./eventArchive.ts";
 import type { Journal, Retention } from "./journal.ts";
 
 const TRIM_EVERY_MS: Duration = 10 * MINUTE_MS;
+/** Versions a series keeps; one that holds as many may have lost older ones. */
+export const HISTORY_KEPT = 1_000;
 /** PROMISES P3 needs 15 minutes at full load (1.8 million entries); the rest is for reading back. */
-const RETENTION: Retention = { maxAgeMs: 7 * DAY_MS, maxEntries: 2_500_000, maxHistoryPerSeries: 400 };
+const RETENTION: Retention = { maxAgeMs: 7 * DAY_MS, maxEntries: 2_500_000, maxHistoryPerSeries: HISTORY_KEPT };
 const EVENT_RETENTION: Retention = { maxAgeMs: 366 * DAY_MS, maxEntries: 1_000_000, maxHistoryPerSeries: 0 };
 
 /** Trims every topic now and then, the exact one after its archive has what it lets go of; gives the undo. */

@@ -2,6 +2,7 @@ import type { Instant } from "#shared/clock/instant.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { EventEntry } from "#shared/wire/events.ts";
 import type { EventJournal } from "./journal.ts";
+import { createMemoryRaw } from "./memoryRaw.ts";
 import { createMemoryTopic } from "./memoryTopic.ts";
 
 /** The exact topic in this process. */
@@ -23,6 +24,10 @@ export function createMemoryEvents(now: () => Instant): EventJournal {
     },
     tail: topic.tail,
     range: async (from, to) => topic.range(from, to),
+    raw: createMemoryRaw(topic, ({ type, at, data }) => ({ kind: type, body: JSON.stringify(data), at }), {
+      bodies: async function* none() {},
+      isTimed: true,
+    }),
     cursor: async () => topic.cursor(),
     saveSnapshot: async (name, cursor, state) => void snapshots.set(name, { cursor, text: JSON.stringify(state) }),
     loadSnapshot: async (name) => {

@@ -1,8 +1,10 @@
 import type { Instant } from "#shared/clock/instant.ts";
 import type { Observation } from "#shared/observation/observation.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
-import type { ApplyOutcome, ObservationDraft, ObservationEntry, ObservationJournal, Retention } from "./journal.ts";
+import type { ApplyOutcome, ObservationDraft, ObservationEntry, ObservationJournal, Retention, SeriesVersions } from "./journal.ts";
+import { createMemoryRaw } from "./memoryRaw.ts";
 import { createMemoryTopic, type MemoryTopic } from "./memoryTopic.ts";
+import type { RawBody, RawEntry } from "./rawTopic.ts";
 import { comparePlaces, type PeriodPlace, publishedAtOf, rule } from "./versionRule.ts";
 
 interface Series {
@@ -44,6 +46,8 @@ function observationOf(
     reporter: draft.reporter,
     note: draft.note,
     report: draft.report,
+    key: draft.key ?? null,
+    via: draft.via ?? null,
   };
 }
 
@@ -103,6 +107,32 @@ function trimSeries(series: Series, max: number): void {
   }
 }
 
+function wordsOf(entry: ObservationEntry): Pick<RawEntry, "kind" | "body" | "at"> {
+  return { kind: entry.observation.series, body: JSON.stringify(entry), at: null };
+}
+
+async function* bodiesOf(all: ReadonlyMap<SeriesKey, Series>): AsyncGenerator<readonly RawBody[]> {
+  for (const [series, { places, held, superseded }] of all) {
+    const raw = (where: RawBody["where"], period: string, entry: ObservationEntry): RawBody => {
+      return { where, series, period, body: JSON.stringify(entry), seq: entry.observation.seq };
+    };
+    const newest = held.get(places.at(-1)?.period ?? "");
+    yield [
+      ...(newest === undefined ? [] : [raw("newest", "", newest)]),
+      ...[...held].map(([period, entry]) => raw("held", period, entry)),
+      ...superseded.map((entry) => raw("superseded", "", entry)),
+    ];
+  }
+}
+
+function versionsBetween(series: Series, from: Instant, to: Instant): Pick<SeriesVersions, "figures" | "superseded"> {
+  const places = series.places.filter(({ periodStart }) => periodStart >= from && periodStart < to);
+  const figures = places.flatMap(({ period }) => series.held.get(period) ?? []);
+  if (figures.every(({ observation }) => observation.revision === 0)) return { figures, superseded: [] };
+  const wanted = new Set(places.map(({ period }) => period));
+  return { figures, superseded: series.superseded.filter(({ observation }) => wanted.has(observation.period)) };
+}
+
 const bySeq = (a: ObservationEntry, b: ObservationEntry): number => a.observation.seq - b.observation.seq;
 
 /** A topic of observations in this process; forgets everything when the process ends. */
@@ -141,8 +171,18 @@ export function createMemoryObservations(now: () => Instant): ObservationJournal
           return held === undefined ? [] : [[key, held.observation]];
         }),
       ),
+    between: async function* between(keys, { from, to }) {
+      for (const key of keys) {
+        const series = all.get(key);
+        const [oldest] = series?.places ?? [];
+        if (series !== undefined && oldest !== undefined) {
+          yield [{ series: key, ...versionsBetween(series, from, to), periods: series.places.length, oldestStart: oldest.periodStart }];
+        }
+      }
+    },
     tail: topic.tail,
     range: async (from, to) => topic.range(from, to),
+    raw: createMemoryRaw(topic, wordsOf, { bodies: () => bodiesOf(all), isTimed: false }),
     cursor: async () => topic.cursor(),
     trim: async (retention: Retention) => {
       topic.trim(retention, now(), Number.POSITIVE_INFINITY);

@@ -14,6 +14,8 @@ export interface MemoryTopic<E> {
   /** Appends the entry made for the next position and returns that position. */
   readonly push: (at: Instant, make: (seq: number) => E) => number;
   readonly range: (from: Cursor, to: Cursor) => readonly E[];
+  /** At most `count` entries after a position, of those still kept. */
+  readonly kept: (after: number, count: number) => { readonly cursor: Cursor; readonly trimmed: number; readonly entries: readonly E[] };
   readonly tail: (from: Cursor, signal: AbortSignal) => AsyncIterable<TailItem<E>>;
   /** Drops entries by age and count, never at or past `keepFrom`. */
   readonly trim: (retention: Retention, now: Instant, keepFrom: number) => void;
@@ -88,6 +90,10 @@ export function createMemoryTopic<E>(): MemoryTopic<E> {
         throw new JournalGap(`entries ${from.seq + 1}..${to.seq} are no longer kept`, { after: from.seq, upTo: trimmed() });
       }
       return slice(from.seq, Math.max(from.seq, to.seq));
+    },
+    kept: (after, count) => {
+      const from = Math.max(after, trimmed());
+      return { cursor: { epoch, seq }, trimmed: trimmed(), entries: slice(from, Math.max(from, Math.min(seq, from + count))) };
     },
     tail,
     trim: (retention, now, keepFrom) => {

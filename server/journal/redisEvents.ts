@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { EventEntry } from "#shared/wire/events.ts";
 import type { EventJournal } from "./journal.ts";
+import { createRedisRaw } from "./redisRaw.ts";
 import { tailOf } from "./redisTail.ts";
 import { metaOf, type RedisTopic, rangeOf, rawEntries, read, uniqueName } from "./redisTopic.ts";
 import { SCRIPTS } from "./scripts.ts";
@@ -45,6 +46,7 @@ export function createRedisEvents(topic: RedisTopic<EventEntry>): EventJournal {
     },
     tail: (from, signal) => tailOf(topic, from, signal),
     range: (from, to) => rangeOf(topic, from, to),
+    raw: createRedisRaw(topic),
     cursor: async () => {
       const { epoch, seq } = await metaOf(topic);
       return { epoch, seq };

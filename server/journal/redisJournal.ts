@@ -1,9 +1,10 @@
 import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { EventEntry } from "#shared/wire/events.ts";
-import { type RawEntry, readEvent, readObservation } from "./entryCodec.ts";
+import { readEvent, readObservation } from "./entryCodec.ts";
 import { createGroupCommit } from "./groupCommit.ts";
 import type { Journal, ObservationEntry } from "./journal.ts";
 import type { JournalLog } from "./journalLog.ts";
+import type { RawEntry } from "./rawTopic.ts";
 import { parseRedisAddress, socketAddress } from "./redisAddress.ts";
 import { createRedisEvents } from "./redisEvents.ts";
 import { openLink } from "./redisLink.ts";

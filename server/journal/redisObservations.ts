@@ -12,7 +12,9 @@ import {
   type ObservationJournal,
   type Retention,
 } from "./journal.ts";
+import { readBetween } from "./redisBetween.ts";
 import { readLatest } from "./redisLatest.ts";
+import { createRedisRaw } from "./redisRaw.ts";
 import { tailOf } from "./redisTail.ts";
 import { metaOf, type RedisTopic, rangeOf, read, readScript, uniqueName } from "./redisTopic.ts";
 import { SCRIPTS } from "./scripts.ts";
@@ -174,8 +176,10 @@ export function createRedisObservations(topic: RedisTopic<ObservationEntry>): Ob
     history: (series) => history(topic, series),
     trend: (series, points) => trend(topic, series, points),
     atPeriod: (series, period) => atPeriod(topic, series, period),
+    between: (series, within) => readBetween(topic, series, within, (each) => allKeys(topic, each)),
     tail: (from, signal) => tailOf(topic, from, signal),
     range: (from, to) => rangeOf(topic, from, to),
+    raw: createRedisRaw(topic),
     cursor: async () => {
       const { epoch, seq } = await metaOf(topic);
       return { epoch, seq };

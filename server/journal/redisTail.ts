@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Duration } from "#shared/clock/instant.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
-import { epochOf, type RawEntry } from "./entryCodec.ts";
+import { epochOf } from "./entryCodec.ts";
 import type { TailItem } from "./journal.ts";
+import type { RawEntry } from "./rawTopic.ts";
 import { backoffMs, type RedisLink } from "./redisLink.ts";
 import { decodeAll, type RedisTopic, rawEntries, readMeta, topicKeys, uniqueName } from "./redisTopic.ts";
 import { SCRIPTS } from "./scripts.ts";

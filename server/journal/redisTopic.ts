@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { Duration } from "#shared/clock/instant.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
-import { epochOf, type RawEntry } from "./entryCodec.ts";
+import { epochOf } from "./entryCodec.ts";
 import type { GroupCommit } from "./groupCommit.ts";
 import { JournalGap, JournalUnavailable } from "./journal.ts";
 import type { JournalLog } from "./journalLog.ts";
+import type { RawEntry } from "./rawTopic.ts";
 import type { RedisLink } from "./redisLink.ts";
 import { SCRIPTS } from "./scripts.ts";
 import { runScript, type SteadyLink, within } from "./steadyLink.ts";
@@ -101,8 +102,10 @@ export function rawEntries(answer: unknown): readonly RawEntry[] {
       return at === -1 ? undefined : fields?.[at + 1];
     };
     const at = field("t");
+    const dash = id.indexOf("-");
     return {
-      seq: Number(id.slice(0, id.indexOf("-"))),
+      seq: Number(id.slice(0, dash)),
+      sub: Number(id.slice(dash + 1)),
       kind: field("k") ?? "",
       body: field("v") ?? "",
       mark: field("c") ?? "",

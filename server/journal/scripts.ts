@@ -25,6 +25,7 @@ export const SCRIPTS = {
   cutHistory: load("cutHistory"),
   saveSnapshot: load("saveSnapshot"),
   trend: load("trend"),
+  between: load("between"),
   ping: load("ping"),
   claim: load("claim"),
   finish: load("finish"),

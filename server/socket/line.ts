@@ -1,7 +1,7 @@
 import type { Socket } from "socket.io";
 import type { SiteId } from "#shared/catalogue/site.ts";
 import { type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
-import { isDeskRole } from "#shared/duty/permission.ts";
+import { isDeskRole, scopeOf } from "#shared/duty/permission.ts";
 import { type Hello, PROTOCOL_VERSION, type Refuse, type Unseen } from "#shared/wire/events.ts";
 import type { Feed } from "#server/feed/feed.ts";
 import { prepareEvent } from "#server/feed/webSocketFrame.ts";
@@ -51,7 +51,15 @@ export function openLine(socket: Socket, first: Watcher, parts: LineParts): Line
   let place: { readonly on: RollPlace; readonly wall: string; readonly screen: string } | null = null;
   let page: { readonly at: PagePlace; readonly wall: string; readonly slot: string | null } | null = null;
   let room: { readonly site: SiteId; readonly leave: () => void } | null = null;
-  const subscriber = createSubscriber(socket, monotonic, () => isDeskRole(watcher.identity.role));
+  // Who may not read every order is told of its own room's; who has none, of no order.
+  const roomOf = ({ role, site }: Watcher["identity"]): SiteId | null =>
+    scopeOf(role, "order.read") === "all" ? null : (site ?? ("" as SiteId));
+  const subscriber = createSubscriber(
+    socket,
+    monotonic,
+    () => isDeskRole(watcher.identity.role),
+    () => roomOf(watcher.identity),
+  );
   const mayGreet = createAllowance(HELLOS_A_MINUTE, monotonic);
   const mayConfirm = createAllowance(SHOWN_A_MINUTE, monotonic);
   const mayReport = createAllowance(REPORTS_A_MINUTE, monotonic);
@@ -148,7 +156,7 @@ export function openLine(socket: Socket, first: Watcher, parts: LineParts): Line
       const before = watcher.identity;
       watcher = next;
       const { role, name, site } = next.identity;
-      if (role !== before.role) feed.readdress(subscriber);
+      if (role !== before.role || site !== before.site) feed.readdress(subscriber);
       if (room !== null) takeRoom();
       if (page !== null && (role !== before.role || name !== before.name)) takePage(page.wall, page.slot);
       if (place === null || (role === before.role && name === before.name && site === before.site)) return;

@@ -1,4 +1,5 @@
 import type { Socket } from "socket.io";
+import type { SiteId } from "#shared/catalogue/site.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import type { Reader } from "#server/feed/reader.ts";
 import { type Pace, paceOf } from "./backpressure.ts";
@@ -16,7 +17,12 @@ export interface Subscriber extends Reader {
  * Wraps a socket. Prepared bytes are written straight to the TCP socket when nothing waits, and else through Engine.IO's
  * queue as frames that are already encoded, so that order with what Socket.IO itself sends is kept. Hot: `send`.
  */
-export function createSubscriber(socket: Socket, monotonic: () => Instant, isDesk: () => boolean = () => false): Subscriber {
+export function createSubscriber(
+  socket: Socket,
+  monotonic: () => Instant,
+  isDesk: () => boolean = () => false,
+  room: () => SiteId | null = () => null,
+): Subscriber {
   const engine = engineOf(socket);
   let fullSince: Instant | null = null;
   let standing = 0;
@@ -50,6 +56,7 @@ export function createSubscriber(socket: Socket, monotonic: () => Instant, isDes
       send(prepared);
     },
     isDesk,
+    room,
     isBehind: () => check() !== "keepingUp",
     check,
     queuedBytes: () => Math.max(0, waiting() - standing),

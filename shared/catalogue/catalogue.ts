@@ -1,4 +1,5 @@
 import type { Agency } from "./agency.ts";
+import type { CheckRule } from "./checkRule.ts";
 import type { DutyRules } from "./dutyRules.ts";
 import type { Hazard } from "./hazard.ts";
 import type { Indicator } from "./indicator.ts";
@@ -18,4 +19,6 @@ export interface Catalogue {
   readonly scenes: readonly Scene[];
   readonly hazards: readonly Hazard[];
   readonly duty: DutyRules;
+  /** Cross-checks, in the order of the file. */
+  readonly checks: readonly CheckRule[];
 }

@@ -6,6 +6,8 @@ import type { Panel, Scene } from "./scene.ts";
 
 /** What the names in a scene may refer to. */
 export interface KnownToScenes extends Pick<Catalogue, "indicators" | "sets"> {
+  /** Absent: rules are not looked for. */
+  readonly checks?: Catalogue["checks"];
   /** Absent: pictures are not looked for. */
   readonly hasPicture?: (id: string) => boolean;
 }
@@ -27,13 +29,15 @@ interface Names {
   /** Scope by code. */
   readonly indicators: ReadonlyMap<string, Catalogue["indicators"][number]["scope"]>;
   readonly provinces: ReadonlySet<string>;
+  readonly rules: ReadonlySet<string> | null;
   readonly hasPicture: ((id: string) => boolean) | undefined;
 }
 
-function namesOf({ indicators, sets, hasPicture }: KnownToScenes): Names {
+function namesOf({ indicators, sets, checks, hasPicture }: KnownToScenes): Names {
   return {
     indicators: new Map(indicators.map(({ code, scope }) => [code, scope])),
     provinces: new Set(sets.flatMap(({ provinces }) => provinces.map(({ id }) => id))),
+    rules: checks === undefined ? null : new Set(checks.map(({ id }) => id)),
     hasPicture,
   };
 }
@@ -52,6 +56,8 @@ function checkPanel(panel: Panel, names: Names): readonly ContentFinding[] {
       return mappedFindings("/indicator", panel.indicator, names);
     case "table":
       return tableFindings(panel, names);
+    case "checks":
+      return rulesFindings(panel.rules ?? [], names);
     case "text":
       return [...textFindings("/textVi", panel.textVi), ...textFindings("/textEn", panel.textEn)];
     case "picture":
@@ -115,6 +121,21 @@ function tableFindings(
       province === COUNTRY || names.provinces.has(province) ? [] : [unknownProvince(`/provinces/${index}`, province)],
     ),
   ];
+}
+
+function rulesFindings(rules: readonly string[], names: Names): readonly ContentFinding[] {
+  const unknown = rules.flatMap((id, index) =>
+    names.rules === null || names.rules.has(id)
+      ? []
+      : [
+          {
+            pointer: `/rules/${index}`,
+            vi: `không có phép kiểm tra "${id}" trong danh mục`,
+            en: `cross-check "${id}" is not in the catalogue`,
+          },
+        ],
+  );
+  return [...repeatsIn(rules, (index) => `/rules/${index}`), ...unknown];
 }
 
 function boundsFindings(bounds: readonly number[] | undefined): readonly ContentFinding[] {

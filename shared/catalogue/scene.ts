@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkRuleId } from "./checkRule.ts";
 import { indicatorCode } from "./indicator.ts";
 import { provinceId, provinceSetId } from "./province.ts";
 import { SCENE_GRID } from "./sceneGrid.ts";
@@ -40,7 +41,7 @@ export const pictureId = z.string().regex(/^[0-9a-f]{64}$/);
 /**
  * What a panel shows. `kpi`, `kpiGroup`: one tile, several. `map`: choropleth of one indicator. `ranking`: provinces in order of it. `trend`: lines over
  * time. `table`: provinces by indicators. `callouts`: where called sites appear. `alerts`: those in force. `sharing`, `agencies`: what agencies
- * deliver. `clock`, `text`, `picture`: as they say.
+ * deliver. `checks`: figures that should agree and do not. `clock`, `text`, `picture`: as they say.
  */
 export const panelSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...placed, kind: z.literal("kpi"), series: seriesRef }),
@@ -74,6 +75,14 @@ export const panelSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...placed, kind: z.literal("sharing") }),
   /** Every agency with its five states. */
   z.strictObject({ ...placed, kind: z.literal("agencies") }),
+  z.strictObject({
+    ...placed,
+    kind: z.literal("checks"),
+    /** Which disagreements come first: those of the largest gap in percent, or those that have stood longest. */
+    order: z.enum(["largest", "longest"]),
+    /** Absent: of every rule. */
+    rules: z.array(checkRuleId).min(1).max(40).optional(),
+  }),
   z.strictObject({ ...placed, kind: z.literal("clock") }),
   z.strictObject({ ...placed, kind: z.literal("text"), textVi: text.min(1), textEn: text, size: z.enum(["small", "middle", "large"]) }),
   z.strictObject({

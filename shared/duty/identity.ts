@@ -1,3 +1,4 @@
+import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { ProvinceId } from "#shared/catalogue/province.ts";
 import type { SiteId } from "#shared/catalogue/site.ts";
 import type { Role } from "./role.ts";
@@ -12,4 +13,6 @@ export interface Identity {
   readonly province: ProvinceId | null;
   /** Paths of the views this role may open, its own first. */
   readonly views: readonly string[];
+  /** Of an agency: which, the topic its key writes to, and the id of that key. */
+  readonly agency?: { readonly code: AgencyCode; readonly topic: "actual" | "exercise"; readonly key: string };
 }

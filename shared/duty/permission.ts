@@ -35,6 +35,12 @@ export const ACTIONS = [
   "conference.answer",
   "conference.watch",
   "conference.reply",
+  "trust.read",
+  "question.ask",
+  "question.answer",
+  "order.read",
+  "order.give",
+  "order.report",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -75,6 +81,12 @@ const NOTHING: Readonly<Record<Action, Scope>> = {
   "conference.answer": "none",
   "conference.watch": "none",
   "conference.reply": "none",
+  "trust.read": "none",
+  "question.ask": "none",
+  "question.answer": "none",
+  "order.read": "none",
+  "order.give": "none",
+  "order.report": "none",
 };
 
 const READS = {
@@ -83,6 +95,8 @@ const READS = {
   "alert.read": "all",
   "conference.read": "all",
   "conference.watch": "all",
+  "trust.read": "all",
+  "order.read": "all",
 } as const;
 
 /** The one table of rights: role × action → scope. The server, the pages and the tests read this and nothing else. */
@@ -100,6 +114,9 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Record<Action, Scope>>>
     "conference.command": "all",
     "conference.line": "all",
     "conference.reply": "all",
+    "question.ask": "all",
+    "order.give": "all",
+    "order.report": "all",
   },
   duty: {
     ...READS,
@@ -118,6 +135,8 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Record<Action, Scope>>>
     "duty.handOver": "all",
     "duty.report": "all",
     "conference.reply": "all",
+    "question.ask": "all",
+    "order.report": "all",
   },
   approver: { ...READS, "alert.audit": "all", "alert.approve": "all", "alert.reject": "all", "alert.cancel": "all", "duty.report": "all" },
   site: {
@@ -129,6 +148,9 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Record<Action, Scope>>>
     "conference.line": "own",
     "conference.answer": "own",
     "conference.watch": "own",
+    "trust.read": "all",
+    "order.read": "own",
+    "order.report": "own",
   },
   admin: {
     ...READS,
@@ -147,6 +169,7 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Record<Action, Scope>>>
   },
   screen: READS,
   viewer: READS,
+  agency: { ...NOTHING, "question.answer": "own" },
 };
 
 /** What a role may do of an action. */

@@ -3,6 +3,10 @@ import type { Instant } from "#shared/clock/instant.ts";
 import type { ObsStatus } from "./obsStatus.ts";
 import type { SeriesKey } from "./seriesKey.ts";
 
+/** How a figure came to the centre. */
+export const REPORTED_VIA = ["program", "file", "hand"] as const;
+export type ReportedVia = (typeof REPORTED_VIA)[number];
+
 /**
  * A figure as it stands in the journal. `value` is a plain decimal as text, exactly as published
  * (never a float); three times are kept apart: `period` (what it is about), `publishedAt` (when said),
@@ -28,6 +32,10 @@ export interface Observation {
   readonly previous: string | null;
   /** Id of the report (HTTP request) it came in. */
   readonly report: string;
+  /** Id of the agency key it was sent with; `null` where that was not kept (before version 0.2). */
+  readonly key: string | null;
+  /** How it came: by a program, as a file that a person sent, entered by hand; `null` where that was not kept. */
+  readonly via: ReportedVia | null;
   /** Position in the topic. */
   readonly seq: number;
 }

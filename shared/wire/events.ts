@@ -3,9 +3,12 @@ import type { Instant } from "#shared/clock/instant.ts";
 import type { ConferenceEventType } from "#shared/conference/conferenceEvents.ts";
 import type { DrillTitle } from "#shared/drill/drillState.ts";
 import type { SharingState } from "#shared/observation/sharingState.ts";
+import type { OrderEventType } from "#shared/order/order.ts";
 import type { ShowEventType } from "#shared/scene/showEvents.ts";
 import type { ScreenEventType } from "#shared/screen/screenEvents.ts";
 import type { ScreenReport } from "#shared/screen/screenReport.ts";
+import type { CheckEventType } from "#shared/trust/checkEvents.ts";
+import type { QuestionEventType } from "#shared/trust/question.ts";
 import type { Cursor } from "./cursor.ts";
 import type { ExactState } from "./exactState.ts";
 
@@ -90,7 +93,16 @@ export interface SnapshotHead {
 export interface EventEntry {
   readonly seq: number;
   readonly at: Instant;
-  readonly type: "drill.started" | "drill.ended" | AlertEventType | ShowEventType | ScreenEventType | ConferenceEventType;
+  readonly type:
+    | "drill.started"
+    | "drill.ended"
+    | AlertEventType
+    | ShowEventType
+    | ScreenEventType
+    | ConferenceEventType
+    | CheckEventType
+    | QuestionEventType
+    | OrderEventType;
   readonly data: Readonly<Record<string, unknown>>;
 }
 

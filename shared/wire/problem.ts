@@ -1,5 +1,7 @@
 import { ALERT_PROBLEMS } from "./alertProblems.ts";
 import { CONFERENCE_PROBLEMS } from "./conferenceProblems.ts";
+import { ORDER_PROBLEMS } from "./orderProblems.ts";
+import { QUESTION_PROBLEMS } from "./questionProblems.ts";
 import { SCENE_PROBLEMS } from "./sceneProblems.ts";
 import { SCREEN_PROBLEMS } from "./screenProblems.ts";
 import { SHOW_PROBLEMS } from "./showProblems.ts";
@@ -14,6 +16,8 @@ export const PROBLEMS = {
   ...SCENE_PROBLEMS,
   ...SHOW_PROBLEMS,
   ...CONFERENCE_PROBLEMS,
+  ...ORDER_PROBLEMS,
+  ...QUESTION_PROBLEMS,
   "bad-request": { status: 400, titleVi: "Yêu cầu không hợp lệ", titleEn: "The request is not valid" },
   "bad-body": { status: 400, titleVi: "Nội dung gửi không đọc được", titleEn: "The body cannot be read" },
   "body-too-deep": { status: 400, titleVi: "Nội dung gửi lồng quá nhiều tầng", titleEn: "The body is nested too deeply" },

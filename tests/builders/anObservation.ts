@@ -19,6 +19,8 @@ export function anObservation(change: Partial<Observation> = {}): Observation {
     previousPeriod: null,
     previous: null,
     report: "report-1",
+    key: null,
+    via: null,
     seq: 1,
     ...change,
   };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from "vitest";
 import type { Journal } from "#server/journal/journal.ts";
+import { betweenContract } from "./betweenContract.ts";
 import { eventContract } from "./eventContract.ts";
 import { keepingContract } from "./keepingContract.ts";
 import { readingContract } from "./readingContract.ts";
@@ -31,6 +32,7 @@ export function journalContract(name: string, harness: JournalHarness): void {
     const under: UnderTest = { journal: () => journal, elapse: harness.elapse };
     versionContract(under);
     readingContract(under);
+    betweenContract(under);
     keepingContract(under);
     eventContract(under);
     storeContract(under);

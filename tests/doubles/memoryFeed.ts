@@ -10,6 +10,7 @@ import { openExact } from "#server/journal/openExact.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import { standingPart } from "#server/journal/standingPart.ts";
 import { createLog } from "#server/log.ts";
+import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
 
 /** The real feed over a journal in memory, without a socket. */
 export interface MemoryFeed {
@@ -42,6 +43,7 @@ export async function memoryFeed(
   visibleSeries: (...asked: [...Parameters<FeedParts["visibleSeries"]>, ShowsState]) => ReturnType<FeedParts["visibleSeries"]>,
   events?: (journal: EventJournal) => EventJournal,
   journal: Journal = createMemoryJournal({ now: () => Date.now() }),
+  more: (exact: Standing<ExactState>) => Partial<FeedParts> = () => ({}),
 ): Promise<MemoryFeed> {
   const log = createLog({ level: "silent" });
   const ending = new AbortController();
@@ -60,6 +62,8 @@ export async function memoryFeed(
     drill: () => drill,
     sharing: () => SHARING,
     now: () => Date.now(),
+    roomOf: (site) => THE_CATALOGUE.sites.find(({ id }) => id === site) ?? null,
+    ...more(exact),
   });
   const running = [latest.actual.run(ending.signal), latest.exercise.run(ending.signal), feed.run(ending.signal)];
   return {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SiteId } from "#shared/catalogue/site.ts";
-import type { Role } from "#shared/duty/role.ts";
+import type { LinkRole } from "#shared/duty/role.ts";
 import type { RunningServer } from "#server/startServer.ts";
 import { sleep } from "#tests/doubles/memoryFeed.ts";
 import { type MemoryMedia, memoryMedia } from "#tests/doubles/memoryMedia.ts";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function signIn(role: Role): Promise<string> {
+async function signIn(role: LinkRole): Promise<string> {
   const token = await server.parts.sessions.link(role, role, role === "site" ? { site: SITE } : {});
   const headers = { "content-type": "application/json" };
   const answer = await fetch(`${server.url}/api/v1/session`, { method: "POST", headers, body: JSON.stringify({ token }) });

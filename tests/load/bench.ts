@@ -4,6 +4,7 @@ import { ensurePrograms } from "#tests/programs.ts";
 import { alertBench } from "./alertBench.ts";
 import type { BenchRow } from "./benchRow.ts";
 import { busyBench } from "./busyBench.ts";
+import { checksBench } from "./checksBench.ts";
 import { conferenceBench } from "./conferenceBench.ts";
 import { fanoutBench, growthBench } from "./fanout.ts";
 import { firstPaintBench } from "./firstPaintBench.ts";
@@ -11,7 +12,9 @@ import { intakeLoad } from "./intakeLoad.ts";
 import { journalStart } from "./journalStart.ts";
 import { latencyBench } from "./latencyBench.ts";
 import { mapBench } from "./mapBench.ts";
+import { questionsBench } from "./questionsBench.ts";
 import { sceneBench } from "./sceneBench.ts";
+import { trustBench } from "./trustBench.ts";
 import { wallBench } from "./wallBench.ts";
 
 /** Each by its name on the command line; without a name all run, one after the other. */
@@ -28,6 +31,9 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   alerts: alertBench,
   scenes: sceneBench,
   conference: conferenceBench,
+  questions: questionsBench,
+  checks: checksBench,
+  trust: trustBench,
 };
 
 function short(value: number | undefined): string {

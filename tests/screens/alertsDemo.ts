@@ -16,6 +16,7 @@ export interface Raised {
 export interface AlertsDemo {
   readonly url: string;
   readonly links: Readonly<Record<string, string>>;
+  readonly agencyKeys: Readonly<Record<string, string>>;
   /** Raises an alert; what needs a second person is approved by the other officer. */
   readonly raise: (change: Readonly<Record<string, unknown>>) => Promise<Raised>;
   readonly act: (id: string, act: string) => Promise<void>;
@@ -39,6 +40,7 @@ export async function startAlertsDemo(...args: readonly string[]): Promise<Alert
   if (one === undefined || other === undefined) throw new Error("two officers are needed");
   return {
     url: demo.url,
+    agencyKeys: demo.agencyKeys,
     links,
     raise: async (change) => {
       const raised = await answered(await one.post("/alerts", anAlertBody(change)));

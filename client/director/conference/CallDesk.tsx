@@ -1,8 +1,12 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { SiteId } from "#shared/catalogue/site.ts";
 import { scopeOf } from "#shared/duty/permission.ts";
 import type { DirectorDesk } from "#client/director/directorDesk.ts";
+import { GivenList } from "#client/director/given/GivenList.tsx";
+import { useGiven } from "#client/director/given/useGiven.ts";
 import { callWords } from "#client/words/director/callsWords.ts";
+import { orderWords } from "#client/words/orders/words.ts";
 import style from "./Calls.module.css";
 import { Corrections } from "./Corrections.tsx";
 import { type CallResult, conferenceOrders } from "./conferenceOrders.ts";
@@ -11,6 +15,7 @@ import { isCalled, onTheLine, type RosterRow } from "./roster.ts";
 import { SiteCard } from "./SiteCard.tsx";
 import { SiteFinder } from "./SiteFinder.tsx";
 import { TurnStrip } from "./TurnStrip.tsx";
+import type { CallTab } from "./useCallDesk.ts";
 import { useFinder } from "./useFinder.ts";
 import { useLineFigures } from "./useLineFigures.ts";
 import { useRoster } from "./useRoster.ts";
@@ -20,17 +25,22 @@ export interface CallDeskProps {
   readonly desk: DirectorDesk;
   /** The site whose card is gone to as it opens. */
   readonly first: SiteId | null;
+  /** What lies at its right as it opens. */
+  readonly opensWith: CallTab;
+  /** An order is given to a site. */
+  readonly onGive: (site: SiteId) => void;
   readonly onClose: () => void;
 }
 
-/** Every site and its line on the left; on the right those on the line, with the order of speaking, or what rooms ask to be corrected. */
-export function CallDesk({ desk, first, onClose }: CallDeskProps) {
+/** Every site and its line on the left; on the right those on the line, with the order of speaking, what rooms ask to be corrected, or orders. */
+export function CallDesk({ desk, first, opensWith, onGive, onClose }: CallDeskProps) {
   const words = callWords(desk.lang);
   const rows = useRoster(desk);
   const finder = useFinder(rows);
   const give = useMemo(() => conferenceOrders(desk), [desk]);
   const { answer, isAway } = useLineFigures(true);
-  const [isCorrecting, setCorrecting] = useState(false);
+  const [tab, setTab] = useState(opensWith);
+  const given = useGiven(desk);
   const [failed, setFailed] = useState<readonly CallResult[]>([]);
   const root = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -43,7 +53,8 @@ export function CallDesk({ desk, first, onClose }: CallDeskProps) {
   }, [first]);
   const press = (row: RosterRow, isShown: boolean): void => {
     if (isCalled(row)) {
-      setCorrecting(false);
+      // The card has to be there before it can be gone to.
+      flushSync(() => setTab("calls"));
       goTo(root.current, row.id);
     } else if (isOffered) give.call(row.id, isShown);
   };
@@ -72,23 +83,26 @@ export function CallDesk({ desk, first, onClose }: CallDeskProps) {
         <h2>{words.title}</h2>
         <Notice {...{ words, isAway }} media={answer?.media ?? null} />
         <div className={style.tabs}>
-          <button type="button" aria-pressed={!isCorrecting} onClick={() => setCorrecting(false)}>
+          <button type="button" aria-pressed={tab === "calls"} onClick={() => setTab("calls")}>
             {words.calls.title} <span className="figures">{called.length}</span>
           </button>
-          <button type="button" aria-pressed={isCorrecting} onClick={() => setCorrecting(true)} data-part="to-corrections">
+          <button type="button" aria-pressed={tab === "corrections"} onClick={() => setTab("corrections")} data-part="to-corrections">
             {words.corrections.title} <span className="figures">{open}</span>
+          </button>
+          <button type="button" aria-pressed={tab === "given"} onClick={() => setTab("given")} data-part="to-given">
+            {orderWords(desk.lang).desk.title} <span className="figures">{given.open.length}</span> <kbd>Y</kbd>
           </button>
         </div>
         <button type="button" onClick={onClose}>
           {words.close} <kbd>Esc</kbd>
         </button>
       </header>
-      <SiteFinder {...{ desk, rows, finder, field, isOffered, onClose }} onPress={press} onCallAll={callAll} />
+      <SiteFinder {...{ desk, rows, finder, field, isOffered, onGive, onClose }} onPress={press} onCallAll={callAll} />
       <div className={style.right}>
         <FailedCalls desk={desk} failed={failed} onRead={() => setFailed([])} />
-        {isCorrecting ? (
-          <Corrections desk={desk} give={give} />
-        ) : (
+        {tab === "corrections" ? <Corrections desk={desk} give={give} /> : null}
+        {tab === "given" ? <GivenList desk={desk} /> : null}
+        {tab !== "calls" ? null : (
           <>
             <TurnStrip desk={desk} give={give} />
             {called.length === 0 ? (
@@ -101,7 +115,7 @@ export function CallDesk({ desk, first, onClose }: CallDeskProps) {
                 {called.map((row) => (
                   <SiteCard
                     key={row.id}
-                    {...{ desk, row, give }}
+                    {...{ desk, row, give, onGive }}
                     figures={answer?.sites.find(({ site }) => site === row.id)?.quality ?? null}
                   />
                 ))}

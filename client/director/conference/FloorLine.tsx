@@ -1,9 +1,11 @@
 import { useSyncExternalStore } from "react";
 import { MOST_CALLOUTS } from "#shared/conference/call.ts";
 import type { DirectorDesk } from "#client/director/directorDesk.ts";
+import { useGiven } from "#client/director/given/useGiven.ts";
 import { OrderNote } from "#client/director/orders/OrderNote.tsx";
 import { useShow } from "#client/director/state/useShow.ts";
 import { callWords } from "#client/words/director/callsWords.ts";
+import { orderWords } from "#client/words/orders/words.ts";
 import { Flag } from "./Flag.tsx";
 import style from "./FloorLine.module.css";
 import { floorFace } from "./roster.ts";
@@ -16,10 +18,12 @@ export interface FloorLineProps {
   /** The roster is open. */
   readonly isOpen: boolean;
   readonly onToggle: () => void;
+  /** Opens the list of orders. */
+  readonly onGiven: () => void;
 }
 
 /** Always there: who has the floor, who is on the wall, who asks to speak, and the way to the roster. */
-export function FloorLine({ desk, isOpen, onToggle }: FloorLineProps) {
+export function FloorLine({ desk, isOpen, onToggle, onGiven }: FloorLineProps) {
   const words = callWords(desk.lang);
   const said = words.floor;
   const conference = useConference(desk);
@@ -51,12 +55,27 @@ export function FloorLine({ desk, isOpen, onToggle }: FloorLineProps) {
         </p>
       )}
       {open === 0 ? null : <p className={style.asked}>{said.corrections(open)}</p>}
+      <GivenCount desk={desk} onGiven={onGiven} />
       <button type="button" aria-expanded={isOpen} aria-label={isOpen ? words.close : words.open} onClick={onToggle} data-part="open-calls">
         {words.title}
         {called === 0 ? null : <small>{said.called(called)}</small>}
         <kbd>C</kbd>
       </button>
     </section>
+  );
+}
+
+/** How many orders of places are overdue, or open; the way to their list. Nothing while there are none. */
+function GivenCount({ desk, onGiven }: Pick<FloorLineProps, "desk" | "onGiven">) {
+  const words = orderWords(desk.lang);
+  const { open, overdue } = useGiven(desk);
+  if (open.length === 0) return null;
+  return (
+    <button type="button" onClick={onGiven} data-part="open-given" data-overdue={overdue.length}>
+      {overdue.length === 0 ? null : <i className="sign" data-sign="warning" aria-hidden="true" />}
+      {overdue.length === 0 ? words.count(open.length) : `${words.count(open.length)}, ${words.overdueCount(overdue.length)}`}
+      <kbd>Y</kbd>
+    </button>
   );
 }
 

@@ -3,6 +3,7 @@ import type { DirectorDesk } from "#client/director/directorDesk.ts";
 import { useSecond } from "#client/director/state/useSecond.ts";
 import { callWords } from "#client/words/director/callsWords.ts";
 import { formatTime } from "#client/words/format.ts";
+import { orderWords } from "#client/words/orders/words.ts";
 import { Flag } from "./Flag.tsx";
 import { LineSign } from "./LineSign.tsx";
 import { lineText } from "./lineText.ts";
@@ -23,9 +24,11 @@ export interface RosterLineProps {
   readonly onMark: (site: RosterRow["id"]) => void;
   /** Calls it, or goes to its card. */
   readonly onPress: (row: RosterRow, isShown: boolean) => void;
+  /** An order is given to it. */
+  readonly onGive: (site: RosterRow["id"]) => void;
 }
 
-/** A site: what its line is in, by sign and word, and the one button that calls it. */
+/** A site: what its line is in, by sign and word, and the buttons that give it an order and call it. */
 export const RosterLine = memo(function RosterLine(props: RosterLineProps) {
   const { desk, row, id, isLit, isMarked, isOffered } = props;
   const words = callWords(desk.lang);
@@ -69,6 +72,21 @@ export const RosterLine = memo(function RosterLine(props: RosterLineProps) {
         <LineSign line={line} />
         <span>{lineText(row, words)}</span>
         <small className="figures">{isOn ? span : ended}</small>
+      </span>
+      <span role="gridcell">
+        <button
+          type="button"
+          tabIndex={-1}
+          className={style.call}
+          aria-label={orderWords(desk.lang).desk.giveTo(row.label)}
+          title={orderWords(desk.lang).desk.giveTo(row.label)}
+          data-give={row.id}
+          onClick={() => props.onGive(row.id)}
+        >
+          <svg className={style.give} viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M3 1.5h7l3 3v10H3zM5.5 7.5h5M5.5 10.5h5" />
+          </svg>
+        </button>
       </span>
       <span role="gridcell">
         <button

@@ -5,6 +5,7 @@ import { createTwice } from "#client/director/keys/twice.ts";
 import { useSecond } from "#client/director/state/useSecond.ts";
 import { pageTimers } from "#client/live/pageTimers.ts";
 import { callWords } from "#client/words/director/callsWords.ts";
+import { orderWords } from "#client/words/orders/words.ts";
 import style from "./Cards.module.css";
 import { cardActOf, cardKeyFace } from "./cardKeys.ts";
 import type { ConferenceOrders } from "./conferenceOrders.ts";
@@ -26,10 +27,12 @@ export interface SiteCardProps {
   readonly row: RosterRow;
   readonly give: ConferenceOrders;
   readonly figures: LineFigures | null;
+  /** An order is given to it. */
+  readonly onGive: (site: RosterRow["id"]) => void;
 }
 
 /** A site on the line: its picture, who speaks there, how the line is, and what can be done, by letters while the card has the focus. */
-export function SiteCard({ desk, row, give, figures }: SiteCardProps) {
+export function SiteCard({ desk, row, give, figures, onGive }: SiteCardProps) {
   const words = callWords(desk.lang);
   const { flag } = words;
   const { call, hand } = row;
@@ -99,6 +102,9 @@ export function SiteCard({ desk, row, give, figures }: SiteCardProps) {
               <kbd>{cardKeyFace(act)}</kbd> {word}
             </button>
           ))}
+        <button type="button" data-site-act="order" tabIndex={-1} onClick={() => onGive(row.id)}>
+          <kbd>J</kbd> {orderWords(desk.lang).desk.give}
+        </button>
       </div>
       <div className={style.notes}>
         <SiteNotes desk={desk} site={row.id} />

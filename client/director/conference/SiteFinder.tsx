@@ -19,11 +19,12 @@ export interface SiteFinderProps {
   /** Calls it, or goes to its card. */
   readonly onPress: (row: RosterRow, isShown: boolean) => void;
   readonly onCallAll: (isShown: boolean) => void;
+  readonly onGive: (site: RosterRow["id"]) => void;
   readonly onClose: () => void;
 }
 
 /** A field that finds sites, and the sites: arrows walk, Enter calls and shows, Shift+Enter only calls, `+` marks several. */
-export function SiteFinder({ desk, rows, finder, isOffered, field, onPress, onCallAll, onClose }: SiteFinderProps) {
+export function SiteFinder({ desk, rows, finder, isOffered, field, onPress, onCallAll, onGive, onClose }: SiteFinderProps) {
   const words = callWords(desk.lang);
   const { find, act } = words;
   const { found, lit, marked, part, typed } = finder;
@@ -44,6 +45,7 @@ export function SiteFinder({ desk, rows, finder, isOffered, field, onPress, onCa
     mark: () => lit !== null && finder.mark(lit.id),
     clear: () => finder.type(""),
     unmark: finder.unmark,
+    order: () => lit !== null && onGive(lit.id),
     close: onClose,
   };
   const onKey = (key: KeyboardEvent<HTMLInputElement>): void => {
@@ -59,7 +61,7 @@ export function SiteFinder({ desk, rows, finder, isOffered, field, onPress, onCa
   const line = (row: RosterRow) => (
     <RosterLine
       key={row.id}
-      {...{ desk, row, isOffered, onPress }}
+      {...{ desk, row, isOffered, onPress, onGive }}
       id={`${id}-${row.id}`}
       isLit={row.id === litKey}
       isMarked={marked.includes(row.id)}

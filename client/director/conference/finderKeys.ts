@@ -1,5 +1,5 @@
 /** What a key does in the roster's field. */
-export type FinderAct = "down" | "up" | "show" | "call" | "showAll" | "callAll" | "mark" | "clear" | "unmark" | "close";
+export type FinderAct = "down" | "up" | "show" | "call" | "showAll" | "callAll" | "mark" | "clear" | "unmark" | "order" | "close";
 
 /** What of the roster decides what Escape does. */
 export interface FinderState {
@@ -11,7 +11,8 @@ type Pressed = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "altKey" | "
 
 /** The act of a key in the roster's field, `null` where it is a letter to be typed. */
 export function finderActOf({ key, shiftKey, ctrlKey, altKey, metaKey }: Pressed, { isTyped, hasMarks }: FinderState): FinderAct | null {
-  if (altKey || metaKey) return null;
+  if (metaKey) return null;
+  if (altKey) return key === "Enter" && !ctrlKey && !shiftKey ? "order" : null;
   if (key === "Enter") {
     if (ctrlKey) return shiftKey ? "callAll" : "showAll";
     return shiftKey ? "call" : "show";

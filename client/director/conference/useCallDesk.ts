@@ -2,12 +2,18 @@ import { type RefObject, useState } from "react";
 import { flushSync } from "react-dom";
 import type { SiteId } from "#shared/catalogue/site.ts";
 
+/** What lies at the right of the roster: lines, what rooms ask to be corrected, or orders. */
+export type CallTab = "calls" | "corrections" | "given";
+
 /** Whether the roster is open, and what opens and closes it. */
 export interface OpenCallDesk {
   readonly isOpen: boolean;
   /** The site whose card is gone to. */
   readonly first: SiteId | null;
+  /** What it opens with. */
+  readonly tab: CallTab;
   readonly toggle: () => void;
+  readonly toggleGiven: () => void;
   readonly openAt: (site: SiteId) => void;
   readonly close: () => void;
   /** Closes it when what gets the focus, by its selector, lies behind it. */
@@ -16,7 +22,7 @@ export interface OpenCallDesk {
 
 /** Opens and closes the roster; closed, the keys are the desk's again. */
 export function useCallDesk(root: RefObject<HTMLElement | null>): OpenCallDesk {
-  const [open, setOpen] = useState<{ readonly first: SiteId | null } | null>(null);
+  const [open, setOpen] = useState<{ readonly first: SiteId | null; readonly tab: CallTab } | null>(null);
   const close = (): void => {
     setOpen(null);
     root.current?.focus();
@@ -24,8 +30,10 @@ export function useCallDesk(root: RefObject<HTMLElement | null>): OpenCallDesk {
   return {
     isOpen: open !== null,
     first: open?.first ?? null,
-    toggle: () => (open === null ? setOpen({ first: null }) : close()),
-    openAt: (site) => setOpen({ first: site }),
+    tab: open?.tab ?? "calls",
+    toggle: () => (open === null ? setOpen({ first: null, tab: "calls" }) : close()),
+    toggleGiven: () => (open?.tab === "given" ? close() : setOpen({ first: null, tab: "given" })),
+    openAt: (site) => setOpen({ first: site, tab: "calls" }),
     close,
     makeWayFor: (selector) => {
       if (open === null || root.current?.querySelector(selector)?.checkVisibility() === true) return;

@@ -7,6 +7,8 @@ import { OrderNote } from "#client/director/orders/OrderNote.tsx";
 import { useChosen } from "#client/director/state/useOnAir.ts";
 import { COUNTRY_ID } from "#client/words/country.ts";
 import { named } from "#client/words/language.ts";
+import { passportHref } from "#client/words/trust/passportHref.ts";
+import { passportWords } from "#client/words/trust/passportWords.ts";
 import style from "./Figures.module.css";
 import { IndicatorField } from "./IndicatorField.tsx";
 
@@ -89,6 +91,8 @@ export function Emphasis({ desk, onSpotlight, onDetails, onClear }: EmphasisProp
           off={said.off}
           onOff={() => onDetails(null)}
           part="details-on"
+          // Beside the desk: a director never leaves it for a figure's history.
+          link={{ text: passportWords(lang).title, href: passportHref(seriesKey(detailed.indicator, detailed.province), lang) }}
         />
       )}
       <OrderNote desk={desk} lane="details" />
@@ -106,12 +110,18 @@ interface OnProps {
   readonly off: string;
   readonly onOff: () => void;
   readonly part: string;
+  readonly link?: { readonly text: string; readonly href: string };
 }
 
-function On({ text, off, onOff, part }: OnProps) {
+function On({ text, off, onOff, part, link }: OnProps) {
   return (
     <p className={style.on} data-part={part}>
       <span>{text}</span>
+      {link === undefined ? null : (
+        <a href={link.href} target="_blank" rel="noopener">
+          {link.text}
+        </a>
+      )}
       <button type="button" onClick={onOff}>
         {off}
       </button>

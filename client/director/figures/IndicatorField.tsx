@@ -28,7 +28,7 @@ export function IndicatorField({ desk, field, label, keyFace, chosen, hint, isOf
   return (
     <div className={style.field} data-field={field}>
       <span>
-        {label} <kbd>{keyFace}</kbd>
+        {label} {keyFace === "" ? null : <kbd>{keyFace}</kbd>}
       </span>
       <Combobox
         label={label}

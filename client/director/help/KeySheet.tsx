@@ -9,7 +9,7 @@ const GROUPS = {
   mixer: ["scene1", "scene9", "take", "cut", "transition", "clock", "safe"],
   map: ["west", "east", "north", "south", "nearer", "farther", "home", "region1", "region6", "place", "indicator", "period"],
   focus: ["spotlight", "details", "pointer", "clear"],
-  calls: ["calls", "nextSpeaker", "floorBack"],
+  calls: ["calls", "nextSpeaker", "floorBack", "giveOrder", "given"],
   desk: ["playlist", "skip", "hold", "release", "help", "leave"],
 } as const satisfies Record<string, readonly DirectorAct[]>;
 

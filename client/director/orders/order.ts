@@ -10,14 +10,16 @@ export type Lane =
   | ("callouts" | "floor" | "queue" | "calls")
   // What is done with one site's line and what is answered to one request stand side by side.
   | `site ${string}`
-  | `correction ${string}`;
+  | `correction ${string}`
+  // Orders of places: what is done with one of them, and a new one.
+  | `given ${string}`;
 
 /** A command as the desk gives it. */
 export interface Order {
   readonly lane: Lane;
-  /** Below `/api/v1/walls/:wall`, with `on` below `/api/v1/conference`. */
+  /** Below `/api/v1/walls/:wall`, with `on` below `/api/v1/conference` or `/api/v1/orders`. */
   readonly path: string;
-  readonly on?: "conference";
+  readonly on?: "conference" | "orders";
   /** The site beside which it was pressed. */
   readonly about?: SiteId;
   /** Is given the server's answer. */

@@ -14,6 +14,7 @@ export const PALETTE: readonly PanelKind[] = [
   "table",
   "callouts",
   "alerts",
+  "checks",
   "agencies",
   "sharing",
   "clock",
@@ -55,6 +56,8 @@ export function newPanel(kind: Exclude<PanelKind, "picture">, { catalogue, textV
       return { kind, indicators: [indicator] };
     case "callouts":
       return { kind, slots: 2 };
+    case "checks":
+      return { kind, order: "largest" };
     case "text":
       return { kind, textVi, textEn, size: "middle" };
     default:

@@ -11,6 +11,7 @@ export const PANEL_SIZES: Readonly<Record<PanelKind, { readonly usual: GridSize;
   table: { usual: { width: 8, height: 6 }, least: { width: 4, height: 3 } },
   callouts: { usual: { width: 8, height: 6 }, least: { width: 4, height: 3 } },
   alerts: { usual: { width: 6, height: 6 }, least: { width: 3, height: 2 } },
+  checks: { usual: { width: 8, height: 8 }, least: { width: 4, height: 3 } },
   sharing: { usual: { width: 6, height: 4 }, least: { width: 4, height: 3 } },
   agencies: { usual: { width: 8, height: 8 }, least: { width: 4, height: 4 } },
   clock: { usual: { width: 4, height: 2 }, least: { width: 2, height: 1 } },

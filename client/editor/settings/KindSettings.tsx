@@ -1,6 +1,7 @@
 import type { Panel } from "#shared/catalogue/scene.ts";
 import type { EditorDesk } from "#client/editor/editorDesk.ts";
 import { panelWords } from "#client/words/editor/words.ts";
+import { ChecksSettings } from "./ChecksSettings.tsx";
 import { Choice } from "./Choice.tsx";
 import { IndicatorField } from "./IndicatorField.tsx";
 import { MapSettings } from "./MapSettings.tsx";
@@ -74,6 +75,8 @@ export function KindSettings({ desk, panel, onChange }: KindProps) {
           onPick={(id) => onChange({ ...panel, slots: SLOTS.find((count) => String(count) === id) ?? panel.slots })}
         />
       );
+    case "checks":
+      return <ChecksSettings desk={desk} panel={panel} onChange={onChange} />;
     case "text":
       return <TextSettings desk={desk} panel={panel} onChange={onChange} />;
     default:

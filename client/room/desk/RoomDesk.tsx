@@ -9,6 +9,8 @@ import { tryAgain } from "#client/live/tryAgain.ts";
 import type { RoomKit } from "#client/room/call/roomKit.ts";
 import { useRoomKeys } from "#client/room/call/useRoomKeys.ts";
 import { isOpen, roomItems } from "#client/room/concerns.ts";
+import { useRoomOrders } from "#client/room/orders/useRoomOrders.ts";
+import { orderWords } from "#client/words/orders/words.ts";
 import { roomWords } from "#client/words/room/words.ts";
 import { AlertsPanel } from "./AlertsPanel.tsx";
 import style from "./RoomDesk.module.css";
@@ -17,13 +19,16 @@ const { signal } = new AbortController();
 const FiguresPanel = lazy(async () => ({
   default: (await tryAgain(() => import("#client/room/figures/FiguresPanel.tsx"), signal)).FiguresPanel,
 }));
+const OrdersPanel = lazy(async () => ({
+  default: (await tryAgain(() => import("#client/room/orders/OrdersPanel.tsx"), signal)).OrdersPanel,
+}));
 const WallPanel = lazy(async () => ({ default: (await tryAgain(() => import("#client/room/wall/WallPanel.tsx"), signal)).WallPanel }));
 
 /** What lies beside the call. */
-export type RoomTab = "alerts" | "figures" | "wall";
-const TABS: readonly RoomTab[] = ["alerts", "figures", "wall"];
+export type RoomTab = "alerts" | "figures" | "wall" | "orders";
+const TABS: readonly RoomTab[] = ["alerts", "figures", "wall", "orders"];
 
-/** Alerts, the room's own figures, and the centre's wall. */
+/** Alerts, the room's own figures, the centre's wall, and the orders given to the room. */
 export interface RoomDeskProps {
   readonly kit: RoomKit;
   readonly catalogue: Catalogue;
@@ -37,15 +42,16 @@ export interface RoomDeskProps {
   readonly onWide: (isWide: boolean) => void;
 }
 
-/** One of three, by touch or by the keys 1 to 3; an alert that waits for the room's answer comes to the front by itself. */
+/** One of four, by touch or by the keys 1 to 4; an alert that waits for the room's answer comes to the front by itself. */
 export function RoomDesk(props: RoomDeskProps) {
   const { kit, catalogue, wallId, inForce, pulse, connect, tab, onTab, isWide, onWide } = props;
   const { lang } = kit.names;
-  const words = roomWords(lang).tabs;
+  const words = { ...roomWords(lang).tabs, orders: orderWords(lang).room.tab };
   const list = useRef<HTMLDivElement>(null);
   const { band } = useSyncExternalStore(inForce.subscribe, inForce.get);
   const open = roomItems(band, kit.site).own.filter((item) => isOpen(item, kit.site)).length;
   const keys = useMemo(() => Object.fromEntries(TABS.map((each, at) => [String(at + 1), () => onTab(each)])), [onTab]);
+  const orders = useRoomOrders(kit, pulse);
   useRoomKeys(keys);
   useEffect(() => {
     if (open > 0) onTab("alerts");
@@ -81,6 +87,12 @@ export function RoomDesk(props: RoomDeskProps) {
                 {words.open(open)}
               </b>
             ) : null}
+            {each === "orders" && orders.open.length > 0 ? (
+              <b>
+                {orders.overdue > 0 ? <i className="sign" data-sign="warning" aria-hidden="true" /> : null}
+                {orders.overdue > 0 ? orderWords(lang).overdueCount(orders.overdue) : orders.open.length}
+              </b>
+            ) : null}
             <kbd aria-hidden="true">{at + 1}</kbd>
           </button>
         ))}
@@ -88,6 +100,7 @@ export function RoomDesk(props: RoomDeskProps) {
       <div className={style.panel} id="desk-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} data-panel={tab}>
         <Suspense fallback={<p>{words.loading}</p>}>
           {tab === "alerts" ? <AlertsPanel {...{ kit, inForce }} /> : null}
+          {tab === "orders" ? <OrdersPanel {...{ kit, pulse }} /> : null}
           {tab === "figures" ? <FiguresPanel {...{ kit, pulse }} /> : null}
           {tab === "wall" ? <WallPanel {...{ wallId, catalogue, lang, connect, isWide, onWide }} /> : null}
         </Suspense>

@@ -1,10 +1,10 @@
 import { type FormEvent, useState, useSyncExternalStore } from "react";
 import type { RoomKit } from "#client/room/call/roomKit.ts";
 import { Sheet } from "#client/widgets/sheet/Sheet.tsx";
+import { readFigure } from "#client/words/readFigure.ts";
 import { roomFiguresWords } from "#client/words/roomFigures/words.ts";
 import style from "./Figures.module.css";
 import type { FigureRow } from "./figureRows.ts";
-import { readProposed } from "./readProposed.ts";
 
 /** Asks that one figure be looked at. */
 export interface CorrectionFormProps {
@@ -20,7 +20,7 @@ export function CorrectionForm({ kit: { orders, names }, row, onClose, onSent }:
   const [proposed, setProposed] = useState("");
   const [why, setWhy] = useState("");
   const order = useSyncExternalStore(orders.subscribe, orders.get);
-  const plain = proposed.trim() === "" ? null : readProposed(proposed, names.lang);
+  const plain = proposed.trim() === "" ? null : readFigure(proposed, names.lang);
   const isWrong = proposed.trim() !== "" && plain === null;
   const isReady = !isWrong && why.trim() !== "" && order.state !== "sending";
   const submit = (event: FormEvent): void => {

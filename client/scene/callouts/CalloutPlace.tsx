@@ -12,13 +12,16 @@ import { measureIn } from "#client/style/textWidth.ts";
 import { Callout } from "#client/widgets/callout/Callout.tsx";
 import { CalloutFigures } from "#client/widgets/callout/CalloutFigures.tsx";
 import { isMoving, lineFace, stoppedText, waitingText } from "#client/widgets/callout/calloutFace.ts";
-import { figuresPlace, frameOf, largerIn, siteText } from "#client/widgets/callout/calloutFit.ts";
+import { figuresPlace, frameOf, largerIn, ordersPlace, siteText } from "#client/widgets/callout/calloutFit.ts";
+import { PlaceOrders } from "#client/widgets/placeOrders/PlaceOrders.tsx";
 import { codesOf } from "#client/widgets/provinceMap/concerns.ts";
 import { SiteVideo } from "#client/widgets/siteVideo/SiteVideo.tsx";
 import { calloutWords } from "#client/words/callout/words.ts";
 import { named } from "#client/words/language.ts";
+import { orderWords } from "#client/words/orders/words.ts";
 import style from "./Callouts.module.css";
 import { calloutIndicators, isProvinceRoom } from "./calloutIndicators.ts";
+import { useSiteOrders } from "./useSiteOrders.ts";
 
 /** One callout at its place. */
 export interface CalloutPlaceProps {
@@ -61,10 +64,16 @@ export function CalloutPlace(props: CalloutPlaceProps) {
   const own = useMemo(() => alerts.filter((alert) => concerns(alert, site, parts)), [alerts, site, parts]);
   const larger = form === "large" ? largerIn(rect) : 1;
   const [width, height] = [rect.width / larger, rect.height / larger];
-  const room = useMemo(() => {
+  const orders = useSiteOrders(site, parts);
+  const [room, orderRoom] = useMemo(() => {
     const { lines } = siteText(named(names.lang, site), frameOf(form, width, height).text, bold);
-    return figuresPlace(form, width, height, { hasAlerts: own.length > 0, lines: lines.length });
-  }, [form, width, height, own, names, site]);
+    const beside = { hasAlerts: own.length > 0, lines: lines.length };
+    const forOrders = ordersPlace(form, width, height, { ...beside, orders: orders.length });
+    return [figuresPlace(form, width, height, { ...beside, ordersHeight: forOrders.height }), forOrders] as const;
+  }, [form, width, height, own, orders.length, names, site]);
+  const overdue = orders.filter(({ isOverdue }) => isOverdue).length;
+  const said = orderWords(names.lang);
+  const note = overdue > 0 ? said.overdueCount(overdue) : said.count(orders.length);
   const [x, y] = [Math.round(rect.x * u), Math.round(rect.y * u)];
   const [right, foot] = [Math.round((rect.x + rect.width) * u), Math.round((rect.y + rect.height) * u)];
   return (
@@ -94,6 +103,8 @@ export function CalloutPlace(props: CalloutPlaceProps) {
             <CalloutFigures {...room} {...{ province, indicators, set, catalogue, live, pulse, names }} />
           )
         }
+        orders={<PlaceOrders faces={orders} {...orderRoom} names={names} />}
+        ordersNote={orders.length === 0 || orderRoom.blocks > 0 ? null : { text: note, isOverdue: overdue > 0 }}
         alerts={own}
         {...{ site, line, form, width, height, number, names }}
       />

@@ -29,6 +29,10 @@ export interface CalloutProps {
   /** In its place, under it. */
   readonly waiting: string | null;
   readonly figures: ReactNode;
+  /** Its open orders, under its figures. */
+  readonly orders?: ReactNode;
+  /** How many, in words, where there is room for nothing else; `null`: none. */
+  readonly ordersNote?: OrdersNote | null;
   /** Of its province, in force. */
   readonly alerts: readonly Alert[];
   /** Its place in a dock; `null`: it is in none. */
@@ -38,11 +42,17 @@ export interface CalloutProps {
   readonly names: Names;
 }
 
+/** Open orders in few words. */
+export interface OrdersNote {
+  readonly text: string;
+  readonly isOverdue: boolean;
+}
+
 const bold = measureIn(600);
 
 /** The picture of a site, who speaks, how the line is, and what matters there now. */
 export function Callout(props: CalloutProps) {
-  const { site, line, quality, form, width, height, picture, waiting, figures, alerts, number, province, names } = props;
+  const { site, line, quality, form, width, height, picture, waiting, figures, orders, alerts, number, province, names } = props;
   const words = calloutWords(names.lang);
   const frame = frameOf(form, width, height);
   const full = named(names.lang, site);
@@ -74,7 +84,7 @@ export function Callout(props: CalloutProps) {
             {line.stateText}
           </span>
         </p>
-        <CalloutSigns words={words} {...{ line, quality }} />
+        <CalloutSigns words={words} orders={props.ordersNote ?? null} {...{ line, quality }} />
         <LowerThird
           site={form === "framed" ? head : null}
           isSmall={form === "framed" && height < SMALL}
@@ -86,6 +96,7 @@ export function Callout(props: CalloutProps) {
         <div className={style.body}>
           <SiteName text={head} />
           {figures}
+          {orders}
           {alertLine}
         </div>
       )}

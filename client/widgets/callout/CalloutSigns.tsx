@@ -8,6 +8,8 @@ export interface CalloutSignsProps {
   readonly line: LineFace;
   readonly quality: FeedQuality | null;
   readonly words: CalloutWords;
+  /** Of a small picture: how many orders are open; `null`: none, or they stand beside it. */
+  readonly orders: { readonly text: string; readonly isOverdue: boolean } | null;
 }
 
 const BARS = { good: 3, fair: 2, poor: 1 } as const;
@@ -19,11 +21,19 @@ const SPEAKER = {
 };
 
 /** Who has the floor, whether it sounds, whether it is recorded, and how the picture comes in. */
-export function CalloutSigns({ line, quality, words }: CalloutSignsProps) {
+export function CalloutSigns({ line, quality, words, orders }: CalloutSignsProps) {
   const isAnswered = line.state === "connected" || line.state === "stalled" || line.state === "held";
-  if (!isAnswered) return null;
+  const note =
+    orders === null ? null : (
+      <li className={style.orders} data-orders-note={orders.isOverdue ? "overdue" : "open"}>
+        {orders.isOverdue ? <i className="sign" data-sign="warning" aria-hidden="true" /> : null}
+        {orders.text}
+      </li>
+    );
+  if (!isAnswered) return note === null ? null : <ul className={style.signs}>{note}</ul>;
   return (
     <ul className={style.signs}>
+      {note}
       {line.hasFloor ? <li className={style.floor}>{words.floor}</li> : line.hand ? <li className={style.hand}>{words.hand}</li> : null}
       {line.recorded ? (
         <li className={style.recorded}>

@@ -68,20 +68,55 @@ export interface CalloutWith {
   readonly hasAlerts: boolean;
   /** Lines of the site's name. */
   readonly lines: number;
+  /** Height of what stands there of orders, in units; absent: nothing does. */
+  readonly ordersHeight?: number;
 }
 
-/** How many figures have room in a callout, and how they stand. */
-export function figuresPlace(
+/** Height of an order with its text on two lines, its deadline and its figure; and with its text on one line, in units. */
+export const ORDER_WHOLE = 8.8;
+export const ORDER_SHORT = ROW;
+
+/** Which orders have room in a callout: as many as blocks, the first of them whole where there is room for that. */
+export interface OrdersPlace {
+  readonly blocks: number;
+  readonly isWhole: boolean;
+  /** Of all of them, in units. */
+  readonly height: number;
+  /** Of what is written, in units. */
+  readonly width: number;
+}
+
+/** What the orders of a site may take: one, before the last figure gives way, and a second where figures are left beside it. */
+export function ordersPlace(
   form: "full" | "framed" | "large",
   width: number,
   height: number,
-  { hasAlerts, lines }: CalloutWith,
-): FiguresPlace {
+  { hasAlerts, lines, orders }: CalloutWith & { readonly orders: number },
+): OrdersPlace {
+  const frame = frameOf(form, width, height);
+  const none = { blocks: 0, isWhole: false, height: 0, width: frame.text };
+  if (form === "framed" || orders === 0) return none;
+  const left = height - takenOf(frame, { hasAlerts, lines }) + 1e-6;
+  if (left < ORDER_SHORT) return none;
+  const isWhole = left >= ORDER_WHOLE;
+  const first = isWhole ? ORDER_WHOLE : ORDER_SHORT;
+  const second = orders > 1 && isWhole && left >= first + ORDER_SHORT + ROW;
+  return { ...none, blocks: second ? 2 : 1, isWhole, height: first + (second ? ORDER_SHORT : 0) };
+}
+
+/** What the picture, the name and the alerts take, in units. */
+function takenOf(frame: CalloutFrame, { hasAlerts, lines, ordersHeight = 0 }: CalloutWith): number {
+  return (
+    (frame.isBeside ? 0 : pictureHeight(frame.picture)) + HEAD + (lines - 1) * SECOND_LINE + (hasAlerts ? ALERT_ROW : 0) + ordersHeight
+  );
+}
+
+/** How many figures have room in a callout, and how they stand. */
+export function figuresPlace(form: "full" | "framed" | "large", width: number, height: number, beside: CalloutWith): FiguresPlace {
   if (form === "framed") return { count: 0, columns: 1, width: 0 };
   const frame = frameOf(form, width, height);
   const columns = form === "full" ? 1 : Math.max(1, Math.min(MOST_FIGURES, Math.floor((frame.text + BETWEEN) / (COLUMN + BETWEEN))));
-  const taken = (frame.isBeside ? 0 : pictureHeight(frame.picture)) + HEAD + (lines - 1) * SECOND_LINE + (hasAlerts ? ALERT_ROW : 0);
-  const count = Math.max(0, Math.min(MOST_FIGURES, columns * Math.floor((height - taken) / ROW + 1e-6)));
+  const count = Math.max(0, Math.min(MOST_FIGURES, columns * Math.floor((height - takenOf(frame, beside)) / ROW + 1e-6)));
   return { count, columns, width: (frame.text - BETWEEN * (columns - 1)) / columns };
 }
 

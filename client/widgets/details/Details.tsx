@@ -14,11 +14,13 @@ import { askPassport } from "./askPassport.ts";
 import style from "./Details.module.css";
 import { DetailsLines } from "./DetailsLines.tsx";
 import { DetailsTrend } from "./DetailsTrend.tsx";
+import { DetailsTrust } from "./DetailsTrust.tsx";
 import { createFaceWriter } from "./detailsFace.ts";
 import { detailLines, thresholdLines } from "./detailsText.ts";
 import { heldFigure } from "./heldFigure.ts";
 import { sizeDetails, sizeFigure } from "./sizeDetails.ts";
 import { withHeld } from "./trendShape.ts";
+import { type TrustLine, trustLines } from "./trustLines.ts";
 
 /** A number's details over the whole stage of a wall. */
 export interface DetailsProps {
@@ -36,6 +38,7 @@ export interface DetailsProps {
 
 const measure = measureIn(400);
 const NO_POINTS: readonly TrendPoint[] = [];
+const NO_LINES: readonly TrustLine[] = [];
 
 /** Figure, period and standing very large; beside them who said it and when, what it was and what it is measured by; below, its last periods. */
 export function Details(props: DetailsProps) {
@@ -74,6 +77,11 @@ function DetailsOf({ series, indicator, u, width, height, live, pulse, history, 
   const sizes = sizeFigure(face, size, measure);
   const all = detailLines({ indicator, province, held, asked, names, now: minute });
   const lines = form === "compact" ? all.filter(({ key }) => key !== "note") : all;
+  const standing = useSyncExternalStore(live.checks.subscribe, () => live.checks.get().standing[live.link.get().topic]);
+  const trust = useMemo(
+    () => (asked.state === "known" ? trustLines({ trust: asked.passport.trust, standing, names, now: minute }) : NO_LINES),
+    [asked, standing, names, minute],
+  );
   const target = figure === undefined ? undefined : targetOf(indicator, figure.period);
   return (
     <section
@@ -119,6 +127,7 @@ function DetailsOf({ series, indicator, u, width, height, live, pulse, history, 
           </span>
         </p>
         <DetailsTrend target={target?.value ?? null} room={size.main} {...{ points, indicator, names }} />
+        <DetailsTrust lines={trust} room={size.main} isClose={form === "compact"} lang={names.lang} />
       </div>
       <DetailsLines
         thresholds={thresholdLines(indicator, province, names)}

@@ -3,13 +3,14 @@ import { type SeriesKey, splitSeriesKey } from "#shared/observation/seriesKey.ts
 import type { Live } from "#client/live/live.ts";
 import { pageTimers, type Undo } from "#client/live/pageTimers.ts";
 import { createStore, type Store } from "#client/live/store.ts";
+import { trustSigns } from "#client/live/trustSigns.ts";
 import { tryAgain } from "#client/live/tryAgain.ts";
 import { type Passport, readPassport } from "./passport.ts";
 
 /** What is known of a figure: nothing yet, what the centre answered, or that it holds none. */
 export type Asked = { readonly state: "waiting" } | { readonly state: "known"; readonly passport: Passport } | { readonly state: "none" };
 
-/** The passport of a series, asked for again when its figure changes. */
+/** The passport of a series, asked for again when its figure changes, or what stands against it. */
 export interface PassportSource extends Store<Asked> {
   readonly start: () => Undo;
 }
@@ -18,7 +19,7 @@ export interface PassportSource extends Store<Asked> {
 const AT_MOST_EVERY_MS: Duration = SECOND_MS;
 
 /** Makes the source; what was answered stays until the next answer. */
-export function askPassport(series: SeriesKey, live: Pick<Live, "observations" | "link">): PassportSource {
+export function askPassport(series: SeriesKey, live: Pick<Live, "observations" | "link" | "checks" | "questions">): PassportSource {
   const asked = createStore<Asked>({ state: "waiting" });
   const { monotonic, after } = pageTimers();
   return {
@@ -49,9 +50,10 @@ export function askPassport(series: SeriesKey, live: Pick<Live, "observations" |
         undoWait = after(Math.max(0, askedAt + AT_MOST_EVERY_MS - monotonic()), ask);
       };
       ask();
-      const undo = live.observations.subscribe(series, soon);
+      // What stands against it is part of the passport.
+      const undo = [live.observations.subscribe(series, soon), trustSigns(live).subscribe(series, soon)];
       return () => {
-        undo();
+        for (const one of undo) one();
         undoWait();
         stop.abort();
       };

@@ -11,6 +11,7 @@ import { formatDate, formatDecimal, formatPeriod, formatTime } from "#client/wor
 import { named } from "#client/words/language.ts";
 import type { Names } from "#client/words/names.ts";
 import type { Asked } from "./askPassport.ts";
+import type { Passport } from "./passport.ts";
 
 /** One line of the details: what it is about, and what is known of it. */
 export interface DetailLine {
@@ -61,6 +62,7 @@ export function detailLines(source: DetailSource): readonly DetailLine[] {
   return [
     line("agency", words.agency, agency),
     line("reporter", words.reporter, passport?.reporter ?? null),
+    ...reportLines(passport, line, words),
     line("published", words.published, passport === null ? null : momentOf(Date.parse(passport.publishedAt))),
     line("received", words.received, receivedAt === null ? null : momentOf(receivedAt)),
     line("revisions", words.revisions, known === undefined ? null : revisionOf(known, write, words)),
@@ -74,6 +76,13 @@ export function detailLines(source: DetailSource): readonly DetailLine[] {
     line("status", words.status, known === undefined ? null : words.obsStatus[known.status]),
     ...(passport?.note === undefined || passport.note === null ? [] : [line("note", words.note, passport.note)]),
   ];
+}
+
+/** The report that brought it, by which way and under which key; of a centre that does not tell it, no line. */
+function reportLines(passport: Passport | null, line: Line, words: ReturnType<typeof detailsWords>): readonly DetailLine[] {
+  if (passport === null || passport.trust.report === null) return [];
+  const { report, key, via } = passport.trust;
+  return [line("report", words.report, words.reportIs(via === null ? words.viaUnknown : words.via[via], report, key))];
 }
 
 type Line = (key: string, label: string, value: string | null, tone?: DetailLine["tone"]) => DetailLine;

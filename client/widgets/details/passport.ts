@@ -1,4 +1,5 @@
 import { OBS_STATUSES, type ObsStatus } from "#shared/observation/obsStatus.ts";
+import { type PassportTrust, readTrust } from "./passportTrust.ts";
 
 /** What the centre answers of a figure: who said it, when, what it was before, when it was owed. Moments as ISO texts. */
 export interface Passport {
@@ -17,6 +18,7 @@ export interface Passport {
   readonly note: string | null;
   readonly exercise: boolean;
   readonly contract: { readonly deadline: string; readonly met: boolean } | null;
+  readonly trust: PassportTrust;
 }
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -44,6 +46,7 @@ export function readPassport(answer: unknown): Passport | null {
     note: textOf(answer["note"]),
     exercise: exercise === true,
     contract: contractOf(answer["contract"]),
+    trust: readTrust(answer),
   };
 }
 

@@ -6,7 +6,7 @@ import type { TrendHistory } from "#client/live/trendHistory.ts";
 import type { Names } from "#client/words/names.ts";
 import style from "./KpiTile.module.css";
 import { KpiTile } from "./KpiTile.tsx";
-import { tileSize } from "./tileSize.ts";
+import { tileRoom, tileSize } from "./tileSize.ts";
 
 /** One tile that has a panel for itself. */
 export interface KpiPanelProps {
@@ -31,7 +31,7 @@ export function KpiPanel({ panel, u, width, height, live, pulse, history, names 
   const series = seriesKey(code, province);
   return (
     <div className={style.alone} data-unit={scale.toFixed(2)} data-form={form} style={{ "--u": `${u * scale}px` }}>
-      <KpiTile {...{ series, indicator, province, live, pulse, history, names }} />
+      <KpiTile {...{ series, indicator, province, room: tileRoom(width / scale, form), live, pulse, history, names }} />
     </div>
   );
 }

@@ -1,13 +1,20 @@
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Live } from "#client/live/live.ts";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { TrendHistory } from "#client/live/trendHistory.ts";
+import { tryAgain } from "#client/live/tryAgain.ts";
 import { classes } from "#client/style/classes.ts";
 import type { Names } from "#client/words/names.ts";
 import { followSeries } from "./followSeries.ts";
 import style from "./KpiTile.module.css";
+
+// Comes after the first picture: what it says is of figures that stand already.
+const TileSigns = lazy(async () => {
+  const { TileSigns: loaded } = await tryAgain(() => import("./TileSigns.tsx"), new AbortController().signal);
+  return { default: loaded };
+});
 
 /** What one tile shows and where it gets it from. */
 export interface KpiTileProps {
@@ -15,6 +22,8 @@ export interface KpiTileProps {
   readonly indicator: Indicator;
   /** Province id; `VN` for the country. */
   readonly province: string;
+  /** Width of a line, in the tile's own units. */
+  readonly room: number;
   readonly live: Live;
   readonly pulse: SecondPulse;
   readonly history: TrendHistory;
@@ -23,7 +32,7 @@ export interface KpiTileProps {
 
 /** One indicator at a glance: rendered once, then kept current by writing text nodes. */
 export function KpiTile(props: KpiTileProps) {
-  const { series, indicator, province, live, pulse, history, names } = props;
+  const { series, indicator, province, room, live, pulse, history, names } = props;
   const root = useRef<HTMLElement>(null);
   useEffect(() => {
     if (root.current === null) return undefined;
@@ -59,6 +68,9 @@ export function KpiTile(props: KpiTileProps) {
         <span data-part="status" />
       </p>
       <p className={style.note} data-part="note" />
+      <Suspense fallback={null}>
+        <TileSigns {...{ series, room, live, pulse, names }} />
+      </Suspense>
       <div className={style.spark} aria-hidden="true">
         <svg viewBox="0 0 100 20" preserveAspectRatio="none">
           <path d="" vectorEffect="non-scaling-stroke" />

@@ -29,10 +29,17 @@ function sized(form: TileSize["form"], scale: number): TileSize {
   return { form, scale: Math.max(1, scale) };
 }
 
-/** Gap between the tiles of a group, in units. */
-const GAP = 1.2;
+/** Between the tiles of a group, in units. */
+export const GAP = 1.2;
+/** Padding of a tile's both sides; its line beside it, with the gap before it. */
+const [PADDING, BESIDE, BESIDE_GAP] = [3.2, 30 / 58, 2];
 /** Lower than this a tile of a group shows no line, lower than that no agency either. */
 const [WITH_LINE, WITH_FOOT] = [16.6, 13.9];
+
+/** Width of a line of a tile, in its own units. */
+export function tileRoom(width: number, form: TileSize["form"] = "under"): number {
+  return form === "beside" ? (width - PADDING - BESIDE_GAP) * BESIDE : width - PADDING;
+}
 
 /** What of the tiles of a group there is room for in a box of a height in units. */
 export function groupForm(height: number, rows: number): Exclude<TileSize["form"], "beside"> {

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import { type Lang, shortNamed, wordsOf } from "#client/words/language.ts";
+import { trustSignsWords } from "#client/words/trustSigns/words.ts";
 import { MOST_CLASSES } from "./mapScale.ts";
 import css from "./ProvinceMap.module.css";
 import { GRADE_COLOURS, SIGN_SHAPES } from "./signs.ts";
+import { TRUST_COLOURS, TRUST_MARKS, TRUST_SHAPES, type TrustMark, trustPath } from "./trustMarks.ts";
 
 /** The keys under the classes, in the order shown; `data-key` is written to by `paintLegend`. */
 const KEYS = ["none", "stale", "late", "derived"] as const;
@@ -42,6 +44,13 @@ export function MapLegend({ indicator, lang }: { readonly indicator: Indicator; 
             <b data-legend="count" />
           </li>
         ))}
+        {TRUST_MARKS.map((mark) => (
+          <li key={mark} data-key={mark}>
+            <TrustKey mark={mark} />
+            <span>{trustSignsWords(lang).keys[mark]}</span>
+            <b data-legend="count" />
+          </li>
+        ))}
         <li data-key="changed">
           <i className={css.key} data-sign="changed" />
           <span>{words.keys.changed}</span>
@@ -63,6 +72,21 @@ function GradeKey({ grade }: { readonly grade: (typeof GRADES)[number] }): React
         fill={open ? "#0b1220" : ink}
         stroke={ink}
         strokeWidth="1.5"
+      />
+    </svg>
+  );
+}
+
+/** The mark of a disagreement or a question as it stands on the map. */
+function TrustKey({ mark }: { readonly mark: TrustMark }): ReactNode {
+  return (
+    <svg className={css.gradeKey} viewBox="0 0 34 16" aria-hidden="true">
+      <path
+        d={trustPath(mark, 11, 2, 12)}
+        fill={TRUST_SHAPES[mark].isFilled ? TRUST_COLOURS[mark] : "none"}
+        stroke={TRUST_COLOURS[mark]}
+        strokeWidth="2"
+        strokeLinejoin="round"
       />
     </svg>
   );

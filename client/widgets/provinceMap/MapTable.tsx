@@ -4,6 +4,7 @@ import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
 import { annunciationWords } from "#client/words/annunciation/words.ts";
 import { type Lang, named, wordsOf } from "#client/words/language.ts";
+import { trustSignsWords } from "#client/words/trustSigns/words.ts";
 import type { Concerns } from "./concerns.ts";
 import type { MapFigures } from "./figures.ts";
 import css from "./ProvinceMap.module.css";
@@ -31,6 +32,7 @@ export function MapTable({
             <th scope="col">{words.figure}</th>
             <th scope="col">{words.period}</th>
             <th scope="col">{annunciationWords(lang).map.column}</th>
+            <th scope="col">{trustSignsWords(lang).column}</th>
           </tr>
         </thead>
         <tbody>
@@ -38,6 +40,7 @@ export function MapTable({
             <tr key={province.id} data-code={province.code}>
               <th scope="row">{named(lang, province)}</th>
               <td data-map-cell={`${indicator.code}:${province.code}`} data-grade="normal" data-freshness="missing" />
+              <td />
               <td />
               <td />
             </tr>
@@ -52,7 +55,7 @@ export function MapTable({
 export function paintTable(
   table: HTMLTableElement,
   shown: MapFigures,
-  text: (index: number) => { readonly figure: string; readonly period: string },
+  text: (index: number) => { readonly figure: string; readonly period: string; readonly signs: string },
 ): void {
   const rows = new Map([...table.tBodies].flatMap(({ rows: all }) => [...all]).map((row) => [row.dataset["code"], row]));
   shown.figures.forEach((figure, index) => {
@@ -65,10 +68,15 @@ export function paintTable(
     mark(dataset, "period", figure.period);
     mark(dataset, "freshness", figure.freshness);
     mark(dataset, "derived", figure.derived ? "true" : "false");
-    const { figure: words, period } = text(index);
+    mark(dataset, "check", figure.signs === undefined || figure.signs.check === null ? null : "disagrees");
+    mark(dataset, "gap", figure.signs?.check?.gap ?? null);
+    mark(dataset, "question", figure.signs?.question?.state ?? null);
+    const { figure: words, period, signs } = text(index);
     if (cell.textContent !== words) cell.textContent = words;
     const when = row.cells[2];
     if (when !== undefined && when.textContent !== period) when.textContent = period;
+    const against = row.cells[4];
+    if (against !== undefined && against.textContent !== signs) against.textContent = signs;
   });
 }
 

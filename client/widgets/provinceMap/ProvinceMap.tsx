@@ -26,6 +26,7 @@ import { paintLegend } from "./paintLegend.ts";
 import { loadPast } from "./pastFigures.ts";
 import type { Rect } from "./rect.ts";
 import { type RunningMap, runMap } from "./runMap.ts";
+import { signTeller } from "./trustMarks.ts";
 import { useConcerns } from "./useConcerns.ts";
 import { useDirected } from "./useDirected.ts";
 import { useGeometry } from "./useGeometry.ts";
@@ -165,6 +166,7 @@ function DrawnMap(props: DrawnMapProps): ReactNode {
     if (set === undefined) return;
     const codes = geometry?.provinces.map(({ code }) => code) ?? set.provinces.map(({ code }) => code);
     const stop = new AbortController();
+    const tell = signTeller(catalogue, lang);
     let undo = (): void => {};
     const watch = (past?: Parameters<typeof watchFigures>[0]["past"]): void => {
       undo = watchFigures({ live, catalogue, set, indicator, codes, ...(past === undefined ? {} : { past }) }, (figures, now) => {
@@ -172,10 +174,11 @@ function DrawnMap(props: DrawnMapProps): ReactNode {
         if (legend.current !== null) paintLegend(legend.current, figures, indicator, lang);
         if (table.current === null) return;
         paintTable(table.current, figures, (index) => {
-          const { value = null, period: when = null } = figures.figures[index] ?? {};
+          const { value = null, period: when = null, signs } = figures.figures[index] ?? {};
           return {
             figure: value === null ? words.map.noFigure : longFigure(value, indicator, lang),
             period: when === null ? "" : formatPeriod(when, words),
+            signs: tell(signs, now),
           };
         });
       });

@@ -43,7 +43,11 @@ export function drawAreaMap({ ground, marks, geometry, panel, concerns, sea, lab
   });
   const map = drawSvgMap({ ...placeOf(sea, layout), container: ground, geometry, unit: panel.unit * LARGER, paint, prefix });
   map.ring(concerns);
-  map.label(labels.filter(({ code }) => severities.has(code)).map((label) => ({ ...label, figure: "", rank: 0, sign: "", stale: false })));
+  map.label(
+    labels
+      .filter(({ code }) => severities.has(code))
+      .map((label) => ({ ...label, figure: "", rank: 0, sign: "", trust: "" as const, stale: false })),
+  );
   const above = drawMarks({
     container: marks,
     geometry,

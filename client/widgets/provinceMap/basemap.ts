@@ -5,6 +5,7 @@ import { BORDER, COAST, GROUND } from "./palette.ts";
 import { ringLayers, ringSources } from "./ringLayers.ts";
 import { GRADE_COLOURS } from "./signs.ts";
 import { isWithin } from "./territory.ts";
+import type { TrustMark } from "./trustMarks.ts";
 
 /** The bundled web font by which the map library draws labels itself: the style has no glyph server. */
 export const LABEL_FONT = "Be Vietnam Pro";
@@ -23,6 +24,8 @@ export interface LabelFeature {
   readonly rank: number;
   /** Name of the sign of an abnormal grade, empty for none. */
   readonly sign: string;
+  /** The mark of a disagreement or a question, empty for none; the map holds it by this name. */
+  readonly trust: TrustMark | "";
   /** An old figure is written quietly. */
   readonly stale: boolean;
 }
@@ -154,7 +157,7 @@ function layersOf(unit: number): LayerSpecification[] {
       },
     },
     ...ringLayers(unit),
-    labelLayer("names", ["get", "name"], unit),
+    labelLayer("names", NAME_ALONE, unit),
     labelLayer("labels", WITH_FIGURE, unit),
     // Placed before the labels under it, which keep clear of it.
     {
@@ -174,20 +177,36 @@ function layersOf(unit: number): LayerSpecification[] {
   ];
 }
 
-const SIGNED_NAME = ["format", ["image", ["get", "sign"]], {}, " ", {}, ["get", "name"], {}] as unknown as ExpressionSpecification;
 const FIGURE_LOOK = {
   "font-scale": 0.96,
   "text-font": ["literal", [FIGURE_FONT]],
   "text-color": ["case", ["get", "stale"], "#9aa8bd", "#ffffff"],
 };
-const WITH_FIGURE = [
-  "case",
-  ["==", ["get", "sign"], ""],
-  ["case", ["==", ["get", "figure"], ""], ["get", "name"], ["format", ["get", "name"], {}, "\n", {}, ["get", "figure"], FIGURE_LOOK]],
-  ["==", ["get", "figure"], ""],
-  SIGNED_NAME,
-  ["format", ["image", ["get", "sign"]], {}, " ", {}, ["get", "name"], {}, "\n", {}, ["get", "figure"], FIGURE_LOOK],
-] as unknown as ExpressionSpecification;
+/** Name, and figure under it, after the signs a province has: they are set into its words, so that no other label comes over them. */
+function wordsOf(signs: readonly ("sign" | "trust")[], hasFigure: boolean): readonly unknown[] {
+  const images = signs.flatMap((sign) => [["image", ["get", sign]], {}, " ", {}]);
+  return ["format", ...images, ["get", "name"], {}, ...(hasFigure ? ["\n", {}, ["get", "figure"], FIGURE_LOOK] : [])];
+}
+
+function signed(words: (signs: readonly ("sign" | "trust")[]) => unknown): ExpressionSpecification {
+  const [noGrade, noTrust] = [
+    ["==", ["get", "sign"], ""],
+    ["==", ["get", "trust"], ""],
+  ];
+  return [
+    "case",
+    ["all", noGrade, noTrust],
+    words([]),
+    noTrust,
+    words(["sign"]),
+    noGrade,
+    words(["trust"]),
+    words(["sign", "trust"]),
+  ] as unknown as ExpressionSpecification;
+}
+
+const NAME_ALONE = ["case", ["==", ["get", "trust"], ""], ["get", "name"], wordsOf(["trust"], false)] as unknown as ExpressionSpecification;
+const WITH_FIGURE = signed((signs) => ["case", ["==", ["get", "figure"], ""], wordsOf(signs, false), wordsOf(signs, true)]);
 
 /** `labels` is placed first and may step aside; a province it finds no room for is tried again by name alone. */
 function labelLayer(id: "labels" | "names", text: ExpressionSpecification, unit: number): SymbolLayerSpecification {

@@ -8,6 +8,7 @@ import { createFillPaint } from "./fillPaint.ts";
 import { type BuiltMap, emptyFace, type MapMake } from "./mapFace.ts";
 import { type Frame, latitudeOf, zoomOf } from "./mercator.ts";
 import { drawSign, signOf } from "./signs.ts";
+import { drawTrustMark, TRUST_MARKS } from "./trustMarks.ts";
 
 /**
  * Builds a map into `box`, which is in the document and has its size; throws when there is no WebGL context to be had. All layers of
@@ -111,6 +112,10 @@ function addImages(map: GlMap, unit: number): void {
   for (const grade of ["watch", "warning", "critical"] as const) {
     const image = drawSign(grade, Math.max(8, Math.round(unit * 1.7 * ratio)));
     if (image !== null) map.addImage(signOf(grade), image, { pixelRatio: ratio });
+  }
+  for (const mark of TRUST_MARKS) {
+    const image = drawTrustMark(mark, Math.max(8, Math.round(unit * 1.7 * ratio)));
+    if (image !== null) map.addImage(mark, image, { pixelRatio: ratio });
   }
 }
 

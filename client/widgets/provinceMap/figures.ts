@@ -6,6 +6,7 @@ import { type AcrossReading, readOn } from "#shared/observation/crosswalk.ts";
 import { type Freshness, freshness } from "#shared/observation/freshness.ts";
 import { type Grade, type GradeContext, gradeContextOf, gradeOf } from "#shared/observation/grade.ts";
 import type { Observation } from "#shared/observation/observation.ts";
+import type { FigureSigns } from "#client/live/trustSigns.ts";
 import { classCount, classOf, type MapScale, scaleOf } from "./mapScale.ts";
 
 /** What the map knows of a series: the fields of an observation that reach a page. */
@@ -25,6 +26,8 @@ export interface MapFigure {
   readonly step: number;
   /** When a figure that differs from the one before came, 0 where none did; the same figure again is no news. */
   readonly changedAt: Instant;
+  /** What stands against it; absent: nothing. */
+  readonly signs?: FigureSigns;
 }
 
 /** The whole map: figures in the order of the geometry's provinces. */
@@ -61,6 +64,8 @@ export interface FigureSource {
   readonly get: (id: ProvinceId) => MapObservation | undefined;
   /** The grade each province had, for hysteresis. */
   readonly gradeBefore: ReadonlyMap<string, Grade>;
+  /** What stands against the figure of a province and period; absent: not told. */
+  readonly signsOf?: (id: ProvinceId, period: string) => FigureSigns;
 }
 
 /** Reads every province of the set, through the crosswalk where it has no figure of its own. */
@@ -78,10 +83,16 @@ export function readFigures(source: FigureSource): MapFigures {
       value: reading.value,
       period: reading.period,
       step: classOf(scale, Number(reading.value)),
+      ...signsOf(source, reading.province.id, reading.period),
     };
   });
   const grades = gradesOf(figures);
   return { figures, scale, grades, marked: markedOf(scale, grades, figures.length), ...countsOf(figures, scale) };
+}
+
+function signsOf({ signsOf: told }: FigureSource, id: ProvinceId, period: string): Pick<MapFigure, "signs"> {
+  const signs = told?.(id, period);
+  return signs === undefined || (signs.check === null && signs.question === null) ? {} : { signs };
 }
 
 function missing(code: string, reading: AcrossReading | undefined): MapFigure {

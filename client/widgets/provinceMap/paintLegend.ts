@@ -5,6 +5,7 @@ import { formatPeriod, trimFraction } from "#client/words/format.ts";
 import { type Lang, named, wordsOf } from "#client/words/language.ts";
 import type { MapFigures } from "./figures.ts";
 import { coloursOf, type MapScale } from "./mapScale.ts";
+import { type TrustMark, trustMarkOf } from "./trustMarks.ts";
 
 /** Writes breaks, counts and period into the legend; text nodes that say the same are left alone. */
 export function paintLegend(root: HTMLElement, shown: MapFigures, indicator: Indicator, lang: Lang): void {
@@ -24,7 +25,7 @@ export function paintLegend(root: HTMLElement, shown: MapFigures, indicator: Ind
     write(row.querySelector('[data-legend="count"]'), String(count));
   }
   const { none, stale, late, derived, grades, marked, scale } = shown;
-  const counts: Readonly<Record<string, number>> = { none, stale, late, derived, ...grades };
+  const counts: Readonly<Record<string, number>> = { none, stale, late, derived, ...grades, ...trustCounts(shown) };
   for (const row of root.querySelectorAll<HTMLElement>("[data-key]")) {
     const key = row.dataset.key ?? "";
     const count = counts[key];
@@ -32,6 +33,11 @@ export function paintLegend(root: HTMLElement, shown: MapFigures, indicator: Ind
     row.dataset.marked = String((marked as ReadonlySet<string>).has(key));
     if (count !== undefined) write(row.querySelector('[data-legend="count"]'), String(count));
   }
+}
+
+function trustCounts({ figures }: MapFigures): Readonly<Record<TrustMark, number>> {
+  const marks = figures.map(trustMarkOf);
+  return { disagrees: marks.filter((mark) => mark === "disagrees").length, asked: marks.filter((mark) => mark === "asked").length };
 }
 
 /** Here the periods of provinces differ by minutes all the time; freshness says what is late. */

@@ -13,6 +13,7 @@ import { isInside, overlaps, type Rect } from "./rect.ts";
 import { groundPath, pathOf } from "./shapes.ts";
 import { draw, write } from "./svg.ts";
 import { drawSvgRings } from "./svgRings.ts";
+import { drawTrustSign } from "./trustMarks.ts";
 
 /** The map as SVG, which travels as one picture. */
 export interface PlainMap extends Omit<DrawnMap, "settle" | "look"> {
@@ -102,15 +103,19 @@ function placeLabels(parent: SVGGElement, features: readonly LabelFeature[], { f
   const room = { screens: screens.length === 0 ? undefined : screens };
   const taken: Rect[] = [...boxes];
   const size = unit * 1.6;
-  for (const { point, name, figure } of features.toSorted((a, b) => a.rank - b.rank)) {
-    const width = Math.max(textWidth(name, `500 ${size}px "Be Vietnam Pro"`), textWidth(figure, `500 ${size}px Inter`));
+  for (const { point, name, figure, trust } of features.toSorted((a, b) => a.rank - b.rank)) {
+    // A mark stands in the line of the name, so that no other label comes over it.
+    const signed = trust === "" ? 0 : size * 1.15;
+    const nameWidth = textWidth(name, `500 ${size}px "Be Vietnam Pro"`) + signed;
+    const width = Math.max(nameWidth, textWidth(figure, `500 ${size}px Inter`));
     const height = size * (figure === "" ? 1.2 : 2.3);
     const rect = { x: xOf(frame, point[0]) - width / 2, y: yOf(frame, point[1]) - height / 2, width, height };
     const isCut = !isInside(rect, panel) || !isOnOneScreen(room, rect);
     if (isCut || taken.some((other) => overlaps(rect, other))) continue;
     taken.push(rect);
     const x = rect.x + width / 2;
-    write(parent, name, { x, y: rect.y + size, "text-anchor": "middle", class: "label", "font-size": size });
+    write(parent, name, { x: x + signed / 2, y: rect.y + size, "text-anchor": "middle", class: "label", "font-size": size });
+    if (trust !== "") drawTrustSign(parent, trust, { x: x - nameWidth / 2, y: rect.y + size * 0.2, size: size * 0.85 });
     if (figure !== "") write(parent, figure, { x, y: rect.y + size * 2.1, "text-anchor": "middle", class: "label", "font-size": size });
   }
 }

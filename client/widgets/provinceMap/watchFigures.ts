@@ -3,8 +3,10 @@ import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { ProvinceId, ProvinceSet } from "#shared/catalogue/province.ts";
 import type { Grade } from "#shared/observation/grade.ts";
 import { type SeriesKey, seriesKey } from "#shared/observation/seriesKey.ts";
+import { type FigureSigns, NO_SIGNS, trustSigns } from "#client/live/trustSigns.ts";
 import { COUNTRY_ID, type MapFigures, type MapObservation, readFigures } from "./figures.ts";
 import type { MapLive } from "./mapLive.ts";
+import { hasSigns } from "./trustMarks.ts";
 
 export interface Watched {
   readonly live: MapLive;
@@ -31,6 +33,9 @@ export function watchFigures(watched: Watched, onFigures: (figures: MapFigures, 
     const key = keys.get(id);
     return key === undefined ? undefined : live.observations.get(key);
   };
+  const signs = hasSigns(live) ? trustSigns(live) : null;
+  const signsOf = (id: ProvinceId, period: string): FigureSigns =>
+    signs?.at(keys.get(id) ?? seriesKey(indicator.code, id), period) ?? NO_SIGNS;
   const grades = new Map<string, Grade>();
   let frame = 0;
   let hold = 0;
@@ -39,7 +44,14 @@ export function watchFigures(watched: Watched, onFigures: (figures: MapFigures, 
     frame = 0;
     paintedAt = performance.now();
     const now = live.clock.now();
-    const figures = readFigures({ ...watched, now, get, gradeBefore: grades, ...(past === undefined ? {} : { period: past.period }) });
+    const figures = readFigures({
+      ...watched,
+      now,
+      get,
+      signsOf,
+      gradeBefore: grades,
+      ...(past === undefined ? {} : { period: past.period }),
+    });
     for (const { code, grade } of figures.figures) grades.set(code, grade);
     onFigures(figures, now);
   };
@@ -54,10 +66,11 @@ export function watchFigures(watched: Watched, onFigures: (figures: MapFigures, 
     else hold = window.setTimeout(atNextPicture, wait);
   };
   const undo = past === undefined ? [...keys.values()].map((key) => live.observations.subscribe(key, soon)) : [];
+  const undoSigns = signs === null ? [] : [...keys.values()].map((key) => signs.subscribe(key, soon));
   const ageing = window.setInterval(soon, AGE_MS);
   soon();
   return () => {
-    for (const one of undo) one();
+    for (const one of [...undo, ...undoSigns]) one();
     window.clearInterval(ageing);
     window.clearTimeout(hold);
     cancelAnimationFrame(frame);

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from "react";
+import { type ReactNode, useMemo, useSyncExternalStore } from "react";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { Indicator } from "#shared/catalogue/indicator.ts";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
@@ -29,15 +29,33 @@ export interface SpotlightCardProps {
   readonly height?: number;
   /** The edge it stands at: away from the province. */
   readonly side: "left" | "right";
+  /** Under its figures, and how high that is, in units: fewer figures have room then. */
+  readonly foot?: ReactNode;
+  readonly footHeight?: number;
 }
+
+/** Width of what is written on it, in units. */
+export const SPOT_TEXT = 39.4;
 
 const ROWS = 6;
 /** Height of the name with the card's padding, and of a row, in units. */
 const [HEAD, ROW] = [12, 7.9];
 
 /** Its name and region, and its figures with their places in the country; read anew once a second at most. */
-export function SpotlightCard({ province, indicators, set, catalogue, live, pulse, names, height, side }: SpotlightCardProps) {
-  const fit = height === undefined ? ROWS : Math.max(1, Math.min(ROWS, Math.floor((height - HEAD) / ROW)));
+export function SpotlightCard({
+  province,
+  indicators,
+  set,
+  catalogue,
+  live,
+  pulse,
+  names,
+  height,
+  side,
+  foot,
+  footHeight = 0,
+}: SpotlightCardProps) {
+  const fit = height === undefined ? ROWS : Math.max(1, Math.min(ROWS, Math.floor((height - HEAD - footHeight) / ROW)));
   const codes = indicators.join(" ");
   const known = useMemo(
     (): readonly Indicator[] =>
@@ -62,11 +80,12 @@ export function SpotlightCard({ province, indicators, set, catalogue, live, puls
         <h2>{names.province(province, set.id)}</h2>
         <p>{region === undefined ? "" : named(names.lang, region)}</p>
       </header>
-      <ul>
+      <ul className={style.rows}>
         {shown.map((row) => (
           <Row key={row.indicator} row={row} names={names} />
         ))}
       </ul>
+      {foot}
     </aside>
   );
 }

@@ -84,6 +84,7 @@ export const alertsEn: AlertWords = {
     admin: "Administrator",
     screen: "Screen",
     viewer: "Viewer",
+    agency: "Reporting agency",
   },
   exercise: "EXERCISE",
   actual: "REAL",

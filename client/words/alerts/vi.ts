@@ -104,6 +104,7 @@ export const alertsVi = {
     admin: "Quản trị viên",
     screen: "Màn hình",
     viewer: "Người xem",
+    agency: "Cơ quan báo cáo",
   } satisfies Record<Role, string>,
   exercise: "DIỄN TẬP",
   actual: "THẬT",

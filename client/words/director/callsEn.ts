@@ -25,7 +25,7 @@ export const callsEn = {
     hint: "Name, province code or region",
     none: "No site matches",
     list: "List of sites",
-    keys: "Enter calls and shows · Shift Enter only calls · + marks several",
+    keys: "Enter calls and shows · Shift Enter only calls · + marks several · Alt Enter gives an order",
     parts: { all: "All", present: "There", called: "On the line", hands: "Ask to speak" },
     provinces: "Provinces",
     others: "Other sites",

@@ -25,7 +25,7 @@ export const callsVi = {
     hint: "Tên, mã tỉnh hoặc vùng, không cần dấu",
     none: "Không có điểm cầu nào khớp",
     list: "Danh sách điểm cầu",
-    keys: "Enter gọi và đưa lên màn hình · Shift Enter chỉ gọi · + chọn nhiều",
+    keys: "Enter gọi và đưa lên màn hình · Shift Enter chỉ gọi · + chọn nhiều · Alt Enter giao nhiệm vụ",
     parts: { all: "Tất cả", present: "Có mặt", called: "Trên dây", hands: "Xin phát biểu" },
     provinces: "Tỉnh, thành phố",
     others: "Điểm cầu khác",

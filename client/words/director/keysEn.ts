@@ -57,6 +57,8 @@ export const directorKeysEn = {
     calls: "Sites",
     nextSpeaker: "Next speaker",
     floorBack: "Floor to the centre",
+    giveOrder: "Give an order",
+    given: "Orders given",
     hold: "Take over",
     release: "Let go",
     help: "Keys",

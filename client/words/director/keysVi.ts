@@ -55,6 +55,8 @@ export const directorKeysVi = {
     calls: "Điểm cầu",
     nextSpeaker: "Mời phát biểu tiếp",
     floorBack: "Trung tâm phát biểu",
+    giveOrder: "Giao nhiệm vụ",
+    given: "Nhiệm vụ đã giao",
     hold: "Giành quyền",
     release: "Trả quyền",
     help: "Bảng phím",

@@ -9,6 +9,7 @@ export const peopleEn: PeopleWords = {
     director: "Director's desk",
     mirror: "Mirror",
     trust: "Trust in the figures",
+    agency: "Reporting agency's page",
   },
   signIn: {
     title: "Sign in",

@@ -7,6 +7,7 @@ export const peopleVi = {
     director: "Bàn đạo diễn",
     mirror: "Màn hình nhân bản",
     trust: "Độ tin cậy số liệu",
+    agency: "Trang của cơ quan báo cáo",
   } as Readonly<Record<string, string>>,
   signIn: {
     title: "Đăng nhập",

@@ -116,7 +116,7 @@ export function createServerLink(options: LinkOptions): ServerLink {
       ask(path, {
         method: "POST",
         body: body.text,
-        headers: { authorization, "content-type": body.type, "idempotency-key": body.idempotencyKey },
+        headers: { authorization, "content-type": body.type, "idempotency-key": body.idempotencyKey, "x-reported-via": "file" },
       }),
   };
 }

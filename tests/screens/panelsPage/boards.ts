@@ -64,6 +64,28 @@ export const BOARDS: Readonly<Record<string, readonly Draft[]>> = {
     { kind: "kpi", at: [17, 7, 7, 2], series: series("HEA.CASES_NEW") },
     { kind: "kpi", at: [17, 9, 7, 3], series: series("BUD.REV_YTD", "46") },
   ],
+  signs: [
+    { kind: "kpi", at: [0, 0, 8, 4], series: series("INV.DISB_RATE") },
+    { kind: "kpi", at: [0, 4, 4, 3], series: series("ECO.RETAIL") },
+    { kind: "kpi", at: [4, 4, 4, 3], series: series("TRF.ACCIDENTS", "01") },
+    { kind: "kpi", at: [0, 7, 8, 2], series: series("HEA.CASES_NEW") },
+    { kind: "kpi", at: [0, 9, 8, 3], series: series("BUD.REV_YTD", "46") },
+    { kind: "kpiGroup", at: [8, 0, 4, 12], tiles: ["PWR.PMAX", ...SIX.slice(1)].map((code) => series(code)) },
+    {
+      kind: "kpiGroup",
+      at: [12, 0, 4, 12],
+      tiles: ["ECO.EXPORT", "ECO.IMPORT", "PWR.ENERGY", "SOC.BHXH_PART", "ECO.FDI_REG"].map((code) => series(code)),
+    },
+    { kind: "kpi", at: [16, 0, 8, 6], series: series("ECO.EXPORT") },
+    { kind: "kpi", at: [16, 6, 8, 6], series: series("DVC.ONTIME_RATE", "22") },
+  ],
+  checks: [
+    { kind: "checks", at: [0, 0, 8, 12], order: "largest" },
+    { kind: "checks", at: [8, 0, 5, 5], order: "longest" },
+    { kind: "checks", at: [8, 5, 5, 7], order: "largest" },
+    { kind: "checks", at: [13, 0, 11, 8], order: "longest" },
+    { kind: "checks", at: [13, 8, 11, 4], order: "largest", rules: ["export-by-province", "trade-balance"] },
+  ],
   portrait: [
     { kind: "kpi", at: [0, 0, 12, 2], series: series("INV.DISB_RATE") },
     { kind: "clock", at: [12, 0, 12, 1] },

@@ -28,6 +28,7 @@ import { parseLang } from "#client/words/language.ts";
 import { createNames } from "#client/words/names.ts";
 import { aCall, type CallDraft, conferenceOf } from "./calls.ts";
 import { fillFigures, pastFigures, someAlerts } from "./figures.ts";
+import { someOrders } from "./orders.ts";
 import { createStillFeeds } from "./stillFeed.ts";
 import { createStillLive } from "./stillLive.ts";
 
@@ -49,7 +50,7 @@ const now = Date.parse("2020-08-19T01:30:14Z");
 const isDrill = query.get("drill") === "true";
 const conference = createStore(NO_CONFERENCE);
 const still = createStillLive(now, isDrill);
-const live = { ...still, conference };
+const live = { ...still, conference, orders: createStore(someOrders(query.get("orders") ?? "", now, isDrill)) };
 fillFigures(still, catalogue);
 const names = createNames(catalogue, parseLang(query.get("lang")), () => vietnamDate(now));
 const pulse = createSecondPulse();

@@ -7,7 +7,11 @@ import type { Panel } from "#shared/catalogue/scene.ts";
 import { SCENE_GRID } from "#shared/catalogue/sceneGrid.ts";
 import { vietnamDate } from "#shared/clock/instant.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
+import type { CheckedTopic } from "#shared/trust/check.ts";
+import { NO_CHECKS } from "#shared/trust/checksState.ts";
+import { NO_QUESTIONS } from "#shared/trust/question.ts";
 import { createSecondPulse } from "#client/live/secondPulse.ts";
+import { createStore } from "#client/live/store.ts";
 import { createTrendHistory } from "#client/live/trendHistory.ts";
 import { ScenePanel } from "#client/scene/ScenePanel.tsx";
 import { Details } from "#client/widgets/details/Details.tsx";
@@ -18,11 +22,15 @@ import { createNames } from "#client/words/names.ts";
 import { BOARDS } from "./boards.ts";
 import { fillFigures, pastFigures, someAlerts } from "./figures.ts";
 import { createStillLive } from "./stillLive.ts";
+import { type Figure, someChecks, someQuestions } from "./trust.ts";
 
 declare global {
   interface Window {
     /** For the tests: change a figure as the feed would. */
     put: (series: string, value: string) => void;
+    putAt: (series: string, value: string, period: string) => void;
+    /** What stands against figures ends. */
+    heal: () => void;
   }
 }
 
@@ -30,9 +38,23 @@ const query = new URLSearchParams(location.search);
 const catalogue = (await (await fetch("/catalogue")).json()) as Catalogue;
 const now = Date.parse("2020-08-19T01:30:14Z");
 const isDrill = query.get("drill") === "true";
-const live = createStillLive(now, isDrill);
-fillFigures(live, catalogue);
-window.put = (series, value) => live.put(series, value, { period: live.observations.get(series as never)?.period ?? "2020-07" });
+const still = createStillLive(now, isDrill);
+fillFigures(still, catalogue);
+const topic: CheckedTopic = isDrill ? "exercise" : "actual";
+const figuresOf = (asked: string | null): readonly Figure[] =>
+  (asked ?? "").split(",").flatMap((series) => {
+    const period = still.observations.get(series as SeriesKey)?.period;
+    return period === undefined ? [] : [{ series: series as SeriesKey, period }];
+  });
+const checks = createStore(someChecks(Number(query.get("checks") ?? "0"), figuresOf(query.get("disagree")), { catalogue, now, topic }));
+const questions = createStore(someQuestions(figuresOf(query.get("asked")), { now, topic }));
+const live = { ...still, checks, questions };
+window.putAt = (series, value, period) => still.put(series, value, { period });
+window.heal = () => {
+  checks.set(NO_CHECKS);
+  questions.set(NO_QUESTIONS);
+};
+window.put = (series, value) => still.put(series, value, { period: live.observations.get(series as never)?.period ?? "2020-07" });
 const names = createNames(catalogue, parseLang(query.get("lang")), () => vietnamDate(now));
 const pulse = createSecondPulse();
 pulse.start();

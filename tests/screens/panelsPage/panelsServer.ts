@@ -29,6 +29,55 @@ const PASSPORT = {
   previousPeriod: "2020-06",
   note: "Chưa gồm vốn nước ngoài cấp phát từ ngân sách trung ương giải ngân trong nửa cuối tháng.",
   exercise: false,
+  report: "2f0c81d7",
+  key: "khoa-kho-bac",
+  via: "program",
+  checks: [
+    {
+      rule: "export-by-province",
+      place: "VN",
+      period: "2020-07",
+      nameVi: "Xuất khẩu các tỉnh cộng lại bằng cả nước",
+      nameEn: "Exports of the provinces add up to the country's",
+      outcome: "disagrees",
+      reason: null,
+      gap: "-1234567.8",
+      gapPercent: "3.42",
+      coverage: { have: 58, of: 63 },
+    },
+    ...["agrees", "agrees", "unable", "unable"].map((outcome, at) => ({
+      rule: `r${at}`,
+      place: "VN",
+      period: "2020-07",
+      nameVi: "",
+      nameEn: "",
+      outcome,
+      reason: outcome === "unable" ? (["missing", "coverage"][at % 2] ?? null) : null,
+      gap: null,
+      gapPercent: null,
+      coverage: null,
+    })),
+  ],
+  questions: [
+    {
+      statistic: "onTarget",
+      state: "answered",
+      text: null,
+      answers: [{ text: "Số đã đối chiếu với Kho bạc Nhà nước ngày 05/8, trùng khớp." }],
+    },
+    { statistic: "lateEdit", state: "open", text: null, answers: [] },
+  ],
+  chain: {
+    topic: "actual",
+    epoch: "e",
+    seq: 128_412,
+    digest: "0",
+    holds: true,
+    link: "0",
+    linkSeq: 128_420,
+    writtenAt: 1,
+    sealedBy: { id: "s", at: Date.parse("2020-08-18T17:00:00Z") },
+  },
   contract: { cutOff: "2020-07-31T17:00:00Z", deadline: "2020-08-05T10:00:00Z", staleAt: "2020-08-20T10:00:00Z", met: true },
 };
 
@@ -36,7 +85,7 @@ async function readCatalogue(): Promise<unknown> {
   const read = async (name: string): Promise<object> => JSON.parse(await readFile(`${CATALOGUE}${name}.json`, "utf8")) as object;
   return Object.assign(
     {},
-    ...(await Promise.all(["provinces", "agencies", "indicators", "sites", "walls", "scenes"].map(read))),
+    ...(await Promise.all(["provinces", "agencies", "indicators", "sites", "walls", "scenes", "checks"].map(read))),
   ) as unknown;
 }
 

@@ -3,8 +3,11 @@ import { NO_ALERTS } from "#shared/alert/alertsState.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import { NO_CONFERENCE } from "#shared/conference/conferenceState.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
+import { NO_ORDERS } from "#shared/order/order.ts";
 import { NO_SHOWS } from "#shared/scene/showsState.ts";
 import { NO_SCREENS } from "#shared/screen/screensState.ts";
+import { NO_CHECKS } from "#shared/trust/checksState.ts";
+import { NO_QUESTIONS } from "#shared/trust/question.ts";
 import { unheardOf } from "#client/live/linkView.ts";
 import type { Live } from "#client/live/live.ts";
 import { createObservationStore, type LiveObservation } from "#client/live/observationStore.ts";
@@ -37,6 +40,9 @@ export function createStillLive(now: Instant, isDrill: boolean): StillLive {
     shows: createStore(NO_SHOWS),
     screens: createStore(NO_SCREENS),
     conference: createStore(NO_CONFERENCE),
+    checks: createStore(NO_CHECKS),
+    questions: createStore(NO_QUESTIONS),
+    orders: createStore(NO_ORDERS),
     build: createStore<string | null>(null),
     mark: createStore(null),
     link,

@@ -76,7 +76,7 @@ describe("a drill is apart from what is actual", () => {
       body: '{"name":"earthquake"}',
     });
     expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain("flood, opening-day, typhoon");
+    expect(await answer.text()).toContain("flood, opening-day, planted, typhoon");
   });
 
   test("after the drill the wall shows what is actual again", async () => {

@@ -29,7 +29,7 @@ function hash(rows: unknown): string {
 
 describe("scenarios", () => {
   test("there are an opening day, a typhoon and a flood of figures", () => {
-    expect(scenarioNames(DIR)).toEqual(["flood", "opening-day", "typhoon"]);
+    expect(scenarioNames(DIR)).toEqual(["flood", "opening-day", "planted", "typhoon"]);
   });
 
   test.each(["opening-day", "typhoon", "flood"])("%s gives the same bytes from the same seed, others from another", (name) => {

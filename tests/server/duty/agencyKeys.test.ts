@@ -22,8 +22,12 @@ beforeEach(() => {
 
 describe("agency keys", () => {
   test("a key names its agency and its topic", async () => {
-    expect(await keys.identify((await make("G12")).key)).toEqual({ agency: "G12", topic: "actual" });
-    expect(await keys.identify((await make("H26", "exercise")).key)).toEqual({ agency: "H26", topic: "exercise" });
+    const [ministry, province] = [await make("G12"), await make("H26", "exercise")];
+    expect(await keys.identify(ministry.key)).toEqual({ agency: "G12", topic: "actual", key: ministry.id });
+    expect(await keys.identify(province.key)).toEqual({ agency: "H26", topic: "exercise", key: province.id });
+    expect(await keys.holderOf(ministry.id)).toEqual(await keys.identify(ministry.key));
+    await keys.revoke(ministry.id);
+    expect(await keys.holderOf(ministry.id)).toBeNull();
   });
 
   test("what is kept does not hold the secret", async () => {

@@ -40,7 +40,13 @@ describe("sign-in links and sessions", () => {
     const token = await sessions.link("site", "room", { name: "Quảng Ninh", site });
     const [first, second] = [await sessions.signIn(token), await sessions.signIn(token)];
     expect(first?.secret).not.toBe(second?.secret);
-    const identity = { id: "link:room", name: "Quảng Ninh", site: "tinh-22", province: "22", views: ["/site/tinh-22", "/mirror/main"] };
+    const identity = {
+      id: "link:room",
+      name: "Quảng Ninh",
+      site: "tinh-22",
+      province: "22",
+      views: ["/site/tinh-22", "/mirror/main", "/trust"],
+    };
     for (const opened of [first, second]) expect(await sessions.sessionOf(opened?.secret ?? "")).toMatchObject(identity);
   });
 

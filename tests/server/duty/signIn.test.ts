@@ -20,7 +20,7 @@ describe("signing in", () => {
   test("opens a session of the officer, by any spelling of the name", async () => {
     const { officer } = await duty.enrolled("lan.nguyen", "duty");
     const { secret, identity } = value(await enter({ username: "LAN.Nguyen " }));
-    expect(identity).toMatchObject({ id: `officer:${officer.id}`, role: "duty", views: ["/duty", "/wall/main", "/mirror/main"] });
+    expect(identity).toMatchObject({ id: `officer:${officer.id}`, role: "duty", views: ["/duty", "/trust", "/wall/main", "/mirror/main"] });
     expect(await duty.sessions.sessionOf(secret)).toEqual(identity);
     expect(await duty.officers.list()).toMatchObject([{ lastSeenAt: duty.clock.now() }]);
   });
@@ -28,7 +28,7 @@ describe("signing in", () => {
   test("as a site gives its site and province", async () => {
     await duty.enrolled("quang.ninh", "site", "tinh-22");
     const { identity } = value(await enter({ username: "quang.ninh" }));
-    expect(identity).toMatchObject({ role: "site", site: "tinh-22", province: "22", views: ["/site/tinh-22", "/mirror/main"] });
+    expect(identity).toMatchObject({ role: "site", site: "tinh-22", province: "22", views: ["/site/tinh-22", "/mirror/main", "/trust"] });
   });
 
   test("answers alike for a name nobody has, a wrong password, one not enrolled and one disabled", async () => {

@@ -1,3 +1,4 @@
+import type { SiteId } from "#shared/catalogue/site.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { Reader } from "#server/feed/reader.ts";
 import type { EventJournal } from "#server/journal/journal.ts";
@@ -22,7 +23,7 @@ export interface KeptReader extends Reader {
   desk: boolean;
 }
 
-export function aReader(change: { readonly desk?: boolean } = {}): KeptReader {
+export function aReader(change: { readonly desk?: boolean; readonly room?: () => SiteId | null } = {}): KeptReader {
   const keep = (prepared: Buffer): void => void reader.heard.push(...readPrepared(prepared));
   const reader: KeptReader = {
     heard: [],

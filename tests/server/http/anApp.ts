@@ -7,21 +7,19 @@ import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import type { DrillTitle } from "#shared/drill/drillState.ts";
 import type { Identity } from "#shared/duty/identity.ts";
-import type { Observation } from "#shared/observation/observation.ts";
-import type { SeriesKey } from "#shared/observation/seriesKey.ts";
-import type { Cursor } from "#shared/wire/cursor.ts";
 import { createAlertDesk } from "#server/alerts/alertDesk.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
+import { composeOrders } from "#server/composition/composeOrders.ts";
+import { composeTrust, type Trust } from "#server/composition/composeTrust.ts";
 import { type Conference, createConference } from "#server/conference/conference.ts";
 import type { MediaSystem } from "#server/conference/mediaSystem.ts";
-import { type AgencyKeys, createAgencyKeys, reportingCodes } from "#server/duty/agencyKeys.ts";
+import { type AgencyKeys, createAgencyKeys, type KeyHolder, reporterNames, reportingCodes } from "#server/duty/agencyKeys.ts";
 import { createDuty, type Duty } from "#server/duty/duty.ts";
-import type { LatestState } from "#server/feed/latestState.ts";
 import { createApp } from "#server/http/app.ts";
 import type { AppParts } from "#server/http/appParts.ts";
 import { createHttpServer } from "#server/http/httpServer.ts";
 import type { PostAnswer } from "#server/intake/answer.ts";
-import type { Journal, ObservationJournal } from "#server/journal/journal.ts";
+import type { Journal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
 import { openExact } from "#server/journal/openExact.ts";
 import { standingPart } from "#server/journal/standingPart.ts";
@@ -31,6 +29,7 @@ import { createWalls, type Walls } from "#server/scenes/walls.ts";
 import { createScreens, type Screens } from "#server/screens/screens.ts";
 import { memoryMedia } from "#tests/doubles/memoryMedia.ts";
 import { type Layer, routesOf } from "./appRoutes.ts";
+import { askedLatest } from "./askedLatest.ts";
 
 /** Half past eight on the opening day, in Việt Nam, but of 2026, when both sets of provinces are known. */
 export const NOW = Date.parse("2026-11-24T08:30:00+07:00");
@@ -51,29 +50,13 @@ function part(file: string): Record<string, unknown> {
 
 /** The catalogue of the repository, unchecked. */
 export function theCatalogue(): Catalogue {
-  const files = ["provinces", "agencies", "indicators", "sites", "walls", "scenes", "hazards", "duty"].map(part);
+  const files = ["provinces", "agencies", "indicators", "sites", "walls", "scenes", "hazards", "duty", "checks"].map(part);
   return Object.assign({}, ...files) as Catalogue;
 }
 
-/** Asks the journal each time instead of tailing it: enough for the routes' tests. */
-function latestOf(topic: ObservationJournal): LatestState {
-  let held = new Map<SeriesKey, Observation>();
-  let at: Cursor = { epoch: "", seq: 0 };
-  return {
-    cursor: () => at,
-    isReady: () => true,
-    isLinked: () => true,
-    get: (series) => held.get(series),
-    all: () => held.values(),
-    reach: async () => {
-      const { cursor, observations } = await topic.latest();
-      held = new Map(observations.map((each) => [each.series, each]));
-      at = cursor;
-      return true;
-    },
-    onEntries: () => () => {},
-    onReset: () => () => {},
-  };
+/** The id of each key of `KEYS` is its name. */
+function holderOf(code: string): KeyHolder {
+  return { agency: (code === "DRILL" ? "G12" : code) as AgencyCode, topic: code === "DRILL" ? "exercise" : "actual", key: code };
 }
 
 /** A row that is right in every field. */
@@ -98,6 +81,7 @@ export interface RunningApp {
   readonly screens: Screens;
   readonly walls: Walls;
   readonly conference: Conference;
+  readonly asking: Trust;
   readonly post: (body: string | Buffer, options?: PostOptions) => Promise<Response>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   /** Every route below `/api/v1` as Express holds it: `get /catalogue/{part}`. */
@@ -140,7 +124,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     ...{ journal, exact, catalogue, drill: () => drill, secretKey, now, sleep, log, metrics },
     build: "index-tests",
   });
-  const latest = { actual: latestOf(journal.actual), exercise: latestOf(journal.exercise) };
+  const latest = { actual: askedLatest(journal.actual), exercise: askedLatest(journal.exercise) };
   const archiveDir = mkdtempSync(join(tmpdir(), "tc-archive-"));
   const walls = createWalls({
     ...{ exact, catalogue, archiveDir, now, monotonic: now, sleep, log, metrics },
@@ -153,13 +137,27 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     events: journal.events,
     stands: async ({ secret }) => secret === null || (await people.sessions.sessionOf(secret)) !== null,
   });
-  const people = createDuty({ journal, secretKey, screenOf: screens.credentials.byId, sites: catalogue.sites, now, sleep, log });
+  const madeKeys = createAgencyKeys({ records: journal.records, codes: reportingCodes(catalogue), now });
+  const agencyKeys: AgencyKeys = {
+    ...madeKeys,
+    identify: async (key) => {
+      const code = Object.entries(KEYS).find(([, held]) => held === key)?.[0];
+      return code === undefined ? madeKeys.identify(key) : holderOf(code);
+    },
+    holderOf: async (id) => (Object.hasOwn(KEYS, id) ? holderOf(id) : madeKeys.holderOf(id)),
+  };
+  const people = createDuty({
+    ...{ journal, secretKey, screenOf: screens.credentials.byId, sites: catalogue.sites, now, sleep, log },
+    agencies: { holderOf: agencyKeys.holderOf, nameOf: reporterNames(catalogue) },
+  });
   let made = 0;
   const newId = (): string => (made++).toString(16).padStart(12, "0");
   const desk = createAlertDesk({ events: journal.events, alerts, catalogue, now, monotonic: now, newId, log, metrics });
   const shows = standingPart(exact, (state) => state.shows);
   const pictures = openPictureShelf(journal.records);
   const editor = createSceneEditor({ events: journal.events, shows, catalogue, pictures, now, log });
+  const about = { catalogue, journal, exact, drill: () => drill, latest, now, sleep, log, metrics };
+  const asking = composeTrust({ ...about, connected: () => new Set() });
   const parts: AppParts = {
     catalogue,
     geometry: loadGeometry(CATALOGUE_DIR, catalogue),
@@ -173,14 +171,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     sleep,
     log,
     metrics,
-    agencyKeys: {
-      ...createAgencyKeys({ records: journal.records, codes: reportingCodes(catalogue), now }),
-      identify: async (key) => {
-        const code = Object.entries(KEYS).find(([, held]) => held === key)?.[0];
-        if (code === undefined) return null;
-        return { agency: (code === "DRILL" ? "G12" : code) as AgencyCode, topic: code === "DRILL" ? "exercise" : "actual" };
-      },
-    },
+    agencyKeys,
     sessions: {
       signIn: async (token) =>
         token === "a-token-of-a-duty-officer"
@@ -189,6 +180,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
       sessionOf: async (secret) => (secret === "secret-of-the-session" ? OFFICER : people.sessions.sessionOf(secret)),
       signOut: people.sessions.signOut,
       openScreen: people.sessions.openScreen,
+      openAgency: people.sessions.openAgency,
     },
     people,
     screens,
@@ -196,6 +188,8 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     pictures,
     walls,
     conference,
+    orders: composeOrders({ events: journal.events, exact, catalogue, latest, drill: () => drill, now, log, metrics }),
+    ...asking,
     drills: {
       names: () => ["opening-day"],
       start: async (name) => (name === "opening-day" ? { ok: true, name } : { ok: false }),
@@ -222,6 +216,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     screens,
     walls,
     conference,
+    asking,
     agencyKeys: parts.agencyKeys,
     post: (body, options = {}) =>
       fetch(`${url}/api/v1/observations${options.query ?? ""}`, {

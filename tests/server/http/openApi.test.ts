@@ -5,9 +5,12 @@ import { alertRequests } from "./alertRequests.ts";
 import { anApp, KEYS, type RunningApp } from "./anApp.ts";
 import { capRequests } from "./capRequests.ts";
 import { conferenceRequests } from "./conferenceRequests.ts";
+import { orderRequests } from "./orderRequests.ts";
 import { type ApiRequest, peopleRequests } from "./peopleRequests.ts";
+import { questionRequests } from "./questionRequests.ts";
 import { aRosterDoor, rosterRequests } from "./rosterRequests.ts";
 import { sceneRequests } from "./sceneRequests.ts";
+import { SOME_REPORTS, scoreRequests } from "./scoreRequests.ts";
 import { screenRequests } from "./screenRequests.ts";
 import { wallRequests } from "./wallRequests.ts";
 
@@ -73,6 +76,10 @@ const REQUESTS: readonly ApiRequest[] = [
   ["get", "/duty/load", "", { headers: { ...SESSION, authorization: "" } }],
   ["get", "/duty/load", "?from=2026-11-24T08:00:00Z&to=2026-11-01T08:00:00Z", { headers: { ...SESSION, authorization: "" } }],
   ["get", "/duty/load", ""],
+  ["get", "/trust/checks", "", { headers: { ...SESSION, authorization: "" } }],
+  ["get", "/trust/checks", "?topic=none", { headers: { ...SESSION, authorization: "" } }],
+  ["get", "/trust/checks/{rule}", "trade-balance", { headers: { ...SESSION, authorization: "" } }],
+  ["get", "/trust/checks/{rule}", "none", { headers: { ...SESSION, authorization: "" } }],
   ["get", "/catalogue/duty", ""],
   ["get", "/catalogue/duty", "", { headers: { "if-none-match": "*" } }],
   ["post", "/session", "", { body: JSON.stringify({ token: "a-token-of-a-duty-officer" }) }],
@@ -98,7 +105,7 @@ let app: RunningApp;
 let api: ApiDocument;
 
 beforeAll(async () => {
-  app = await anApp({ roster: aRosterDoor() });
+  app = await anApp({ roster: aRosterDoor(), reports: SOME_REPORTS });
   api = (await (await app.get("/api/v1/openapi.json", {})).json()) as ApiDocument;
 });
 afterAll(async () => {
@@ -148,6 +155,9 @@ describe("the OpenAPI document", () => {
       await screenRequests(app),
       await sceneRequests(app),
       rosterRequests(),
+      await orderRequests(app),
+      await questionRequests(app),
+      scoreRequests(),
     ];
     for (const [method, path, asked, init] of [...REQUESTS, ...ofParts.flat()]) {
       const response = await ask(method, path, asked, init);

@@ -67,7 +67,7 @@ describe("an officer", () => {
       name: "Nguyễn Thị Lan",
       role: "duty",
       site: null,
-      views: ["/duty", "/wall/main", "/mirror/main"],
+      views: ["/duty", "/trust", "/wall/main", "/mirror/main"],
     });
     expect((await get("/session", cookieOf(response))).status).toBe(200);
     expect(await (await get("/officers", admin)).json()).toMatchObject([

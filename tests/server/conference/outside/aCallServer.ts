@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SiteId } from "#shared/catalogue/site.ts";
-import type { Role } from "#shared/duty/role.ts";
+import type { LinkRole } from "#shared/duty/role.ts";
 import type { RunningServer } from "#server/startServer.ts";
 import { startTestServer } from "#tests/doubles/runningServer.ts";
 import { startWhipServer } from "#tests/doubles/whipServer.ts";
@@ -28,7 +28,7 @@ export interface Line {
 }
 
 /** Signs in as a role; a room as `ROOM`. */
-export async function as({ url, parts }: RunningServer, role: Role): Promise<Line> {
+export async function as({ url, parts }: RunningServer, role: LinkRole): Promise<Line> {
   const site = role === "site" ? { site: ROOM } : {};
   const opened = await parts.sessions.signIn(await parts.sessions.link(role, role, site));
   const headers = { cookie: `tc_session=${opened?.secret ?? ""}`, "content-type": "application/json" };

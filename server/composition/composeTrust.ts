@@ -1,0 +1,51 @@
+import type { Registry } from "prom-client";
+import type { Catalogue } from "#shared/catalogue/catalogue.ts";
+import type { Duration, Instant } from "#shared/clock/instant.ts";
+import type { DrillState } from "#shared/drill/drillState.ts";
+import type { CheckedTopic } from "#shared/trust/check.ts";
+import type { ExactState } from "#shared/wire/exactState.ts";
+import type { LatestState } from "#server/feed/latestState.ts";
+import type { Journal } from "#server/journal/journal.ts";
+import type { Standing } from "#server/journal/standing.ts";
+import type { Log } from "#server/log.ts";
+import type { Scoreboard } from "#server/trust/scoreboard/scoreboard.ts";
+import { type Checks, composeChecks } from "./composeChecks.ts";
+import { type ComposedQuestions, composeQuestions } from "./composeQuestions.ts";
+import { composeScoreboard } from "./composeScoreboard.ts";
+
+/** What trust in figures stands on. */
+export interface TrustGround {
+  readonly catalogue: Catalogue;
+  readonly journal: Journal;
+  readonly exact: Standing<ExactState>;
+  readonly drill: () => DrillState;
+  readonly latest: Readonly<Record<CheckedTopic, LatestState>>;
+  readonly connected: (topic: CheckedTopic) => ReadonlySet<string>;
+  readonly now: () => Instant;
+  readonly sleep: (ms: Duration, signal?: AbortSignal) => Promise<void>;
+  readonly log: Log;
+  readonly metrics: Registry;
+}
+
+/** Everything by which figures can be trusted on one server: cross-checks, questions, revisions, the scoreboard. */
+export interface Trust extends Pick<ComposedQuestions, "questions" | "revisions"> {
+  readonly checks: Checks;
+  readonly scoreboard: Scoreboard;
+  /** Runs what goes on by itself, until aborted. */
+  readonly run: (signal: AbortSignal) => Promise<void>;
+}
+
+/** Trust in figures, over what the feed already keeps. */
+export function composeTrust(ground: TrustGround): Trust {
+  const checks = composeChecks(ground);
+  const { questions, revisions, run } = composeQuestions(ground);
+  return {
+    checks,
+    questions,
+    revisions,
+    scoreboard: composeScoreboard(ground),
+    run: async (signal) => {
+      await Promise.all([checks.run(signal), run(signal)]);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Instant } from "#shared/clock/instant.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
+import { unpackBody } from "./entryCodec.ts";
+import type { ObservationEntry, SeriesVersions } from "./journal.ts";
+import { type RedisTopic, readScript } from "./redisTopic.ts";
+import { SCRIPTS } from "./scripts.ts";
+
+/** Series one call looks at: with every period they may keep some 15 ms of Redis, usually less than one. */
+const AT_ONCE = 50;
+
+type Row = readonly [held: readonly string[], superseded: readonly string[], periods: number, oldest: string];
+
+/** In one place for the keys of a series, so that no other file has to know how they are called. */
+type KeysOf = (series: SeriesKey) => readonly string[];
+
+/** Versions of many series, some series at a time; the next are asked for while the caller works on these [J44]. */
+export async function* readBetween(
+  topic: RedisTopic<ObservationEntry>,
+  series: readonly SeriesKey[],
+  within: { readonly from: Instant; readonly to: Instant },
+  keysOf: KeysOf,
+): AsyncGenerator<readonly SeriesVersions[]> {
+  const ask = (at: number): Promise<unknown> | null => {
+    const some = series.slice(at, at + AT_ONCE);
+    if (some.length === 0) return null;
+    const asked = readScript(topic, SCRIPTS.between, some.flatMap(keysOf), [String(within.from), String(within.to)]);
+    // Whoever stops reading does not wait for it; whoever goes on is told.
+    asked.catch(() => {});
+    return asked;
+  };
+  let next = ask(0);
+  for (let at = 0; next !== null; at += AT_ONCE) {
+    const rows = (await next) as readonly Row[];
+    next = ask(at + AT_ONCE);
+    yield rows.flatMap((row, index) => {
+      const key = series[at + index];
+      return key === undefined || row[2] === 0 ? [] : [versionsOf(key, row)];
+    });
+  }
+}
+
+function versionsOf(series: SeriesKey, [held, superseded, periods, oldest]: Row): SeriesVersions {
+  const figures = held.flatMap((body) => unpackBody(series, body) ?? []);
+  const about = { series, periods, oldestStart: Number(oldest) };
+  if (superseded.length === 0) return { ...about, figures, superseded: [] };
+  const wanted = new Set(figures.map(({ observation }) => observation.period));
+  const before = superseded.flatMap((body) => unpackBody(series, body) ?? []).filter(({ observation }) => wanted.has(observation.period));
+  return { ...about, figures, superseded: before };
+}

@@ -1,0 +1,113 @@
+import { type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
+import type { Observation } from "#shared/observation/observation.ts";
+import { parsePeriodOf } from "#shared/observation/period.ts";
+import type { ObservationEntry, SeriesVersions } from "#server/journal/journal.ts";
+import type { Duty, OwedIndicator } from "./owed.ts";
+import { firstIndex, type Slot } from "./schedule.ts";
+import type { Feed, Tallies, Tally } from "./tally.ts";
+
+/** What one indicator's figures are counted into. */
+export interface Counting {
+  readonly owed: OwedIndicator;
+  readonly tallies: Tallies;
+  /** A series that holds as many periods may have lost older ones. */
+  readonly historyKept: number;
+}
+
+/** Counts what is owed of an indicator, before any figure is looked at. */
+export function countOwed({ owed: { indicator, schedule, duties }, tallies }: Counting): void {
+  const graceMs = indicator.contract.graceMinutes * MINUTE_MS;
+  for (const { agency, first, end } of [...duties.values()].flat()) {
+    const tally = tallies.of(agency, indicator.group);
+    tally.owed += end - first;
+    const feed: Feed = tally.feeds.get(indicator.code) ?? {
+      first,
+      last: -1,
+      end,
+      graceMs,
+      deadlineOf: (index) => schedule.at(index).deadline,
+    };
+    feed.first = Math.min(feed.first, first);
+    feed.end = Math.max(feed.end, end);
+    tally.feeds.set(indicator.code, feed);
+  }
+}
+
+/** Looks slots up by the text of a period, each read once. */
+export function slotFinder({ indicator, schedule }: OwedIndicator): (period: string) => number {
+  const known = new Map<string, number>();
+  return (text) => {
+    const held = known.get(text);
+    if (held !== undefined) return held;
+    const period = parsePeriodOf(indicator.cadence, text);
+    const index = period === null ? -1 : schedule.indexOf(period.start, period.end);
+    known.set(text, index);
+    return index;
+  };
+}
+
+/** Counts the figures of one series [S4]–[S9]. */
+export function countSeries(counting: Counting, versions: SeriesVersions, slotOf: (period: string) => number): void {
+  const { owed, tallies, historyKept } = counting;
+  const duties = owed.duties.get(versions.series) ?? [];
+  const { code, group } = owed.indicator;
+  if (versions.periods >= historyKept) leaveOutCut(counting, duties, versions.oldestStart);
+  const before = versions.superseded.length === 0 ? NONE : Map.groupBy(versions.superseded, ({ observation }) => observation.period);
+  for (const { observation } of versions.figures) {
+    const index = slotOf(observation.period);
+    const duty = index < 0 ? undefined : duties.find(({ first, end }) => first <= index && index < end);
+    if (duty === undefined || observation.status === "M") continue;
+    const tally = tallies.of(duty.agency, group);
+    const feed = tally.feeds.get(code);
+    if (feed !== undefined) feed.last = Math.max(feed.last, index);
+    countFigure(tally, observation, { slot: owed.schedule.at(index), earlier: before.get(observation.period) ?? [] });
+  }
+}
+
+const NONE: ReadonlyMap<string, readonly ObservationEntry[]> = new Map();
+
+interface Behind {
+  readonly slot: Slot;
+  /** Versions before the one held. */
+  readonly earlier: readonly ObservationEntry[];
+}
+
+function countFigure(tally: Tally, held: Observation, { slot, earlier }: Behind): void {
+  tally.supplied += 1;
+  if (held.via !== null) tally.known += 1;
+  if (held.via === "hand") tally.byHand += 1;
+  const received = held.revision === 0 ? held.receivedAt : firstReceived([...earlier.map(({ observation }) => observation), held]);
+  if (received !== null) {
+    tally.delays.push(received - slot.deadline);
+    if (received > slot.deadline) tally.late += 1;
+  }
+  if (held.revision === 0) return;
+  tally.revised += 1;
+  countChange(tally, held);
+  for (const { observation } of earlier) countChange(tally, observation);
+}
+
+function countChange(tally: Tally, { value, was }: Observation): void {
+  const change = was === null ? Number.NaN : Math.abs((Number(value) - Number(was)) / Number(was));
+  if (Number.isFinite(change)) tally.changes.push(change);
+}
+
+/** When a figure first came; `null` where its first version is no longer kept, which is no lateness. */
+function firstReceived(versions: readonly Observation[]): Instant | null {
+  if (!versions.some(({ revision }) => revision === 0)) return null;
+  let first = Number.POSITIVE_INFINITY;
+  for (const { status, receivedAt } of versions) if (status !== "M" && receivedAt < first) first = receivedAt;
+  return first;
+}
+
+function leaveOutCut({ owed: { indicator, schedule }, tallies }: Counting, duties: readonly Duty[], oldestStart: Instant): void {
+  const cut = firstIndex(schedule, ({ start }) => start >= oldestStart);
+  for (const { agency, first, end } of duties) {
+    const lost = Math.max(0, Math.min(end, cut) - first);
+    const tally = tallies.of(agency, indicator.group);
+    tally.owed -= lost;
+    tally.notKept += lost;
+    const feed = tally.feeds.get(indicator.code);
+    if (lost > 0 && feed !== undefined) feed.first = Math.max(feed.first, Math.min(cut, feed.end));
+  }
+}
