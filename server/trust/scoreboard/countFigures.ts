@@ -46,7 +46,7 @@ export function slotFinder({ indicator, schedule }: OwedIndicator): (period: str
   };
 }
 
-/** Counts the figures of one series [S4]–[S9]. */
+/** Counts the figures of one series [B4]–[B9]. */
 export function countSeries(counting: Counting, versions: SeriesVersions, slotOf: (period: string) => number): void {
   const { owed, tallies, historyKept } = counting;
   const duties = owed.duties.get(versions.series) ?? [];

@@ -13,7 +13,7 @@ import { firstIndex } from "./schedule.ts";
 const LOOK_MS: Duration = 550 * DAY_MS;
 
 /**
- * What an agency owes next, soonest first [S13]: of each indicator the period that falls due next, and the one that fell
+ * What an agency owes next, soonest first [B13]: of each indicator the period that falls due next, and the one that fell
  * due last where a place still lacks its figure.
  */
 export async function dueNext(

@@ -3,7 +3,7 @@ import type { Formula } from "#shared/trust/answers/scoreAnswers.ts";
 const ESS = "Eurostat, European Statistical System Handbook for Quality and Metadata Reports (2020)";
 const OWN = "Quy tắc của Toàn Cảnh, áp dụng như nhau cho mọi cơ quan / Toàn Cảnh's own rule, the same for everyone";
 
-/** How every column is computed, in words that a reader can follow with the figures in hand; rules S1 to S10. */
+/** How every column is computed, in words that a reader can follow with the figures in hand; rules B1 to B10. */
 export const FORMULAE: readonly Formula[] = [
   {
     name: "owed",

@@ -2,7 +2,7 @@ import type { LaunchAnswer } from "#shared/trust/answers/scoreAnswers.ts";
 
 const OPENING = "https://phunuonline.com.vn/viet-nam-khai-truong-he-thong-thong-tin-bao-cao-quoc-gia-a1415887.html";
 
-/** The opening day as it stood: what was said of it then, never computed from what is held now [S12]. */
+/** The opening day as it stood: what was said of it then, never computed from what is held now [B12]. */
 export const LAUNCH: LaunchAnswer = {
   date: "2020-08-19",
   bodies: 30,

@@ -29,7 +29,7 @@ export interface OwedIndicator {
 
 type Places = readonly { readonly id: string; readonly agency: AgencyCode }[];
 
-/** Every figure that fell due in a stretch: each indicator, each place of its scope on the borders of the period, by whoever owed it at the deadline [S2] [S3]. */
+/** Every figure that fell due in a stretch: each indicator, each place of its scope on the borders of the period, by whoever owed it at the deadline [B2] [B3]. */
 export function owedIn(catalogue: Pick<Catalogue, "sets" | "indicators">, stretch: Stretch, only: string | null): readonly OwedIndicator[] {
   const schedules = new Map<string, Schedule>();
   const scheduleFor = ({ cadence, contract }: Indicator): Schedule => {

@@ -26,7 +26,7 @@ export interface Stretch {
 
 const STEPS: Partial<Readonly<Record<Cadence, Duration>>> = { hourly: HOUR_MS, realtime: 15 * MINUTE_MS };
 
-/** When figures fall due, deadlines `after` the end of their period [S2]. */
+/** When figures fall due, deadlines `after` the end of their period [B2]. */
 export function scheduleOf(cadence: Cadence, after: Duration, { from, until }: Stretch): Schedule {
   const step = STEPS[cadence];
   // The period that holds the last instant before ends at the stretch's own begin or later.

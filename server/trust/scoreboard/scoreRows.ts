@@ -17,7 +17,7 @@ export interface RowGround {
   readonly inForce: readonly AgencyCode[];
 }
 
-/** Each agency as a whole, then field by field, in the order of the catalogue; authorities of provinces after the others [S1]. */
+/** Each agency as a whole, then field by field, in the order of the catalogue; authorities of provinces after the others [B1]. */
 export function scoreRows(tallies: readonly Tally[], { catalogue, until, inForce }: RowGround): readonly CountedRow[] {
   const byAgency = Map.groupBy(tallies, ({ agency }) => agency);
   const agencies = [...inForce, ...byAgency.keys()].filter((agency) => agency !== EVERY_PROVINCE || byAgency.has(agency));
@@ -73,7 +73,7 @@ function share(part: number, whole: number): string | null {
   return whole === 0 ? null : (part / whole).toFixed(4);
 }
 
-/** The value that a share of all are at or below (nearest rank) [S6]. */
+/** The value that a share of all are at or below (nearest rank) [B6]. */
 function quantile(sorted: Float64Array, of: number): number {
   return sorted[Math.max(0, Math.ceil(of * sorted.length) - 1)] ?? 0;
 }
@@ -97,7 +97,7 @@ export function median(sorted: Float64Array): number | null {
   return ((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2;
 }
 
-/** When the first figure fell due that should have followed the last that came; `null`: its grace is not over, or nothing is due [S7]. */
+/** When the first figure fell due that should have followed the last that came; `null`: its grace is not over, or nothing is due [B7]. */
 function silentSince({ first, last, end, graceMs, deadlineOf }: Feed, until: Instant): Instant | null {
   const next = Math.max(first, last + 1);
   if (next >= end) return null;

@@ -55,7 +55,7 @@ interface Kept {
   readonly rows: Promise<readonly CountedRow[]>;
 }
 
-/** The scoreboard of a server; what was counted is kept by what was asked and where the topic then ended [S11]. */
+/** The scoreboard of a server; what was counted is kept by what was asked and where the topic then ended [B11]. */
 export function createScoreboard(parts: ScoreboardParts): Scoreboard {
   const kept = new Map<string, Kept>();
   const counted = (asked: ScoreAsked, at: Instant, cursor: Cursor): Kept => {

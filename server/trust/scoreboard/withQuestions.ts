@@ -16,7 +16,7 @@ export interface Beside {
   readonly questions: readonly Question[];
 }
 
-/** Rows with who is connected, how many questions are open now, and how long those asked within the stretch waited [S4] [S14]. */
+/** Rows with who is connected, how many questions are open now, and how long those asked within the stretch waited [B4] [B14]. */
 export function withQuestions(
   rows: readonly CountedRow[],
   { topic, stretch, catalogue, connected, questions }: Beside,

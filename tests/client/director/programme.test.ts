@@ -63,7 +63,7 @@ describe("what is on air", () => {
     expect(reasonOf(show({ onAir: taken("director") }), wall, words, "vi")).toBe("Đạo diễn: Đạo diễn chọn lúc 21:30");
     expect(reasonOf(show({ onAir: taken("safe") }), wall, words, "vi")).toBe("Đạo diễn đưa về kịch bản an toàn lúc 21:30");
     const playlist = { id: "round", index: 1, since: AT, paused: false, from: "director" } as const;
-    expect(reasonOf(show({ onAir: taken("playlist"), playlist }), wall, words, "vi")).toContain("mục 2/6");
+    expect(reasonOf(show({ onAir: taken("playlist"), playlist }), wall, words, "vi")).toContain("mục 2/7");
     const rule = { id: "night", scene: first, from: "22:00", to: "06:00" };
     const withRule = { ...wall, programme: { ...wall.programme, schedule: [rule] } };
     expect(reasonOf(show({ onAir: taken("schedule"), scheduleRule: "night" }), withRule, words, "vi")).toBe("Theo lịch 22:00–06:00");

@@ -53,7 +53,7 @@ describe("the catalogue the product ships with", () => {
     expect(THE_CATALOGUE.sets.map((set) => set.provinces.length)).toEqual([64, 63, 34]);
     expect(THE_CATALOGUE.indicators).toHaveLength(102);
     expect(THE_CATALOGUE.groups).toHaveLength(7);
-    expect(THE_CATALOGUE.walls.find((wall) => wall.id === "main")?.scenes).toHaveLength(6);
+    expect(THE_CATALOGUE.walls.find((wall) => wall.id === "main")?.scenes).toHaveLength(7);
   });
 });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Problem } from "#shared/wire/problem.ts";
 import { aPng } from "#tests/builders/aPicture.ts";
 import { aScene, aTile } from "#tests/builders/aScene.ts";
+import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
 import { aDeskApp, type Caller, type DeskApp } from "./aDeskApp.ts";
 import { signedInAs } from "./aPerson.ts";
 
@@ -38,7 +39,7 @@ describe("a draft over HTTP", () => {
     expect(done.status).toBe(200);
     expect(done.body).toMatchObject({ id: "floods", state: "draft", version: 0, published: null, nameVi: "Lũ lụt", draft: { base: 0 } });
     expect(done.body["findings"]).toMatchObject([{ pointer: "/panels/0/series", en: 'indicator "NO.SUCH" is not in the catalogue' }]);
-    expect(await listed("scenes")).toHaveLength(6);
+    expect(await listed("scenes")).toHaveLength(THE_CATALOGUE.scenes.length);
   });
 
   test("[S60] that is no scene is refused with every fault at its place, in the language asked for", async () => {

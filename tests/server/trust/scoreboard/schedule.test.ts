@@ -5,7 +5,7 @@ import { firstIndex, scheduleOf } from "#server/trust/scoreboard/schedule.ts";
 const from = startOfVietnamDate("2020-01-01");
 const until = startOfVietnamDate("2021-01-01");
 
-describe("when figures fall due [S2]", () => {
+describe("when figures fall due [B2]", () => {
   test("a stretch holds the periods whose deadlines lie in it, not those that end in it", () => {
     const months = scheduleOf("monthly", 10 * DAY_MS, { from, until });
     expect(months.count).toBe(12);
@@ -31,7 +31,7 @@ describe("when figures fall due [S2]", () => {
     expect(scheduleOf("realtime", 0, { from, until: from }).count).toBe(0);
   });
 
-  test("a half year is no slot of a yearly indicator [S5]", () => {
+  test("a half year is no slot of a yearly indicator [B5]", () => {
     const years = scheduleOf("annual", 0, { from: startOfVietnamDate("2019-06-01"), until });
     const { start, end } = years.at(0);
     expect(years.indexOf(start, end)).toBe(0);

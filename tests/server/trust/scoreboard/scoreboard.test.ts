@@ -92,7 +92,7 @@ async function rowOf(
 describe("the scoreboard", () => {
   const one = anIndicator("TST.ONE");
 
-  test("[S2] [S4] tells owed, supplied, late, missing and revised apart", async () => {
+  test("[B2] [B4] tells owed, supplied, late, missing and revised apart", async () => {
     await comes(one, "2020-01", "5");
     await comes(one, "2020-02", "6", { late: 3 * HOUR_MS });
     await comes(one, "2020-03", "8", { late: -DAY_MS });
@@ -106,14 +106,14 @@ describe("the scoreboard", () => {
     });
   });
 
-  test("[S2] what is not due yet is not owed, whatever day is asked for", async () => {
+  test("[B2] what is not due yet is not owed, whatever day is asked for", async () => {
     clock.set(startOfVietnamDate("2020-06-11") - 1);
     expect((await rowOf(boardOf(catalogueOf(one)))).owed).toBe(5);
     clock.advance(1);
     expect((await rowOf(boardOf(catalogueOf(one)))).owed).toBe(6);
   });
 
-  test("[S3] places are those of the borders then, and whoever owned the indicator at the deadline owes it", async () => {
+  test("[B3] places are those of the borders then, and whoever owned the indicator at the deadline owes it", async () => {
     const handed = anIndicator("TST.TWO", {
       ...{ scope: "province", cadence: "annual" },
       owners: [
@@ -128,7 +128,7 @@ describe("the scoreboard", () => {
     expect((await rowOf(board, span)).owed).toBe(theSet("2004").provinces.length + theSet("2008").provinces.length);
   });
 
-  test("[S1] the authority of each province has a row of its own for what every province owes", async () => {
+  test("[B1] the authority of each province has a row of its own for what every province owes", async () => {
     const own = anIndicator("TST.OWN", { scope: "province", owners: [{ agency: "PROV" as AgencyCode, from: null, to: null }] });
     await comes(own, "2020-01", "5", { province: "22" });
     const board = boardOf(catalogueOf(own));
@@ -141,7 +141,7 @@ describe("the scoreboard", () => {
     ]);
   });
 
-  test("[S5] a half year of a yearly indicator counts nowhere", async () => {
+  test("[B5] a half year of a yearly indicator counts nowhere", async () => {
     const yearly = anIndicator("TST.YEAR", { cadence: "annual" });
     await journal.actual.apply([
       aDraft({ series: seriesKey("TST.YEAR", "VN"), period: "2019-S1", periodStart: startOfVietnamDate("2019-01-01") }),
@@ -149,13 +149,13 @@ describe("the scoreboard", () => {
     expect(await rowOf(boardOf(catalogueOf(yearly)))).toMatchObject({ owed: 1, supplied: 0, missing: 1, timeliness: null });
   });
 
-  test("[S6] a figure whose first version is no longer kept is neither late nor on time", async () => {
+  test("[B6] a figure whose first version is no longer kept is neither late nor on time", async () => {
     for (const value of ["1", "2", "3"]) await comes(one, "2020-03", value, { late: Number(value) * DAY_MS });
     await journal.actual.trim({ maxAgeMs: 1e15, maxEntries: 1e9, maxHistoryPerSeries: 2 });
     expect(await rowOf(boardOf(catalogueOf(one)))).toMatchObject({ supplied: 1, late: 0, revised: 1, timeliness: null });
   });
 
-  test("[S7] an indicator is silent since the first deadline that nothing came for, once the grace is over", async () => {
+  test("[B7] an indicator is silent since the first deadline that nothing came for, once the grace is over", async () => {
     await comes(one, "2020-01", "5");
     const board = (): Scoreboard => boardOf(catalogueOf(one));
     const due = startOfVietnamDate("2020-03-11");
@@ -167,19 +167,29 @@ describe("the scoreboard", () => {
     expect((await rowOf(board())).silentSince).toBeNull();
   });
 
-  test("[S8] the share by hand is of figures of which the way is kept", async () => {
+  test("[B8] the share by hand is of figures of which the way is kept", async () => {
     await comes(one, "2020-01", "5", { via: "hand" });
     await comes(one, "2020-02", "5", { via: "program" });
     await comes(one, "2020-03", "5");
     expect((await rowOf(boardOf(catalogueOf(one)))).byHand).toBe("0.5000");
   });
 
-  test("[S10] what fell due before the oldest period kept is told apart, neither owed nor missing", async () => {
+  test("[B9] the size of revisions is the median over every change kept, of figures that were not nothing before", async () => {
+    for (const value of ["100", "110", "99"]) await comes(one, "2020-03", value);
+    await comes(one, "2020-04", "0");
+    await comes(one, "2020-04", "7");
+    await comes(one, "2020-05", "-4");
+    await comes(one, "2020-05", "-2");
+    // Of 0.1, 0.1 and 0.5; from nothing to 7 has no size.
+    expect(await rowOf(boardOf(catalogueOf(one)))).toMatchObject({ revised: 3, revisionSize: "0.1000" });
+  });
+
+  test("[B10] what fell due before the oldest period kept is told apart, neither owed nor missing", async () => {
     for (const month of ["05", "06", "07"]) await comes(one, `2020-${month}`, "5");
     expect(await rowOf(boardOf(catalogueOf(one), 3))).toMatchObject({ owed: 12 - 5, notKept: 5, supplied: 3, missing: 4 });
   });
 
-  test("[S11] an answer stands five seconds while figures come in, and says at which cursor it is true", async () => {
+  test("[B11] an answer stands five seconds while figures come in, and says at which cursor it is true", async () => {
     const board = boardOf(catalogueOf(one));
     const ask = () => board.score({ topic: "actual", from: "2020-01-01", to: "2020-12-31", agency: null });
     const first = await ask();
@@ -190,24 +200,16 @@ describe("the scoreboard", () => {
     expect([later.cursor === first.cursor, later.rows.find(({ agency }) => agency === "G12")?.supplied]).toEqual([false, 1]);
   });
 
-  test("[S14] questions are those of now, of the agency and the field", async () => {
+  test("[B14] questions are those of now, of the agency and the field", async () => {
     const other = anIndicator("TST.OTHER", { group: 2 });
     const board = boardOf(catalogueOf(one, other));
     expect((await rowOf(board)).questionsOpen).toBe(0);
     const askedAt = startOfVietnamDate("2020-05-01");
     const by = { id: "x", name: "X", role: "duty" } as const;
+    const about = { topic: "actual", statistic: "person", agency: G12, series: seriesKey("TST.ONE", "VN"), period: "2020-03" } as const;
     const question = (id: string, hours: number | null): Question => ({
-      ...{
-        id,
-        topic: "actual",
-        statistic: "person",
-        agency: G12,
-        series: seriesKey("TST.ONE", "VN"),
-        period: "2020-03",
-        with: [],
-        facts: {},
-      },
-      ...{ alarmRate: null, text: "?", askedAt, askedBy: by, closed: null, state: hours === null ? "open" : "answered" },
+      ...{ ...about, id, with: [], facts: {}, alarmRate: null, text: "?", askedAt, askedBy: by, closed: null },
+      state: hours === null ? "open" : "answered",
       answers: hours === null ? [] : [{ text: "a", at: askedAt + hours * HOUR_MS, by }],
     });
     questions = { questions: { a: question("a", null), b: question("b", 4), c: question("c", 9) }, requests: {} };
@@ -216,8 +218,8 @@ describe("the scoreboard", () => {
   });
 });
 
-describe("what is due next [S13]", () => {
-  test("is the slot that falls due next, and the last one where a place lacks its figure, soonest first", async () => {
+describe("what is due next", () => {
+  test("[B13] is the slot that falls due next, and the last one where a place lacks its figure, soonest first", async () => {
     const [one, both] = [anIndicator("TST.ONE"), anIndicator("TST.BOTH", { scope: "national+province" })];
     await comes(one, "2020-12", "5");
     await comes(both, "2020-12", "5");
