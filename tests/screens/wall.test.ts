@@ -69,10 +69,9 @@ describe("the wall in the drill of the opening day", () => {
       await page.keyboard.press(String(at + 1));
       await page.waitForSelector(`[data-scene="${scene}"] [data-layer="${scene}"][data-place="air"][data-mounted="whole"]`);
       await page.waitForFunction(() => {
-        const map = document.querySelector("[data-map]");
-        return (
-          map !== null && map.getAttribute("data-drawn-by") !== "none" && document.querySelectorAll('[data-freshness="fresh"]').length > 3
-        );
+        const map = document.querySelector('[data-place="air"] [data-map]');
+        const isDrawn = map === null || map.getAttribute("data-drawn-by") !== "none";
+        return isDrawn && document.querySelectorAll('[data-place="air"] [data-freshness="fresh"]').length > 3;
       });
       // A map that is moved from scene to scene takes a moment to stand.
       for (let look = 0; look < 20; look += 1) {
@@ -152,7 +151,7 @@ describe("the wall in the drill of the opening day", () => {
     page = await browser.newPage();
     await page.goto(new URL(path, url).href);
     await page.waitForSelector("[data-message]");
-    expect(await page.locator("h1").textContent()).toContain(said);
+    await expect.poll(() => page.locator("h1").textContent()).toContain(said);
     expect(await page.locator("main a").count()).toBeGreaterThan(0);
   });
 
