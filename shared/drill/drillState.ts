@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Duration } from "#shared/clock/instant.ts";
+import type { Duration, Instant } from "#shared/clock/instant.ts";
 
 /** A drill's name for people. */
 const drillTitleSchema = z.object({ vi: z.string().min(1), en: z.string().min(1) });
@@ -13,6 +13,8 @@ export interface DrillState {
   readonly title: DrillTitle | null;
   /** Drill time = real time + this; 0 without a drill. */
   readonly offsetMs: Duration;
+  /** By the drill's own clock, when it began; said while one runs. */
+  readonly beganAt?: Instant;
 }
 
 /** No drill: the wall shows what is actual. */
@@ -43,6 +45,6 @@ export function foldDrill(state: DrillState, entry: { readonly type: string; rea
   if (!started.success) {
     return state;
   }
-  const { name, title, clockOffsetMs } = started.data;
-  return { active: true, name, title, offsetMs: clockOffsetMs };
+  const { name, title, startedAt, clockOffsetMs } = started.data;
+  return { active: true, name, title, offsetMs: clockOffsetMs, beganAt: startedAt + clockOffsetMs };
 }

@@ -30,7 +30,7 @@ export function RecordPart({ model, answer, address }: RecordPartProps) {
         ) : (
           <>
             <h3>{words.whole}</h3>
-            <ScoreTable {...table} slice="agencies" />
+            <ScoreTable {...table} slice="agencies" isKeyed={false} />
             <h3>{words.field}</h3>
             <ScoreTable {...table} slice="fields" />
           </>

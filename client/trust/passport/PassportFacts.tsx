@@ -29,14 +29,15 @@ export function PassportFacts({ model: { names, lang }, answer, form }: Passport
   const words = passportWords(lang);
   const figure = (value: string): string => formatFigureText(value, form, names.words, lang);
   const { contract, range, outOfRange } = answer;
+  const lacking = answer.exercise ? words.byScenario : words.notKept;
   const deadline = contract === null ? "" : minute(contract.deadline);
   const facts: readonly Fact[] = [
     { name: "agency", value: lang === "en" ? answer.agencyNameEn : answer.agencyNameVi },
     { name: "reporter", value: answer.reporter },
     { name: "published", value: moment(answer.publishedAt) },
     { name: "received", value: moment(answer.receivedAt) },
-    { name: "via", value: answer.via === null ? null : words.vias[answer.via], lacking: words.notKept },
-    { name: "key", value: answer.key, lacking: words.notKept },
+    { name: "via", value: answer.via === null ? null : words.vias[answer.via], lacking },
+    { name: "key", value: answer.key, lacking },
     { name: "report", value: answer.report },
     { name: "revision", value: answer.revision === 0 ? words.first : words.revised(formatDecimal(String(answer.revision), names.words)) },
     { name: "was", value: answer.was === null ? null : figure(answer.was) },

@@ -28,6 +28,7 @@ export const passportEn: PassportWords = {
     previous: "Period before",
   },
   notKept: "not kept (reported before passports had it)",
+  byScenario: "none: brought by the drill's scenario",
   vias: { program: "by a program", file: "as a file", hand: "by hand" },
   first: "first report, not changed",
   revised: (n) => `changed ${n} times`,

@@ -26,6 +26,7 @@ export const passportVi = {
     previous: "Kỳ trước",
   },
   notKept: "không được giữ (báo cáo từ trước khi có hồ sơ này)",
+  byScenario: "không có: do kịch bản diễn tập đưa vào",
   vias: { program: "chương trình gửi", file: "gửi bằng tệp", hand: "nhập tay" },
   first: "báo lần đầu, chưa sửa",
   revised: (n: string) => `đã sửa ${n} lần`,

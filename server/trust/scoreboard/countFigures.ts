@@ -12,13 +12,19 @@ export interface Counting {
   readonly tallies: Tallies;
   /** A series that holds as many periods may have lost older ones. */
   readonly historyKept: number;
+  /** Before it nobody owed anything that the drill did not bring; `null`: not a drill [B15]. */
+  readonly beganAt: Instant | null;
 }
 
 /** Counts what is owed of an indicator, before any figure is looked at. */
-export function countOwed({ owed: { indicator, schedule, duties }, tallies }: Counting): void {
+export function countOwed(counting: Counting): void {
+  const { indicator, schedule, duties } = counting.owed;
+  const begun = begunIndex(counting);
   const graceMs = indicator.contract.graceMinutes * MINUTE_MS;
-  for (const { agency, first, end } of [...duties.values()].flat()) {
-    const tally = tallies.of(agency, indicator.group);
+  for (const duty of [...duties.values()].flat()) {
+    const { agency, end } = duty;
+    const first = Math.min(end, Math.max(duty.first, begun));
+    const tally = counting.tallies.of(agency, indicator.group);
     tally.owed += end - first;
     const feed: Feed = tally.feeds.get(indicator.code) ?? {
       first,
@@ -52,6 +58,7 @@ export function countSeries(counting: Counting, versions: SeriesVersions, slotOf
   const duties = owed.duties.get(versions.series) ?? [];
   const { code, group } = owed.indicator;
   if (versions.periods >= historyKept) leaveOutCut(counting, duties, versions.oldestStart);
+  if (counting.beganAt !== null) addBrought(counting, duties, versions.oldestStart);
   const before = versions.superseded.length === 0 ? NONE : Map.groupBy(versions.superseded, ({ observation }) => observation.period);
   for (const { observation } of versions.figures) {
     const index = slotOf(observation.period);
@@ -60,7 +67,11 @@ export function countSeries(counting: Counting, versions: SeriesVersions, slotOf
     const tally = tallies.of(duty.agency, group);
     const feed = tally.feeds.get(code);
     if (feed !== undefined) feed.last = Math.max(feed.last, index);
-    countFigure(tally, observation, { slot: owed.schedule.at(index), earlier: before.get(observation.period) ?? [] });
+    countFigure(tally, observation, {
+      slot: owed.schedule.at(index),
+      earlier: before.get(observation.period) ?? [],
+      isBrought: owed.schedule.at(index).deadline < (counting.beganAt ?? 0),
+    });
   }
 }
 
@@ -70,14 +81,16 @@ interface Behind {
   readonly slot: Slot;
   /** Versions before the one held. */
   readonly earlier: readonly ObservationEntry[];
+  /** Fell due before the drill began: when it would have come nobody knows. */
+  readonly isBrought: boolean;
 }
 
-function countFigure(tally: Tally, held: Observation, { slot, earlier }: Behind): void {
+function countFigure(tally: Tally, held: Observation, { slot, earlier, isBrought }: Behind): void {
   tally.supplied += 1;
   if (held.via !== null) tally.known += 1;
   if (held.via === "hand") tally.byHand += 1;
   const received = held.revision === 0 ? held.receivedAt : firstReceived([...earlier.map(({ observation }) => observation), held]);
-  if (received !== null) {
+  if (received !== null && !isBrought) {
     tally.delays.push(received - slot.deadline);
     if (received > slot.deadline) tally.late += 1;
   }
@@ -100,14 +113,35 @@ function firstReceived(versions: readonly Observation[]): Instant | null {
   return first;
 }
 
-function leaveOutCut({ owed: { indicator, schedule }, tallies }: Counting, duties: readonly Duty[], oldestStart: Instant): void {
+function leaveOutCut(counting: Counting, duties: readonly Duty[], oldestStart: Instant): void {
+  const { indicator, schedule } = counting.owed;
+  const begun = begunIndex(counting);
   const cut = firstIndex(schedule, ({ start }) => start >= oldestStart);
   for (const { agency, first, end } of duties) {
-    const lost = Math.max(0, Math.min(end, cut) - first);
-    const tally = tallies.of(agency, indicator.group);
+    const lost = Math.max(0, Math.min(end, cut) - Math.max(first, begun));
+    const tally = counting.tallies.of(agency, indicator.group);
     tally.owed -= lost;
     tally.notKept += lost;
     const feed = tally.feeds.get(indicator.code);
     if (lost > 0 && feed !== undefined) feed.first = Math.max(feed.first, Math.min(cut, feed.end));
+  }
+}
+
+/** The first slot that fell due in a drill; 0 where none is practised. */
+function begunIndex({ owed: { schedule }, beganAt }: Counting): number {
+  return beganAt === null ? 0 : firstIndex(schedule, ({ deadline }) => deadline >= beganAt);
+}
+
+/** From the first period that a drill brought of a series on, the figures before its beginning are owed too. */
+function addBrought(counting: Counting, duties: readonly Duty[], oldestStart: Instant): void {
+  const { indicator, schedule } = counting.owed;
+  const [brought, begun] = [firstIndex(schedule, ({ start }) => start >= oldestStart), begunIndex(counting)];
+  for (const { agency, first, end } of duties) {
+    const from = Math.max(first, brought);
+    const count = Math.max(0, Math.min(end, begun) - from);
+    const tally = counting.tallies.of(agency, indicator.group);
+    tally.owed += count;
+    const feed = tally.feeds.get(indicator.code);
+    if (count > 0 && feed !== undefined) feed.first = Math.min(feed.first, from);
   }
 }

@@ -37,6 +37,8 @@ export interface ScoreboardParts {
   readonly questions: () => QuestionsState;
   /** The clock of the topic. */
   readonly now: (topic: CheckedTopic) => Instant;
+  /** When what is practised began, by its own clock; `null`: it was always so [B15]. */
+  readonly beganAt: (topic: CheckedTopic) => Instant | null;
   /** A series that holds as many versions may have lost older periods. */
   readonly historyKept: number;
 }
@@ -100,9 +102,10 @@ export function stretchOf({ from, to }: Pick<ScoreAsked, "from" | "to">, now: In
 
 async function count(parts: ScoreboardParts, asked: ScoreAsked, at: Instant): Promise<readonly CountedRow[]> {
   const { catalogue, journals, historyKept } = parts;
+  const beganAt = parts.beganAt(asked.topic);
   const stretch = stretchOf(asked, at);
   const tallies = createTallies();
-  const all = owedIn(catalogue, stretch, asked.agency).map((owed): Counting => ({ owed, tallies, historyKept }));
+  const all = owedIn(catalogue, stretch, asked.agency).map((owed): Counting => ({ owed, tallies, historyKept, beganAt }));
   for (const counting of all) countOwed(counting);
   for (const [schedule, together] of Map.groupBy(all, ({ owed }) => owed.schedule)) {
     await countTogether(journals[asked.topic], schedule, together);

@@ -63,7 +63,7 @@ export function ScoreLine({ row, name, group, scale, moves, names }: ScoreLinePr
       </td>
       <td className={own.when}>
         {timeliness === null ? (
-          <span className={style.quiet}>{words.nothingCame}</span>
+          <span className={style.quiet}>{row.supplied > 0 ? words.notKnown : words.nothingCame}</span>
         ) : (
           <>
             <span className={own.onTime}>

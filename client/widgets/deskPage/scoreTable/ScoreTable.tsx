@@ -30,10 +30,12 @@ export interface ScoreTableProps {
   readonly rows: readonly ScoreRow[];
   /** The rows of the stretch before, to compare with. */
   readonly before: readonly ScoreRow[] | null;
+  /** False: another table below says how the marks are read. */
+  readonly isKeyed?: boolean;
 }
 
 /** The scoreboard: a press on a head sorts, a second one turns the order. */
-export function ScoreTable({ catalogue, names, slice, rows, before }: ScoreTableProps) {
+export function ScoreTable({ catalogue, names, slice, rows, before, isKeyed = true }: ScoreTableProps) {
   const { lang } = names;
   const words = scoreWords(lang);
   const [order, setOrder] = useState<ScoreOrder>({ by: "completeness", isDown: false });
@@ -65,7 +67,7 @@ export function ScoreTable({ catalogue, names, slice, rows, before }: ScoreTable
           ))}
         </tbody>
       </table>
-      <p className={style.quiet}>{words.timelinessKey}</p>
+      {isKeyed ? <p className={style.quiet}>{words.timelinessKey}</p> : null}
     </div>
   );
 }

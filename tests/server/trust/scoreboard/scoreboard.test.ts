@@ -54,6 +54,7 @@ function boardOf(catalogue: Catalogue, historyKept = 1_000): Scoreboard {
     connected: () => connected,
     questions: () => questions,
     now: clock.now,
+    beganAt: () => null,
     historyKept,
   });
 }

@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { AgencyCode } from "#shared/catalogue/agency.ts";
+import type { Indicator } from "#shared/catalogue/indicator.ts";
+import { DAY_MS, MINUTE_MS, startOfVietnamDate } from "#shared/clock/instant.ts";
+import { seriesKey } from "#shared/observation/seriesKey.ts";
+import type { ScoreRow } from "#shared/trust/answers/scoreAnswers.ts";
+import type { Journal } from "#server/journal/journal.ts";
+import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
+import { createScoreboard } from "#server/trust/scoreboard/scoreboard.ts";
+import { aDraft } from "#tests/builders/aDraft.ts";
+import { THE_CATALOGUE, theIndicator } from "#tests/builders/theCatalogue.ts";
+
+const BEGAN = startOfVietnamDate("2020-06-01");
+const contract = { cutOffMinutes: 0, deadlineMinutes: (10 * DAY_MS) / MINUTE_MS, graceMinutes: (5 * DAY_MS) / MINUTE_MS };
+let journal: Journal;
+let at: number;
+
+beforeEach(() => {
+  at = BEGAN;
+  journal = createMemoryJournal({ now: () => at });
+});
+
+/** A monthly indicator of the country, owed ten days after the month; each in a field of its own. */
+function monthly(code: string, group: number): Indicator {
+  const owners = [{ agency: "G12" as AgencyCode, from: null, to: null }];
+  return { ...theIndicator("BUD.TAX_DEBT"), code: code as Indicator["code"], scope: "national", group, owners, contract };
+}
+
+async function comes(code: string, month: string): Promise<void> {
+  await journal.exercise.apply([
+    aDraft({ series: seriesKey(code, "VN"), period: `2020-${month}`, periodStart: startOfVietnamDate(`2020-${month}-01`) }),
+  ]);
+}
+
+/** What is said of a field of the year, on the last of January. */
+async function rowOf(group: number, historyKept = 1_000): Promise<ScoreRow | undefined> {
+  at = startOfVietnamDate("2021-01-31");
+  const board = createScoreboard({
+    catalogue: { ...THE_CATALOGUE, indicators: [monthly("TST.BROUGHT", 1), monthly("TST.NOTHING", 2)] },
+    journals: journal,
+    connected: () => new Set<string>(),
+    questions: () => ({ questions: {}, requests: {} }),
+    now: () => at,
+    beganAt: (topic) => (topic === "exercise" ? BEGAN : null),
+    historyKept,
+  });
+  const { rows } = await board.score({ topic: "exercise", from: "2020-01-01", to: "2020-12-31", agency: null });
+  return rows.find((row) => row.agency === "G12" && row.group === group);
+}
+
+describe("[B15] in a drill", () => {
+  test("what fell due before it began is owed from the oldest period it brings, and is neither late nor on time", async () => {
+    await comes("TST.BROUGHT", "02");
+    await comes("TST.BROUGHT", "04");
+    at += 15 * DAY_MS;
+    await comes("TST.BROUGHT", "05");
+    // February, March and April fell due before June, seven months of the year after it.
+    expect(await rowOf(1)).toMatchObject({ owed: 10, supplied: 3, late: 1, missing: 7, timeliness: { onTime: "0.0000" } });
+  });
+
+  test("a series that it brings nothing of is owed from its beginning, and silent since the first deadline after it", async () => {
+    const since = new Date(startOfVietnamDate("2020-06-11")).toISOString();
+    expect(await rowOf(2)).toMatchObject({ owed: 7, supplied: 0, missing: 7, silent: 1, silentSince: since });
+  });
+
+  test("periods that it brought and that are no longer kept are not told as missing", async () => {
+    for (const month of ["02", "03", "06", "07", "08"]) await comes("TST.BROUGHT", month);
+    await journal.exercise.trim({ maxAgeMs: 1e15, maxEntries: 1e9, maxHistoryPerSeries: 2 });
+    // Of July on five months fell due within the year; May and June no longer say anything.
+    expect(await rowOf(1, 2)).toMatchObject({ owed: 5, notKept: 2, supplied: 2 });
+  });
+});
