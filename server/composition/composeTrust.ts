@@ -4,12 +4,15 @@ import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
 import type { CheckedTopic } from "#shared/trust/check.ts";
 import type { ExactState } from "#shared/wire/exactState.ts";
+import type { Environment } from "#server/environment.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
+import { keysDir, openSigningKey } from "#server/trust/keys/signingKey.ts";
 import type { Scoreboard } from "#server/trust/scoreboard/scoreboard.ts";
 import { type Checks, composeChecks } from "./composeChecks.ts";
+import { composeLedger, type Ledgers } from "./composeLedger.ts";
 import { type ComposedQuestions, composeQuestions } from "./composeQuestions.ts";
 import { composeScoreboard } from "./composeScoreboard.ts";
 
@@ -17,6 +20,8 @@ import { composeScoreboard } from "./composeScoreboard.ts";
 export interface TrustGround {
   readonly catalogue: Catalogue;
   readonly journal: Journal;
+  /** Its keys and its ledger lie in the data folder. */
+  readonly environment: Pick<Environment, "dataDir">;
   readonly exact: Standing<ExactState>;
   readonly drill: () => DrillState;
   readonly latest: Readonly<Record<CheckedTopic, LatestState>>;
@@ -27,25 +32,31 @@ export interface TrustGround {
   readonly metrics: Registry;
 }
 
-/** Everything by which figures can be trusted on one server: cross-checks, questions, revisions, the scoreboard. */
-export interface Trust extends Pick<ComposedQuestions, "questions" | "revisions"> {
+/** Everything by which figures can be trusted on one server: cross-checks, questions, revisions, the scoreboard, the chain. */
+export interface Trust extends Pick<ComposedQuestions, "questions" | "revisions">, Pick<Ledgers, "chain" | "chainPlace" | "chains"> {
   readonly checks: Checks;
   readonly scoreboard: Scoreboard;
   /** Runs what goes on by itself, until aborted. */
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
-/** Trust in figures, over what the feed already keeps. */
-export function composeTrust(ground: TrustGround): Trust {
+/** Trust in figures, over what the feed already keeps and what stands in the data folder. */
+export async function composeTrust(ground: TrustGround): Promise<Trust> {
+  const { dataDir } = ground.environment;
+  const key = await openSigningKey(keysDir(dataDir));
+  const { chain, chainPlace, chains, ...ledgers } = await composeLedger({ ...ground, dataDir, key });
   const checks = composeChecks(ground);
   const { questions, revisions, run } = composeQuestions(ground);
   return {
     checks,
     questions,
     revisions,
+    chain,
+    chainPlace,
+    chains,
     scoreboard: composeScoreboard(ground),
     run: async (signal) => {
-      await Promise.all([checks.run(signal), run(signal)]);
+      await Promise.all([checks.run(signal), run(signal), ledgers.run(signal)]);
     },
   };
 }

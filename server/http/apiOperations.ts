@@ -3,6 +3,7 @@ import { ALERT_OPERATIONS } from "./alertOperations.ts";
 import type { ApiSchema } from "./apiSchemas.ts";
 import { CAP_OPERATIONS } from "./capOperations.ts";
 import { CATALOGUE_PARTS, GEOMETRY_NAMES } from "./catalogueRoutes.ts";
+import { CHAIN_OPERATIONS } from "./chainOperations.ts";
 import { CHECK_OPERATIONS } from "./checkOperations.ts";
 import { CONFERENCE_OPERATIONS } from "./conferenceOperations.ts";
 import type { Operation } from "./operation.ts";
@@ -153,6 +154,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ORDER_OPERATIONS,
   ...SCORE_OPERATIONS,
   ...AGENCY_OPERATIONS,
+  ...CHAIN_OPERATIONS,
   ...CHECK_OPERATIONS,
   ...QUESTION_OPERATIONS,
   ...REVISION_OPERATIONS,

@@ -14,6 +14,7 @@ import { REFUSAL_CODES } from "#server/intake/refusal.ts";
 import { AGENCY_SCHEMAS } from "./agencySchemas.ts";
 import { ALERT_SCHEMAS } from "./alertSchemas.ts";
 import { capTakenSchema } from "./capAnswer.ts";
+import { CHAIN_SCHEMAS } from "./chainSchemas.ts";
 import { CHECK_SCHEMAS, checkResultSchema } from "./checkSchemas.ts";
 import { CONFERENCE_SCHEMAS } from "./conferenceSchemas.ts";
 import { drillStartSchema } from "./drillRoutes.ts";
@@ -223,6 +224,7 @@ export const API_SCHEMAS = {
   ...CONFERENCE_SCHEMAS,
   ...ROSTER_SCHEMAS,
   ...ORDER_SCHEMAS,
+  ...CHAIN_SCHEMAS,
   ...CHECK_SCHEMAS,
   ...SCORE_SCHEMAS,
   ...AGENCY_SCHEMAS,

@@ -11,6 +11,7 @@ import { addAuditRoutes } from "./auditRoutes.ts";
 import { createAuthority } from "./authorise.ts";
 import { addCapRoutes } from "./capRoutes.ts";
 import { addCatalogueRoutes } from "./catalogueRoutes.ts";
+import { addChainRoutes } from "./chainRoutes.ts";
 import { addCheckRoutes } from "./checkRoutes.ts";
 import { addConferenceRoutes } from "./conferenceRoutes.ts";
 import { refuseCrossSite } from "./crossSite.ts";
@@ -120,6 +121,7 @@ export function createApp(parts: AppParts): Express {
   addConferenceRoutes(api, parts, authority);
   addRosterRoute(api, parts, authority);
   addOrderRoutes(api, { parts, authority, reading: known });
+  addChainRoutes(api, parts, authority);
   addCheckRoutes(api, parts, authority);
   addQuestionRoutes(api, parts, authority);
   addRevisionRoutes(api, { parts, authority, reading: known });

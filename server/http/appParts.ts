@@ -25,6 +25,7 @@ import type { PictureShelf } from "#server/scenes/editing/pictureShelf.ts";
 import type { SceneEditor } from "#server/scenes/editing/sceneEditor.ts";
 import type { Walls } from "#server/scenes/walls.ts";
 import type { Screens } from "#server/screens/screens.ts";
+import type { ChainReport } from "#server/trust/chain/chainReport.ts";
 import type { CheckReport } from "#server/trust/checks/checkReport.ts";
 import type { CheckWatch } from "#server/trust/checks/checkWatch.ts";
 import type { Questions } from "#server/trust/questions/questions.ts";
@@ -112,6 +113,8 @@ export interface AppParts {
   readonly pictures: PictureShelf;
   /** What cross-checks say. */
   readonly checks: CheckReport & Pick<CheckWatch, "touching">;
+  /** The tamper-evident chain of this server. */
+  readonly chain: Pick<ChainReport, "answer" | "seals">;
   /** Where the figure of an entry stands in the chain; `null` where this server wrote nothing down of it. Absent: it keeps no chain. */
   readonly chainPlace?: (topic: ObservationTopic, observation: Observation) => Promise<ChainPlace | null>;
   /** How agencies share what they owe. */

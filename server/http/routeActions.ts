@@ -47,6 +47,8 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeed>> = {
   "get /duty/handover-sheet": "duty.report",
   "post /duty/handovers": "duty.handOver",
   "get /duty/load": "duty.report",
+  "get /trust/chain": "trust.read",
+  "get /trust/seals": "trust.read",
   "get /trust/checks": "trust.read",
   "get /trust/checks/:rule": "trust.read",
   "get /clock": "wall.view",

@@ -26,6 +26,7 @@ export function createMemoryEvents(now: () => Instant): EventJournal {
     range: async (from, to) => topic.range(from, to),
     raw: createMemoryRaw(topic, ({ type, at, data }) => ({ kind: type, body: JSON.stringify(data), at }), {
       bodies: async function* none() {},
+      held: async () => null,
       isTimed: true,
     }),
     cursor: async () => topic.cursor(),

@@ -182,7 +182,14 @@ export function createMemoryObservations(now: () => Instant): ObservationJournal
     },
     tail: topic.tail,
     range: async (from, to) => topic.range(from, to),
-    raw: createMemoryRaw(topic, wordsOf, { bodies: () => bodiesOf(all), isTimed: false }),
+    raw: createMemoryRaw(topic, wordsOf, {
+      bodies: () => bodiesOf(all),
+      held: async (series, period) => {
+        const entry = all.get(series as SeriesKey)?.held.get(period);
+        return entry === undefined ? null : { where: "held", series, period, body: JSON.stringify(entry), seq: entry.observation.seq };
+      },
+      isTimed: false,
+    }),
     cursor: async () => topic.cursor(),
     trim: async (retention: Retention) => {
       topic.trim(retention, now(), Number.POSITIVE_INFINITY);

@@ -34,12 +34,27 @@ export interface RawBody {
   readonly seq: number | null;
 }
 
+/** What a figure's body says of its place among the others. */
+export interface RawFigure {
+  readonly period: string;
+  /** First instant of the period; `null`: the body does not tell. */
+  readonly start: Instant | null;
+  readonly revision: number;
+  /** False: it came too late to be held. */
+  readonly replaces: boolean;
+  readonly isNewest: boolean;
+}
+
 /** A topic as it is kept, word for word: for whoever chains it and whoever checks it, not for those who show it. */
 export interface RawTopic {
   /** Entries after the id `after-sub`, at most `count`. Rejects with JournalUnavailable. */
   readonly entries: (after: number, count: number, sub?: number) => Promise<RawBatch>;
   /** Every body kept beside the log, a few hundred series at a time; none of the exact topic. */
   readonly bodies: () => AsyncIterable<readonly RawBody[]>;
+  /** The body held for one period of a series, `null` when none is; none of the exact topic. Rejects with JournalUnavailable. */
+  readonly held: (series: string, period: string) => Promise<RawBody | null>;
+  /** `null` of what is no figure. */
+  readonly figureOf: (body: string) => RawFigure | null;
   /** False when the entry's own mark does not fit it: it was damaged or planted. */
   readonly isIntact: (entry: RawEntry) => boolean;
   /** True where an entry's time is not in its body. */

@@ -1,13 +1,33 @@
 import { epochOf, isIntact } from "./entryCodec.ts";
-import type { RawBody, RawTopic } from "./rawTopic.ts";
+import type { RawBody, RawFigure, RawTopic } from "./rawTopic.ts";
 import { metaOf, type RedisTopic, rawEntries, read } from "./redisTopic.ts";
 
 /** Series one reading looks at. */
 const SERIES = 200;
 
 function seqOf(body: string): number | null {
-  const seq = /^\d+(?=\|)/u.exec(body)?.[0];
-  return seq === undefined ? null : Number(seq);
+  const seq = Number(body.slice(0, body.indexOf("|")));
+  return Number.isSafeInteger(seq) && seq > 0 ? seq : null;
+}
+
+/** Fields of a body before the period. */
+const BEFORE_PERIOD = 9;
+
+/** By the form in which apply.lua writes: seq|revision|received|letter|newest|was|previousPeriod|previous|start|period|… By hand, for whole journals are read so. */
+function figureOf(body: string): RawFigure | null {
+  const ends: number[] = [];
+  for (let bar = body.indexOf("|"); bar !== -1 && ends.length <= BEFORE_PERIOD; bar = body.indexOf("|", bar + 1)) ends.push(bar);
+  const [, revision = 0, received = 0, letter = 0, newest = 0] = ends;
+  const [start = 0, period = 0] = ends.slice(BEFORE_PERIOD - 1);
+  if (ends.length <= BEFORE_PERIOD) return null;
+  return {
+    period: body.slice(start + 1, period),
+    start: Number(body.slice((ends[BEFORE_PERIOD - 2] ?? 0) + 1, start)),
+    revision: Number(body.slice((ends[0] ?? 0) + 1, revision)),
+    // A version that came late for a period held bears no place; one late for its series may, and is not told apart here.
+    replaces: body.slice(received + 1, letter) !== "l",
+    isNewest: body.slice(letter + 1, newest) === "1",
+  };
 }
 
 function pairs(answer: unknown): readonly (readonly [string, string])[] {
@@ -49,12 +69,19 @@ async function* allBodies<E>(topic: RedisTopic<E>): AsyncGenerator<readonly RawB
 export function createRedisRaw<E>(topic: RedisTopic<E>): RawTopic {
   return {
     entries: async (after, count, sub = 0) => {
+      // A number this large was given by no program of ours, and cannot be told exactly.
+      const start = Number.isSafeInteger(sub) ? `(${after}-${sub}` : `${after + 1}-0`;
       // The entries first: what the topic says of its end is then never less than what was read.
-      const page = rawEntries(await read(topic, ["XRANGE", topic.log, `(${after}-${sub}`, "+", "COUNT", String(count)]));
+      const page = rawEntries(await read(topic, ["XRANGE", topic.log, start, "+", "COUNT", String(count)]));
       const { epoch, seq, trimmed } = await metaOf(topic);
       return { epoch, end: seq, trimmed, entries: page };
     },
     bodies: () => allBodies(topic),
+    held: async (series, period) => {
+      const body = topic.latest === null ? null : await read(topic, ["HGET", `{${topic.name}}:h:${series}`, period]);
+      return typeof body === "string" ? { where: "held", series, period, body, seq: seqOf(body) } : null;
+    },
+    figureOf,
     isIntact: (entry) => isIntact(entry) && epochOf(entry) !== "",
     isTimed: topic.latest === null,
   };

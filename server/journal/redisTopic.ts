@@ -96,22 +96,28 @@ export function rawEntries(answer: unknown): readonly RawEntry[] {
   if (!Array.isArray(answer)) {
     return [];
   }
-  return (answer as readonly [string, readonly string[] | null][]).map(([id, fields]) => {
-    const field = (name: string): string | undefined => {
-      const at = fields?.findIndex((each, i) => i % 2 === 0 && each === name) ?? -1;
-      return at === -1 ? undefined : fields?.[at + 1];
-    };
-    const at = field("t");
-    const dash = id.indexOf("-");
-    return {
-      seq: Number(id.slice(0, dash)),
-      sub: Number(id.slice(dash + 1)),
-      kind: field("k") ?? "",
-      body: field("v") ?? "",
-      mark: field("c") ?? "",
-      at: at === undefined ? null : Number(at),
-    };
-  });
+  return (answer as readonly [string, readonly string[] | null][]).map(([id, fields]) => entryOf(id, fields ?? []));
+}
+
+/** By one walk over the fields, for whole logs are read so; of a field that is there twice the first counts. */
+function entryOf(id: string, fields: readonly string[]): RawEntry {
+  let [kind, body, mark, at]: (string | undefined)[] = [];
+  for (let i = 0; i + 1 < fields.length; i += 2) {
+    const value = fields[i + 1];
+    if (fields[i] === "k") kind ??= value;
+    else if (fields[i] === "v") body ??= value;
+    else if (fields[i] === "c") mark ??= value;
+    else if (fields[i] === "t") at ??= value;
+  }
+  const dash = id.indexOf("-");
+  return {
+    seq: Number(id.slice(0, dash)),
+    sub: Number(id.slice(dash + 1)),
+    kind: kind ?? "",
+    body: body ?? "",
+    mark: mark ?? "",
+    at: at === undefined ? null : Number(at),
+  };
 }
 
 /** Decodes entries; one that cannot be read is told and left out, so that a planted or damaged entry never stops a reader [J16]. */

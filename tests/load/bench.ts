@@ -4,6 +4,7 @@ import { ensurePrograms } from "#tests/programs.ts";
 import { alertBench } from "./alertBench.ts";
 import type { BenchRow } from "./benchRow.ts";
 import { busyBench } from "./busyBench.ts";
+import { chainBench } from "./chainBench.ts";
 import { checksBench } from "./checksBench.ts";
 import { conferenceBench } from "./conferenceBench.ts";
 import { fanoutBench, growthBench } from "./fanout.ts";
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   conference: conferenceBench,
   questions: questionsBench,
   checks: checksBench,
+  chain: chainBench,
   trust: trustBench,
 };
 

@@ -157,7 +157,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
   const pictures = openPictureShelf(journal.records);
   const editor = createSceneEditor({ events: journal.events, shows, catalogue, pictures, now, log });
   const about = { catalogue, journal, exact, drill: () => drill, latest, now, sleep, log, metrics };
-  const asking = composeTrust({ ...about, connected: () => new Set() });
+  const asking = await composeTrust({ ...about, environment: { dataDir: archiveDir }, connected: () => new Set() });
   const parts: AppParts = {
     catalogue,
     geometry: loadGeometry(CATALOGUE_DIR, catalogue),
@@ -232,6 +232,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     routes: () => (express.router.stack as unknown as readonly Layer[]).flatMap((layer) => routesOf(layer.handle?.stack ?? [])),
     stop: async () => {
       await parts.alerts.stop();
+      for (const chain of Object.values(asking.chains)) await chain.ledger().close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       rmSync(archiveDir, { recursive: true, force: true });

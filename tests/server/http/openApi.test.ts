@@ -4,6 +4,7 @@ import { OPERATIONS } from "#server/http/apiOperations.ts";
 import { alertRequests } from "./alertRequests.ts";
 import { anApp, KEYS, type RunningApp } from "./anApp.ts";
 import { capRequests } from "./capRequests.ts";
+import { chainRequests } from "./chainRequests.ts";
 import { conferenceRequests } from "./conferenceRequests.ts";
 import { orderRequests } from "./orderRequests.ts";
 import { type ApiRequest, peopleRequests } from "./peopleRequests.ts";
@@ -158,6 +159,7 @@ describe("the OpenAPI document", () => {
       await orderRequests(app),
       await questionRequests(app),
       scoreRequests(),
+      await chainRequests(app),
     ];
     for (const [method, path, asked, init] of [...REQUESTS, ...ofParts.flat()]) {
       const response = await ask(method, path, asked, init);
