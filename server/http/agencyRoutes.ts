@@ -21,7 +21,7 @@ export function addAgencyRoutes(api: Router, parts: AppParts, authority: Authori
     const days = daysParameters(request, now);
     const [{ from, to, rows, formulae }, due] = await Promise.all([
       scoreboard.score({ topic, ...days, agency }),
-      dueNext({ catalogue, journal: journal[topic] }, agency, now),
+      dueNext({ catalogue, journal: journal[topic], beganAt: scoreboard.ground.beganAt(topic) }, agency, now),
     ]);
     const { questions } = searchQuestions(exact.state().questions, { topic, state: null, agency });
     const answer: AgencyAnswer = { agency, topic, at: new Date(now).toISOString(), from, to, rows, formulae, due, questions };

@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
 import { auditPicture } from "./audit.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { startPanelsPage } from "./panelsPage/panelsServer.ts";
 
 /** Pictures to look at. */
@@ -20,17 +20,18 @@ let page: Page;
 
 beforeAll(async () => {
   mkdirSync(OUT, { recursive: true });
-  [browser, server] = await Promise.all([startBrowser(), startPanelsPage()]);
-}, 240_000);
-afterEach(() => page.close());
+  // The pictures stand on a map, but are not of it.
+  [browser, server] = await Promise.all([startBrowser(WITHOUT_WEBGL), startPanelsPage()]);
+  page = await browser.newPage({ reducedMotion: "reduce" });
+  page.setDefaultTimeout(110_000);
+});
 afterAll(async () => {
   await browser.close();
   await server.stop();
 });
 
 async function open(query: string, size: { readonly width: number; readonly height: number }, sites: readonly string[]): Promise<void> {
-  page = await browser.newPage({ viewport: size, reducedMotion: "reduce" });
-  page.setDefaultTimeout(110_000);
+  await page.setViewportSize(size);
   await page.goto(`${server.url}callouts.html?sites=${sites.join(",")}&${query}`);
   await page.waitForFunction(() => document.title === "drawn");
   await page.waitForSelector('[data-map]:not([data-drawn-by="none"])');
@@ -71,7 +72,7 @@ describe("orders on callouts", () => {
     const slots = THE_CATALOGUE.walls.find(({ id }) => id === "main")?.screens ?? [];
     let told = 0;
     for (const { id } of slots) {
-      page = await browser.newPage({ viewport: HD, reducedMotion: "reduce" });
+      await page.setViewportSize(HD);
       await page.goto(`${server.url}callouts.html?wall=main&screen=${id}&sites=${FOUR.join(",")}&${ORDERS}&drill=true`);
       await page.waitForSelector("[data-callouts='4']", { state: "attached" });
       await page.evaluate(() => document.fonts.ready);
@@ -83,7 +84,6 @@ describe("orders on callouts", () => {
       await look(`main-${id}`);
       // What is still waited for elsewhere on the page is not the subject.
       expect((await auditPicture(page)).filter((fault) => /^cut off|overlap$/u.test(fault))).toEqual([]);
-      await page.close();
     }
     expect(told).toBe(FOUR.length);
     await open(`wall=main&${ORDERS}&drill=true`, UHD, FOUR);

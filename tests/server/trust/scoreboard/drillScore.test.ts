@@ -6,6 +6,7 @@ import { seriesKey } from "#shared/observation/seriesKey.ts";
 import type { ScoreRow } from "#shared/trust/answers/scoreAnswers.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
+import { dueNext } from "#server/trust/scoreboard/dueNext.ts";
 import { createScoreboard } from "#server/trust/scoreboard/scoreboard.ts";
 import { aDraft } from "#tests/builders/aDraft.ts";
 import { THE_CATALOGUE, theIndicator } from "#tests/builders/theCatalogue.ts";
@@ -61,6 +62,18 @@ describe("[B15] in a drill", () => {
   test("a series that it brings nothing of is owed from its beginning, and silent since the first deadline after it", async () => {
     const since = new Date(startOfVietnamDate("2020-06-11")).toISOString();
     expect(await rowOf(2)).toMatchObject({ owed: 7, supplied: 0, missing: 7, silent: 1, silentSince: since });
+  });
+
+  test("what fell due before it began is told as overdue only where the drill brings the series", async () => {
+    await comes("TST.BROUGHT", "03");
+    const indicators = [monthly("TST.BROUGHT", 1), monthly("TST.NOTHING", 2)];
+    const ground = { catalogue: { ...THE_CATALOGUE, indicators }, journal: journal.exercise, beganAt: BEGAN };
+    const due = await dueNext(ground, "G12" as AgencyCode, BEGAN);
+    expect(due.map(({ indicator, period, isOverdue }) => [indicator, period, isOverdue])).toEqual([
+      ["TST.BROUGHT", "2020-04", true],
+      ["TST.BROUGHT", "2020-05", false],
+      ["TST.NOTHING", "2020-05", false],
+    ]);
   });
 
   test("periods that it brought and that are no longer kept are not told as missing", async () => {

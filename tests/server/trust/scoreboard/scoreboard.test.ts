@@ -224,7 +224,7 @@ describe("what is due next", () => {
     const [one, both] = [anIndicator("TST.ONE"), anIndicator("TST.BOTH", { scope: "national+province" })];
     await comes(one, "2020-12", "5");
     await comes(both, "2020-12", "5");
-    const due = await dueNext({ catalogue: catalogueOf(one, both), journal: journal.actual }, G12, clock.now());
+    const due = await dueNext({ catalogue: catalogueOf(one, both), journal: journal.actual, beganAt: null }, G12, clock.now());
     const places = theSet("2008").provinces.length + 1;
     expect(due).toEqual([
       {
@@ -243,6 +243,8 @@ describe("what is due next", () => {
       },
       { indicator: "TST.ONE", period: "2021-01", deadline: "2021-02-10T17:00:00.000Z", isOverdue: false, places: { owed: 1, missing: 1 } },
     ]);
-    expect(await dueNext({ catalogue: catalogueOf(one), journal: journal.actual }, "G05" as AgencyCode, clock.now())).toEqual([]);
+    expect(
+      await dueNext({ catalogue: catalogueOf(one), journal: journal.actual, beganAt: null }, "G05" as AgencyCode, clock.now()),
+    ).toEqual([]);
   });
 });
