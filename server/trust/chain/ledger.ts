@@ -159,17 +159,17 @@ export async function openLedger({ topic, raw, dir, now, log }: LedgerGround): P
   const nameOf = (entry: RawEntry | undefined, batch: RawBatch): string =>
     entry !== undefined && raw.isIntact(entry) ? epochOf(entry) : batch.epoch;
 
-  /** Finds where the topic's history parts from the one chained, when it may have; true when the tip was moved back. */
-  const align = async (batch: RawBatch): Promise<boolean> => {
+  /** Finds where the topic's history parts from the one chained, when it may have. */
+  const align = async (batch: RawBatch): Promise<void> => {
     if (tip.epoch === "") {
       beginEpoch(nameOf(batch.entries[0], batch), 0);
-      return false;
+      return;
     }
     settle();
     await flush();
     // In one history nothing is ever taken back: an entry that reads otherwise now was edited, and stays chained as it was.
-    if (batch.epoch === tip.epoch && batch.end >= tip.seq) return false;
-    if (tip.seq === 0 || (tip.seq > batch.trimmed && tip.seq <= batch.end && (await isSame(tip.seq)))) return false;
+    if (batch.epoch === tip.epoch && batch.end >= tip.seq) return;
+    if (tip.seq === 0 || (tip.seq > batch.trimmed && tip.seq <= batch.end && (await isSame(tip.seq)))) return;
     const low = Math.min(batch.trimmed, batch.end);
     const same = tip.seq <= low ? low : await lastCommon(low, Math.min(batch.end, tip.seq - 1));
     // Where nothing of what was chained is found again it is a history of its own, from its beginning.
@@ -177,12 +177,14 @@ export async function openLedger({ topic, raw, dir, now, log }: LedgerGround): P
     log.error("ledger.history.changed", { topic, epoch: tip.epoch, seq: tip.seq, common });
     const [next] = (await raw.entries(common, 1)).entries;
     beginEpoch(nameOf(next, batch), common);
-    return true;
   };
   /** What is left to say when the log has nothing after the tip. */
   const finish = (batch: RawBatch): void => {
-    if (batch.trimmed > tip.seq) leaveHole(Math.min(batch.trimmed, batch.end));
-    else if (batch.end > tip.seq) complain("ledger.end.missing", batch.end);
+    // The end is read behind the entries: only what is not there at the next look either is missing.
+    if (batch.end > tip.seq && batch.end === seen.end) {
+      if (batch.trimmed > tip.seq) leaveHole(Math.min(batch.trimmed, batch.end));
+      else complain("ledger.end.missing", batch.end);
+    }
     if (batch.epoch !== tip.epoch) beginEpoch(batch.epoch, tip.seq);
   };
 
@@ -191,7 +193,8 @@ export async function openLedger({ topic, raw, dir, now, log }: LedgerGround): P
       if (writer.queued() > QUEUE_BYTES) return false;
       let batch = await raw.entries(tip.seq, PAGE, seen.sub);
       if (batch.epoch !== seen.epoch || batch.end < tip.seq) {
-        if (await align(batch)) batch = await raw.entries(tip.seq, PAGE);
+        await align(batch);
+        batch = await raw.entries(tip.seq, PAGE);
         seen = { ...seen, epoch: batch.epoch };
       }
       for (const entry of batch.entries) take(entry, batch.end);
