@@ -36,7 +36,10 @@ function firstScript(): (id: string, context: { readonly getModuleInfo: Look }) 
   };
 }
 
-/** One React app; the server serves `client/dist`. Test projects: node, flows and screens run in `npm test`. */
+/** Flows that kill a server again and again: no limit of time is held in them. */
+const KILLS = ["tests/flows/serverCrash.test.ts", "tests/flows/alertFaults.test.ts"] as const;
+
+/** One React app; the server serves `client/dist`. Test projects: node, kills, flows and screens run in `npm test`. */
 export default defineConfig({
   root: "client",
   plugins: [react(), layersInOrder()],
@@ -68,11 +71,25 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "flows",
-          include: ["tests/flows/**/*.test.ts"],
+          name: "kills",
+          include: [...KILLS],
           environment: "node",
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Programs that are killed and started again wait more than they work.
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "flows",
+          include: ["tests/flows/**/*.test.ts"],
+          exclude: [...KILLS],
+          environment: "node",
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // They hold limits of time under a load of their own.
           fileParallelism: false,
         },
       },

@@ -9,7 +9,7 @@ import { anAlertBody, type DeskClient, signIn, untilDone } from "#tests/doubles/
 import { freePort } from "#tests/doubles/runningServer.ts";
 import { askRedis } from "#tests/doubles/testRedis.ts";
 import { noteAlerts, sightingsOf } from "#tests/screens/alertSightings.ts";
-import { startBrowser } from "#tests/screens/browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "#tests/screens/browser.ts";
 import { type RunningDemo, startDemo } from "#tests/screens/wallPage.ts";
 
 const LIMIT_MS = 240_000;
@@ -35,7 +35,7 @@ beforeAll(async () => {
   port = await freePort();
   running = await startDemo(dir, port, "--quiet-drill");
   line = await openBrittleLine(port);
-  browser = await startBrowser();
+  browser = await startBrowser(WITHOUT_WEBGL);
   client = await signIn((JSON.parse(readFileSync(join(dir, "demo.json"), "utf8")) as Links).links.duty);
   walls = await Promise.all(
     [port, line.port].map(async (at) => {
