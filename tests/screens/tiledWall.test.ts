@@ -126,7 +126,7 @@ test.each(["main", "corridor"])(
     const pages = await openScreens(browser, { url, wall, scale: SCALE, query: "?card=1" });
     for (const page of pages.values()) {
       await page.waitForSelector(`[data-test-card="${id}"]`);
-      await page.evaluate(hideBand);
+      await page.evaluate(showCardAlone);
     }
     const shots = await shootScreens(pages);
     await close(pages);
@@ -145,11 +145,14 @@ test.each(["main", "corridor"])(
   240_000,
 );
 
-/** Runs in a page: alerts stand above the card, and would cover its lines. */
-function hideBand(): void {
+/** Runs in a page: alerts, orders and notices of the drill stand above the card, and would cover its lines. */
+function showCardAlone(): void {
   const sheet = new CSSStyleSheet();
-  // By rule, not on the band that is there now: the next alert of the drill may bring another.
-  sheet.replaceSync("[data-alert-band] { visibility: hidden !important; }");
+  // By rule, not on what is there now: the drill may bring another at any moment.
+  sheet.replaceSync(`
+    body * { visibility: hidden !important; }
+    [data-test-card], [data-test-card] * { visibility: visible !important; }
+  `);
   document.adoptedStyleSheets.push(sheet);
 }
 
