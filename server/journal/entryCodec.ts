@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as hashOf } from "node:crypto";
 import { z } from "zod";
 import { REPORTED_VIA } from "#shared/observation/observation.ts";
 import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
@@ -123,7 +123,7 @@ function parseJson<T>(text: string, schema: z.ZodType<T>): T | null {
 /** False when the body is not the one that was written, by the hash in the entry's mark. */
 export function isIntact(raw: RawEntry): boolean {
   const [, nonce = "", hash] = raw.mark.split(":");
-  return createHash("sha1").update(`${nonce}:${raw.seq}:${raw.kind}:${raw.body}`).digest("hex").slice(0, 8) === hash;
+  return hashOf("sha1", `${nonce}:${raw.seq}:${raw.kind}:${raw.body}`, "hex").slice(0, 8) === hash;
 }
 
 /** An observation entry, `null` when damaged or not one. */

@@ -1,3 +1,4 @@
+import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { ChainTopic, TrustKey } from "#shared/trust/answers/chainAnswers.ts";
 import type { RawEntry, RawTopic } from "#server/journal/rawTopic.ts";
 import { DIGEST_DIGITS, type LedgerLine } from "#server/trust/chain/ledgerLine.ts";
@@ -18,6 +19,8 @@ export interface VerifyGround {
   /** The folder of its ledger. */
   readonly dir: string;
   readonly keys: readonly TrustKey[];
+  /** Milliseconds that never go back. */
+  readonly monotonic: () => Instant;
   /** Seals kept elsewhere, each with where it was read. */
   readonly exported: readonly { readonly jws: string; readonly from: string }[];
 }
@@ -37,6 +40,8 @@ export interface TopicReport {
   readonly trimmed: { readonly to: number; readonly count: number };
   /** Entries of the log behind the ledger's end. */
   readonly unchained: number;
+  /** How long the figures beside the log took, and how long the ledger with its seals and the log. */
+  readonly ms: { readonly figures: Duration; readonly chain: Duration };
   readonly findings: readonly Finding[];
   /** Of all of them, also those that are not in the list. */
   readonly found: number;
@@ -61,11 +66,14 @@ async function attempt({
   dir,
   keys,
   exported,
+  monotonic,
 }: VerifyGround): Promise<{ readonly report: TopicReport; readonly isSteady: boolean }> {
   const findings = createFindings(topic);
   const { note } = findings;
+  const began = monotonic();
   const before = await raw.entries(0, 1);
   const figures = await readFigures(raw, before.end, note);
+  const read = monotonic();
   const own = (await sealLines(dir)).map((jws, i) => ({ jws, from: `seals.jws, ${i + 1}`, isInOrder: true }));
   const others = exported.flatMap((each) => (sealRowOf(each.jws)?.topic === topic ? [{ ...each, isInOrder: false }] : []));
   const seals = await createSealCheck([...own, ...others], keys, note);
@@ -100,6 +108,7 @@ async function attempt({
     figures: figures.finish(Math.max(last.end, before.end)),
     ledger: { lines: scanned.lines, bytes: scanned.bytes, holes: scanned.holes, entries: scanned.tip.n, end: scanned.tip.seq },
     trimmed: { to: log.trimmed(), count: trimmed },
+    ms: { figures: read - began, chain: monotonic() - read },
     findings: findings.list(),
     found: findings.count(),
   };

@@ -33,5 +33,5 @@ export function verified({
   keys = key.published,
 }: ChainWish & { readonly exported?: readonly string[]; readonly keys?: readonly TrustKey[] }): Promise<TopicReport> {
   const rows = exported.map((jws, i) => ({ jws, from: `--seals, ${i + 1}` }));
-  return verifyTopic({ topic, raw: journal[topic].raw, dir, keys, exported: rows });
+  return verifyTopic({ topic, raw: journal[topic].raw, dir, keys, exported: rows, monotonic: () => performance.now() });
 }
