@@ -10,6 +10,7 @@ import { standingPart } from "#server/journal/standingPart.ts";
 import type { Log } from "#server/log.ts";
 import { type CheckReport, createCheckReport } from "#server/trust/checks/checkReport.ts";
 import { type CheckWatch, createCheckWatch } from "#server/trust/checks/checkWatch.ts";
+import type { Ledgers } from "./composeLedger.ts";
 
 /** What cross-checks stand on. */
 interface ChecksGround {
@@ -18,6 +19,7 @@ interface ChecksGround {
   readonly exact: Standing<ExactState>;
   readonly drill: () => DrillState;
   readonly latest: Readonly<Record<"actual" | "exercise", LatestState>>;
+  readonly isEdited: Ledgers["isEdited"];
   readonly now: () => Instant;
   readonly sleep: (ms: Duration, signal?: AbortSignal) => Promise<void>;
   readonly log: Log;
@@ -27,9 +29,9 @@ interface ChecksGround {
 export interface Checks extends CheckReport, Pick<CheckWatch, "run" | "touching" | "ground"> {}
 
 /** Cross-checks over the figures that the feed already keeps; what is practised goes by the drill's clock. */
-export function composeChecks({ catalogue, journal, exact, drill, latest, now, sleep, log }: ChecksGround): Checks {
+export function composeChecks({ catalogue, journal, exact, drill, latest, isEdited, now, sleep, log }: ChecksGround): Checks {
   const watch = createCheckWatch({
-    ...{ catalogue, figures: latest, journals: journal, events: journal.events, sleep, log },
+    ...{ catalogue, figures: latest, journals: journal, events: journal.events, isEdited, sleep, log },
     checks: standingPart(exact, (state) => state.checks),
     isDrill: () => drill().active,
     now: (topic) => deskClock(exact.state().alerts, now())(topic),

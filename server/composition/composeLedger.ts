@@ -1,18 +1,23 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Duration, Instant } from "#shared/clock/instant.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { ChainTopic } from "#shared/trust/answers/chainAnswers.ts";
+import type { ObservationTopic } from "#shared/wire/events.ts";
+import type { LatestState } from "#server/feed/latestState.ts";
 import type { AppParts } from "#server/http/appParts.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { Log } from "#server/log.ts";
 import { type Chain, openChain } from "#server/trust/chain/chain.ts";
 import { createChainReport } from "#server/trust/chain/chainReport.ts";
+import { createEditedFigures, type EditedFigures } from "#server/trust/chain/editedFigures.ts";
 import { ledgerDir } from "#server/trust/chain/ledgerFiles.ts";
 import type { SigningKey } from "#server/trust/keys/signingKey.ts";
 
 /** What the chains of a server stand on. */
 export interface LedgersGround {
   readonly journal: Journal;
+  readonly latest: Readonly<Record<ObservationTopic, Pick<LatestState, "onEntries">>>;
   readonly dataDir: string;
   readonly key: SigningKey;
   readonly now: () => Instant;
@@ -22,22 +27,39 @@ export interface LedgersGround {
 
 /** The chains of a server, what is told of them, and what keeps them up with the journal. */
 export interface Ledgers extends Required<Pick<AppParts, "chain" | "chainPlace">> {
+  /** Looks through all figures held, once however often it is asked; what is not as it was chained is told to the log. */
+  readonly prove: () => Promise<void>;
+  readonly isEdited: (topic: ObservationTopic, series: SeriesKey, period: string) => boolean;
   readonly chains: Readonly<Record<ChainTopic, Chain>>;
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
 /** Opens the ledger of every topic. That of a journal in memory is kept apart, begins with it, and ends with it. */
-export async function composeLedger({ journal, dataDir, key, now, sleep, log }: LedgersGround): Promise<Ledgers> {
+export async function composeLedger({ journal, latest, dataDir, key, now, sleep, log }: LedgersGround): Promise<Ledgers> {
   const dir = journal.volatile ? join(ledgerDir(dataDir), "memory") : ledgerDir(dataDir);
   if (journal.volatile) await rm(dir, { recursive: true, force: true });
   const open = (topic: ChainTopic): Promise<Chain> =>
     openChain({ topic, raw: journal[topic].raw, dir: join(dir, topic), key, now, sleep, log });
   const chains = { actual: await open("actual"), exercise: await open("exercise"), events: await open("events") };
   const chain = createChainReport({ chains, raw: { actual: journal.actual.raw, exercise: journal.exercise.raw }, now });
+  const editedOf = (topic: ObservationTopic): EditedFigures => {
+    const found = createEditedFigures({ topic, raw: journal[topic].raw, dir: join(dir, topic), log });
+    latest[topic].onEntries((entries) => {
+      for (const { observation } of entries) found.heal(observation);
+    });
+    return found;
+  };
+  const edited = { actual: editedOf("actual"), exercise: editedOf("exercise") };
+  let proving: Promise<void> | null = null;
   return {
     chains,
     chain,
     chainPlace: chain.placeOf,
+    prove: () => {
+      proving ??= edited.actual.look().then(edited.exercise.look);
+      return proving;
+    },
+    isEdited: (topic, series, period) => edited[topic].isEdited(series, period),
     run: async (signal) => {
       await Promise.all(Object.values(chains).map((each) => each.run(signal)));
       if (journal.volatile) await rm(dir, { recursive: true, force: true });

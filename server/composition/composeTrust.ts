@@ -45,10 +45,17 @@ export async function composeTrust(ground: TrustGround): Promise<Trust> {
   const { dataDir } = ground.environment;
   const key = await openSigningKey(keysDir(dataDir));
   const { chain, chainPlace, chains, ...ledgers } = await composeLedger({ ...ground, dataDir, key });
-  const checks = composeChecks(ground);
+  const checks = composeChecks({ ...ground, isEdited: ledgers.isEdited });
   const { questions, revisions, run } = composeQuestions(ground);
   return {
-    checks,
+    checks: {
+      ...checks,
+      // Nothing is said by figures before it is known whether they are the ones that were chained.
+      touching: async (...figure) => {
+        await ledgers.prove();
+        return checks.touching(...figure);
+      },
+    },
     questions,
     revisions,
     chain,
@@ -56,7 +63,8 @@ export async function composeTrust(ground: TrustGround): Promise<Trust> {
     chains,
     scoreboard: composeScoreboard(ground),
     run: async (signal) => {
-      await Promise.all([checks.run(signal), run(signal), ledgers.run(signal)]);
+      const proved = ledgers.prove().then(() => checks.run(signal));
+      await Promise.all([proved, run(signal), ledgers.run(signal)]);
     },
   };
 }

@@ -13,9 +13,9 @@ export type CheckKey = string & { readonly __brand: "CheckKey" };
  * Why a check says nothing; never to be read as agreement. `missing`: a side has no figure. `coverage`: fewer provinces have reported than the rule
  * asks, or those that are missing may be what lacks. `partsMissing`: not all shorter periods are there. `zero`: what is divided by is nothing. `areas`:
  * the figures are of areas that were not there at the same time. `history`: fewer changes are held than the rule asks. `notANumber`: a side is not a
- * number, or marked as missing.
+ * number, or marked as missing. `edited`: a figure is not the one that was chained: the journal was tampered with.
  */
-export const UNABLE_REASONS = ["missing", "coverage", "partsMissing", "zero", "areas", "history", "notANumber"] as const;
+export const UNABLE_REASONS = ["missing", "coverage", "partsMissing", "zero", "areas", "history", "notANumber", "edited"] as const;
 export type UnableReason = (typeof UNABLE_REASONS)[number];
 
 /** What a check says of one place and period. Values are plain decimals as text, in the unit of the rule's left side. */

@@ -58,6 +58,7 @@ export const checksEn: ChecksWords = {
     areas: "the figures are of areas of different times",
     history: "the series is too short",
     notANumber: "one side is not a number",
+    edited: "a figure held does not fit the tamper-evident chain",
   },
   checkedAt: "Last looked at",
   never: "never yet",

@@ -56,6 +56,7 @@ export const checksVi = {
     areas: "số của các đơn vị hành chính khác thời kỳ",
     history: "chuỗi số chưa đủ dài",
     notANumber: "một bên không phải là số",
+    edited: "một số đang giữ không khớp chuỗi chống sửa",
   },
   checkedAt: "Xem xét gần nhất",
   never: "chưa lần nào",

@@ -16,7 +16,7 @@ export interface CheckReport {
 }
 
 /** Counts and results as they are now [K17]. */
-export function createCheckReport({ ground, of }: Pick<CheckWatch, "ground" | "of">): CheckReport {
+export function createCheckReport({ ground, groundOf, of }: Pick<CheckWatch, "ground" | "groundOf" | "of">): CheckReport {
   const rowOf = (topic: CheckedTopic, rule: CheckRule): RuleRow => ({
     rule,
     formulaVi: formulaOf(rule, "vi", ground),
@@ -28,7 +28,7 @@ export function createCheckReport({ ground, of }: Pick<CheckWatch, "ground" | "o
     const { outcomes, get } = of(topic);
     const held = outcomes.disagreeing.get(checkKey({ rule: instance.rule.id, place: instance.place, period: instance.period.text }));
     if (held !== undefined) return held;
-    const verdict = evaluate(instance, get, ground);
+    const verdict = evaluate(instance, get, groundOf(topic));
     return verdict === null ? null : presentVerdict(instance, verdict);
   };
   return {

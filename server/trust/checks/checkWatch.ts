@@ -1,6 +1,7 @@
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import type { Observation } from "#shared/observation/observation.ts";
+import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { CheckedTopic, CheckKey, CheckResult } from "#shared/trust/check.ts";
 import type { ChecksState } from "#shared/trust/checksState.ts";
 import { commit, type Decision } from "#server/journal/commit.ts";
@@ -27,6 +28,8 @@ export interface CheckWatchParts {
   readonly figures: Readonly<Record<CheckedTopic, HeardFigures>>;
   readonly journals: Readonly<Record<CheckedTopic, Pick<ObservationJournal, "trend" | "atPeriod">>>;
   readonly events: EventJournal;
+  /** A figure held that is not the one that was chained. */
+  readonly isEdited?: (topic: CheckedTopic, series: SeriesKey, period: string) => boolean;
   readonly checks: Standing<ChecksState>;
   /** What is practised stands only while a drill runs. */
   readonly isDrill: () => boolean;
@@ -39,6 +42,7 @@ export interface CheckWatchParts {
 /** The cross-checks of one server. */
 export interface CheckWatch {
   readonly ground: Ground;
+  readonly groundOf: (topic: CheckedTopic) => Ground;
   /** Looks once; `run` does so every second. Rejects with JournalUnavailable, and has then lost nothing. */
   readonly look: () => Promise<void>;
   readonly run: (signal: AbortSignal) => Promise<void>;
@@ -71,10 +75,16 @@ function createBudget(): { readonly left: () => number; readonly spend: (events:
 
 /** Makes the checks; nothing is evaluated before the first look [K10]. */
 export function createCheckWatch(parts: CheckWatchParts): CheckWatch {
-  const { figures, log } = parts;
+  const { figures, log, isEdited = () => false } = parts;
   const ground = createGround(parts.catalogue);
+  const groundOf = (topic: CheckedTopic): Ground => ({ ...ground, isEdited: (series, period) => isEdited(topic, series, period) });
   const begin = (topic: CheckedTopic): TopicChecks =>
-    createTopicChecks({ ground, journal: parts.journals[topic], now: () => parts.now(topic), giveWay: () => parts.sleep(0) });
+    createTopicChecks({
+      ground: groundOf(topic),
+      journal: parts.journals[topic],
+      now: () => parts.now(topic),
+      giveWay: () => parts.sleep(0),
+    });
   const held: Record<CheckedTopic, TopicChecks> = { actual: begin("actual"), exercise: begin("exercise") };
   const budgets = { actual: createBudget(), exercise: createBudget() };
   let looks = 0;
@@ -126,6 +136,7 @@ export function createCheckWatch(parts: CheckWatchParts): CheckWatch {
 
   return {
     ground,
+    groundOf,
     look,
     of: (topic) => held[topic],
     touching: (topic, figure) => held[topic].touching(figure),

@@ -46,6 +46,8 @@ export interface Ground {
   /** A place had the same territory in both periods, and was there. */
   readonly isSameArea: (place: Place, a: Period, b: Period) => boolean;
   readonly isThere: (place: Place, period: Period) => boolean;
+  /** The figure held is not the one that was chained. */
+  readonly isEdited: (series: SeriesKey, period: string) => boolean;
 }
 
 /** Look-ups over a catalogue. */
@@ -68,6 +70,7 @@ export function createGround(catalogue: Pick<Catalogue, "sets" | "indicators" | 
     setOf,
     provinceIds: [...new Set(catalogue.sets.flatMap((set) => set.provinces.map(({ id }) => id)))],
     isThere,
+    isEdited: () => false,
     isSameArea: (place, a, b) => {
       if (place === COUNTRY) return true;
       const [one, other] = [setOf(a), setOf(b)];
