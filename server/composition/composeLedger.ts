@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Duration, Instant } from "#shared/clock/instant.ts";
+import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { ChainTopic } from "#shared/trust/answers/chainAnswers.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
@@ -13,6 +13,9 @@ import { createChainReport } from "#server/trust/chain/chainReport.ts";
 import { createEditedFigures, type EditedFigures } from "#server/trust/chain/editedFigures.ts";
 import { ledgerDir } from "#server/trust/chain/ledgerFiles.ts";
 import type { SigningKey } from "#server/trust/keys/signingKey.ts";
+
+/** Between two tries to prove figures by a ledger that is not there yet. */
+const AGAIN_MS: Duration = SECOND_MS;
 
 /** What the chains of a server stand on. */
 export interface LedgersGround {
@@ -50,18 +53,37 @@ export async function composeLedger({ journal, latest, dataDir, key, now, sleep,
     return found;
   };
   const edited = { actual: editedOf("actual"), exercise: editedOf("exercise") };
-  let proving: Promise<void> | null = null;
+  /** A ledger that has not come to the history of now says nothing of its figures yet. */
+  const proveOnce = async (topic: ObservationTopic): Promise<boolean> => {
+    const { epoch } = await journal[topic].raw.entries(0, 1);
+    if (chains[topic].ledger().written().epoch !== epoch) return false;
+    await edited[topic].look();
+    return true;
+  };
+  const proveAll = async (): Promise<boolean> => {
+    try {
+      for (const topic of [...unproved]) if (await proveOnce(topic)) unproved.delete(topic);
+    } catch (fault) {
+      log.warn("figures.unproved", { fault });
+    }
+    return unproved.size === 0;
+  };
+  const unproved = new Set<ObservationTopic>(["actual", "exercise"]);
+  let proving: Promise<boolean> | null = null;
   return {
     chains,
     chain,
     chainPlace: chain.placeOf,
-    prove: () => {
-      proving ??= edited.actual.look().then(edited.exercise.look);
-      return proving;
+    prove: async () => {
+      proving ??= proveAll();
+      await proving;
     },
     isEdited: (topic, series, period) => edited[topic].isEdited(series, period),
     run: async (signal) => {
-      await Promise.all(Object.values(chains).map((each) => each.run(signal)));
+      const proved = async (): Promise<void> => {
+        for (await proving; !signal.aborted && !(await proveAll()); ) await sleep(AGAIN_MS, signal);
+      };
+      await Promise.all([proved(), ...Object.values(chains).map((each) => each.run(signal))]);
       if (journal.volatile) await rm(dir, { recursive: true, force: true });
     },
   };

@@ -8,7 +8,7 @@ import { scanLedger } from "./verify/scanLedger.ts";
 
 /** Figures held that are not the ones that were chained. */
 export interface EditedFigures {
-  /** Looks through all that are held; what cannot be read now is told to the log, and looked at no more. */
+  /** Looks through all that are held. Rejects when the journal or the ledger cannot be read. */
   readonly look: () => Promise<void>;
   readonly isEdited: (series: string, period: string) => boolean;
   /** Another version took its place. */
@@ -20,7 +20,7 @@ interface Ground {
   readonly topic: ObservationTopic;
   readonly raw: RawTopic;
   readonly dir: string;
-  readonly log: Pick<Log, "error" | "warn">;
+  readonly log: Pick<Log, "error">;
 }
 
 const HELD = /^held (\S+) (\S+)$/u;
@@ -36,19 +36,16 @@ export function createEditedFigures({ topic, raw, dir, log }: Ground): EditedFig
   };
   const compareAll = async (figures: Figures): Promise<void> => {
     const scanned = await scanLedger(dir, topic, { seals: { meet: () => {} }, note: () => {} });
-    for await (const each of linesInForce(dir, scanned))
+    for await (const each of linesInForce(dir, scanned)) {
       figures.compare(each, Buffer.from(each.line.digests, "base64").toString("hex"), []);
+    }
   };
   return {
     look: async () => {
-      try {
-        const { end } = await raw.entries(0, 1);
-        const figures = await readFigures(raw, end, note);
-        await compareAll(figures);
-        figures.finish(Math.max(end, (await raw.entries(end, 1)).end));
-      } catch (fault) {
-        log.warn("figures.unproved", { topic, fault });
-      }
+      const { end } = await raw.entries(0, 1);
+      const figures = await readFigures(raw, end, note);
+      await compareAll(figures);
+      figures.finish(Math.max(end, (await raw.entries(end, 1)).end));
     },
     isEdited: (series, period) => edited.size > 0 && edited.has(`${series} ${period}`),
     heal: ({ series, period }) => {

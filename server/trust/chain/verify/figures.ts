@@ -57,7 +57,9 @@ async function readAll(
 export async function readFigures(raw: RawTopic, end: number, note: Note): Promise<Figures> {
   const { kept, all } = await readAll(raw, note);
   for (const [series, { newest, newestHeld, held }] of all) {
-    const isHeld = newest === newestHeld || [...held.values()].includes(newest);
+    const seqs = newest === newestHeld ? [] : [...held.values()];
+    // Where one came after the first look the two were read at different times.
+    const isHeld = newest === newestHeld || seqs.includes(newest) || seqs.some((seq) => seq > end);
     if (newest === 0) note({ kind: "figure.removed", what: `newest ${series}` });
     else if (!isHeld || (newestHeld > newest && newestHeld <= end)) note({ kind: "figure.setBack", seq: newest, what: `newest ${series}` });
   }

@@ -10,7 +10,7 @@ import { unable, type Verdict } from "./verdict.ts";
 
 /** What a rule says at a place for a period, from the figures held; `null`: there is nothing to check, or the rule does not look at that period. Pure. */
 export function evaluate(instance: Instance, get: Get, ground: Ground): Verdict | null {
-  const { rule, place, period } = instance;
+  const { rule, period } = instance;
   if (rule.from !== null && period.start < startOfVietnamDate(rule.from)) return null;
   if (rule.to !== null && period.start >= startOfVietnamDate(rule.to) + DAY_MS) return null;
   let edited: SeriesKey | null = null;
