@@ -82,7 +82,11 @@ export function ChecksPanel({ panel, width, height, live, pulse, names }: Checks
           ))}
         </ol>
       )}
-      {rest === 0 ? null : <p className={style.rest}>{words.more(rest)}</p>}
+      {rest === 0 ? null : (
+        <p className={style.rest} data-rest={rest}>
+          {words.more(rest)}
+        </p>
+      )}
     </section>
   );
 }
@@ -91,7 +95,7 @@ export function ChecksPanel({ panel, width, height, live, pulse, names }: Checks
 function None({ healed, isHeard, names }: { readonly healed: number; readonly isHeard: boolean; readonly names: Names }) {
   const words = trustSignsWords(names.lang).panel;
   return (
-    <div className={style.none} data-waiting={!isHeard}>
+    <div className={style.none} data-nothing="true" data-waiting={!isHeard}>
       <i className="sign" data-sign={isHeard ? "resolved" : "missing"} aria-hidden="true" />
       <p>{isHeard ? words.none : words.waiting}</p>
       {isHeard && healed > 0 ? <p className={style.hint}>{words.healed(healed)}</p> : null}

@@ -82,7 +82,8 @@ export function detailLines(source: DetailSource): readonly DetailLine[] {
 function reportLines(passport: Passport | null, line: Line, words: ReturnType<typeof detailsWords>): readonly DetailLine[] {
   if (passport === null || passport.trust.report === null) return [];
   const { report, key, via } = passport.trust;
-  return [line("report", words.report, words.reportIs(via === null ? words.viaUnknown : words.via[via], report, key))];
+  const unknown = passport.exercise ? words.viaScenario : words.viaUnknown;
+  return [line("report", words.report, words.reportIs(via === null ? unknown : words.via[via], report, key))];
 }
 
 type Line = (key: string, label: string, value: string | null, tone?: DetailLine["tone"]) => DetailLine;

@@ -32,6 +32,7 @@ export const detailsEn: DetailsWords = {
   reportIs: (via, report, key) => `${via}, no. ${report}${key === null ? "" : `, key ${key}`}`,
   via: { program: "by the agency's program", file: "by file", hand: "by hand" },
   viaUnknown: "way unknown",
+  viaScenario: "brought by the drill's scenario",
   trust: {
     title: "Trust",
     checks: (count) => (count === 1 ? "1 cross-check" : `${count} cross-checks`),

@@ -33,6 +33,7 @@ export const detailsVi = {
   reportIs: (via: string, report: string, key: string | null) => `${via}, số ${report}${key === null ? "" : `, khoá ${key}`}`,
   via: { program: "phần mềm của cơ quan gửi", file: "gửi bằng tệp", hand: "nhập tay" },
   viaUnknown: "chưa rõ cách gửi",
+  viaScenario: "kịch bản diễn tập đưa vào",
   trust: {
     title: "Độ tin cậy",
     checks: (count: number) => `${count} phép kiểm tra chéo`,

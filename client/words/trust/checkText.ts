@@ -43,10 +43,14 @@ export function indicatorsOf(rule: CheckRule): readonly string[] {
   }
 }
 
-/** A value of a rule with every digit it has, for two that are held against each other may differ in the last. */
+/** Of a ratio so many digits after the point are read; more are what a division leaves. */
+const RATIO_DIGITS = 3;
+
+/** A value of a rule with every digit it has, for two that are held against each other may differ in the last; a ratio is cut short. */
 export function valueText(value: string | null, rule: CheckRule | undefined, names: Names): string {
   if (value === null) return checksWords(names.lang).noValue;
-  const written = formatDecimal(trimFraction(value), names.words);
+  const isRatio = rule !== undefined && unitOf(rule) === null;
+  const written = formatDecimal(trimFraction(isRatio ? cutShort(value) : value), names.words);
   const indicator = rule === undefined ? null : unitOf(rule);
   const form = indicator === null ? undefined : names.indicator(indicator);
   if (form !== undefined) {
@@ -54,6 +58,12 @@ export function valueText(value: string | null, rule: CheckRule | undefined, nam
     return unit.startsWith("%") ? `${written}${names.words.scale.percentGap}${unit}` : `${written} ${unit}`;
   }
   return rule?.kind === "proxy" && rule.relation === "growthGap" ? `${written} ${names.words.change.points}` : written;
+}
+
+/** A small ratio keeps every digit, so that none reads as nothing. */
+function cutShort(value: string): string {
+  const number = Number(value);
+  return Math.abs(number) < 0.1 ? value : number.toFixed(RATIO_DIGITS);
 }
 
 /** The gap as the figure: how much, with its sign, as short as the unit allows. */
