@@ -172,7 +172,7 @@ async function compose(
   });
   const told = { catalogue, events: journal.events, alerts, drill: standing.state };
   const alerting = createAlerting({ ...told, figures: latest, trends: journal, ...tools });
-  const trust = await composeTrust({ ...told, environment, journal, exact, latest, connected: connected.of, ...tools });
+  const trust = await composeTrust({ ...told, environment, secretKey, journal, exact, latest, connected: connected.of, ...tools });
   const running = [latest.actual, latest.exercise, feed, alerting, trust, screens, walls, conference].map((each) =>
     each.run(ending.signal),
   );

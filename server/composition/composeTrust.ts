@@ -14,6 +14,7 @@ import type { Scoreboard } from "#server/trust/scoreboard/scoreboard.ts";
 import { type Checks, composeChecks } from "./composeChecks.ts";
 import { composeLedger, type Ledgers } from "./composeLedger.ts";
 import { type ComposedQuestions, composeQuestions } from "./composeQuestions.ts";
+import { type ComposedReceipts, composeReceipts } from "./composeReceipts.ts";
 import { composeScoreboard } from "./composeScoreboard.ts";
 
 /** What trust in figures stands on. */
@@ -22,6 +23,8 @@ export interface TrustGround {
   readonly journal: Journal;
   /** Its keys and its ledger lie in the data folder. */
   readonly environment: Pick<Environment, "dataDir">;
+  /** Shared by all servers of the installation. */
+  readonly secretKey: string;
   readonly exact: Standing<ExactState>;
   readonly drill: () => DrillState;
   readonly latest: Readonly<Record<CheckedTopic, LatestState>>;
@@ -32,8 +35,11 @@ export interface TrustGround {
   readonly metrics: Registry;
 }
 
-/** Everything by which figures can be trusted on one server: cross-checks, questions, revisions, the scoreboard, the chain. */
-export interface Trust extends Pick<ComposedQuestions, "questions" | "revisions">, Pick<Ledgers, "chain" | "chainPlace" | "chains"> {
+/** Everything by which figures can be trusted on one server: cross-checks, questions, revisions, the scoreboard, the chain, receipts. */
+export interface Trust
+  extends Pick<ComposedQuestions, "questions" | "revisions">,
+    Pick<Ledgers, "chain" | "chainPlace" | "chains">,
+    Pick<ComposedReceipts, "reports" | "publicKeys"> {
   readonly checks: Checks;
   readonly scoreboard: Scoreboard;
   /** Runs what goes on by itself, until aborted. */
@@ -47,6 +53,7 @@ export async function composeTrust(ground: TrustGround): Promise<Trust> {
   const { chain, chainPlace, chains, ...ledgers } = await composeLedger({ ...ground, dataDir, key });
   const checks = composeChecks({ ...ground, isEdited: ledgers.isEdited });
   const { questions, revisions, run } = composeQuestions(ground);
+  const { reports, publicKeys, ...receipts } = composeReceipts({ ...ground, records: ground.journal.records, key });
   return {
     checks: {
       ...checks,
@@ -61,10 +68,12 @@ export async function composeTrust(ground: TrustGround): Promise<Trust> {
     chain,
     chainPlace,
     chains,
+    reports,
+    publicKeys,
     scoreboard: composeScoreboard(ground),
     run: async (signal) => {
       const proved = ledgers.prove().then(() => checks.run(signal));
-      await Promise.all([proved, run(signal), ledgers.run(signal)]);
+      await Promise.all([proved, run(signal), ledgers.run(signal), receipts.run(signal)]);
     },
   };
 }

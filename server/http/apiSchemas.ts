@@ -73,6 +73,11 @@ const postAnswer = z.object({
   refused: count,
   held: count.describe("Of the refused: kept apart for confirmation"),
   cursor: z.string().describe("epoch:seq"),
+  report: z.string().describe("Id of this report"),
+  receipt: z
+    .string()
+    .nullable()
+    .describe("Compact JWS, EdDSA, by a key of GET /trust/keys; null: it could not be signed, the figures stand"),
   rows: z.array(rowAnswer),
   rowsOmitted: count.optional().describe("Rows that a long answer lacks when it is given again for its Idempotency-Key"),
 });

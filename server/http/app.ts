@@ -22,6 +22,7 @@ import { addHealthRoutes } from "./healthRoutes.ts";
 import { createIntakeCounters } from "./intakeFormat.ts";
 import { addIntakeRoutes } from "./intakeRoutes.ts";
 import { addKeyRoutes } from "./keyRoutes.ts";
+import { addKeysRoutes } from "./keysRoutes.ts";
 import { addLoadRoutes } from "./loadRoutes.ts";
 import { addObservationRoutes } from "./observationRoutes.ts";
 import { addOfficerRoutes } from "./officerRoutes.ts";
@@ -122,6 +123,7 @@ export function createApp(parts: AppParts): Express {
   addRosterRoute(api, parts, authority);
   addOrderRoutes(api, { parts, authority, reading: known });
   addChainRoutes(api, parts, authority);
+  addKeysRoutes(api, parts);
   addCheckRoutes(api, parts, authority);
   addQuestionRoutes(api, parts, authority);
   addRevisionRoutes(api, { parts, authority, reading: known });

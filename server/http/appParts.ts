@@ -28,7 +28,9 @@ import type { Screens } from "#server/screens/screens.ts";
 import type { ChainReport } from "#server/trust/chain/chainReport.ts";
 import type { CheckReport } from "#server/trust/checks/checkReport.ts";
 import type { CheckWatch } from "#server/trust/checks/checkWatch.ts";
+import type { PublishedKeys } from "#server/trust/keys/publishedKeys.ts";
 import type { Questions } from "#server/trust/questions/questions.ts";
+import type { Receipts } from "#server/trust/receipts/receipts.ts";
 import type { RecentRevisions } from "#server/trust/revisions/recentRevisions.ts";
 import type { Scoreboard } from "#server/trust/scoreboard/scoreboard.ts";
 
@@ -59,12 +61,6 @@ interface SessionPort {
   readonly openAgency: (
     key: string,
   ) => Promise<{ readonly secret: string; readonly lastsMs: Duration; readonly identity: SessionIdentity } | null>;
-}
-
-/** Reports as they are kept for their agency. */
-export interface ReportShelf {
-  /** Newest first. */
-  readonly of: (agency: AgencyCode) => Promise<readonly (KeptReport | FailedReport)[]>;
 }
 
 /** Starts and ends drills. */
@@ -119,8 +115,10 @@ export interface AppParts {
   readonly chainPlace?: (topic: ObservationTopic, observation: Observation) => Promise<ChainPlace | null>;
   /** How agencies share what they owe. */
   readonly scoreboard: Scoreboard;
-  /** Reports of agencies, kept with their receipts; absent: none are kept. */
-  readonly reports?: ReportShelf;
+  /** Reports of agencies: signed, and kept with their receipts. */
+  readonly reports: Receipts;
+  /** The keys that signatures of this installation are checked by. */
+  readonly publicKeys: Pick<PublishedKeys, "all">;
   /** Questions to agencies about their figures. */
   readonly questions: Omit<Questions, "look" | "run">;
   /** Figures changed lately. */

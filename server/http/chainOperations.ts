@@ -1,7 +1,14 @@
 import type { Operation } from "./operation.ts";
 
-/** Readings of the tamper-evident chain. */
+/** Readings of the tamper-evident chain, and the keys it is signed with. */
 export const CHAIN_OPERATIONS: readonly Operation[] = [
+  {
+    method: "get",
+    path: "/trust/keys",
+    summary: "The public keys by which seals and receipts are checked (a JWKS)",
+    answer: "TrustKeys",
+    access: "anyone",
+  },
   {
     method: "get",
     path: "/trust/chain",

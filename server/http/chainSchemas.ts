@@ -48,5 +48,17 @@ export const CHAIN_SCHEMAS = {
     holes: z.array(z.object({ topic, epoch: z.string(), from: seq, to: seq, at })).describe("Entries the ledger lacks"),
     sealed: z.array(seal),
   }),
+  TrustKeys: z.object({
+    keys: z.array(
+      z.object({
+        kty: z.literal("OKP"),
+        crv: z.literal("Ed25519"),
+        x: z.string(),
+        kid: z.string(),
+        alg: z.literal("EdDSA"),
+        use: z.literal("sig"),
+      }),
+    ),
+  }),
   Seals: z.object({ seals: z.array(seal) }),
 } as const;

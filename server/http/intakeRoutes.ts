@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Request, Router } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Instant } from "#shared/clock/instant.ts";
+import type { RefusedRow } from "#shared/trust/answers/chainAnswers.ts";
 import { shortened } from "#server/intake/answer.ts";
 import { BodyFault } from "#server/intake/bodyFault.ts";
 import { bomLength, checkCharset } from "#server/intake/charset.ts";
@@ -16,6 +17,7 @@ import type { Authority } from "./authorise.ts";
 import { refuseCrossSite } from "./crossSite.ts";
 import { createIdempotency, readIdempotencyKey, type Worked } from "./idempotency.ts";
 import { type IntakeCounters, requestFormat } from "./intakeFormat.ts";
+import { keepFailed, withReceipt } from "./intakeReceipt.ts";
 import { languageOf } from "./language.ts";
 import { presentHeld } from "./observationView.ts";
 import { RequestRefused } from "./problems.ts";
@@ -73,6 +75,7 @@ interface Taken {
   readonly body: ReadBody;
   readonly format: "json" | "csv" | "sdmx";
   readonly again: Instant | null;
+  readonly report: string;
 }
 
 /** Ids of reports: random for each start, then counted. */
@@ -93,14 +96,16 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
   const idempotently = createIdempotency({ store: parts.journal.idempotency, sleep: parts.sleep, now: parts.now });
   const perKey = new RateLimiterMemory({ points: limits.postsPerSecond, duration: 1 });
 
-  const take = async (request: Request, sender: AgencyIdentity, { body, format, again }: Taken): Promise<Worked> => {
+  const take = async (request: Request, sender: AgencyIdentity, { body, format, again, report }: Taken): Promise<Worked> => {
+    const refused: RefusedRow[] = [];
+    const via = reportedVia(request);
     const post: Post = {
       rows: body.layout === null ? csvRows(body.bytes, bomLength(body.bytes), format === "sdmx") : jsonRows(body.bytes, body.layout),
       context: {
         agency: sender.agency,
-        report: nextReport(),
+        report,
         key: sender.key,
-        via: reportedVia(request),
+        via,
         now: clockOf(parts, sender),
         fieldBytes: limits.fieldBytes,
       },
@@ -108,14 +113,16 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
       pointerBase: (body.layout?.wrapper ?? null) === null ? "" : "/observations",
       onlyRefused: textParameter(request, "rows") !== null,
       bodyHash: body.hash,
+      onRefused: (row) => void refused.push(row),
     };
     const offsetMs = sender.topic === "exercise" ? parts.drill().offsetMs : 0;
     const saidAt = again === null ? null : again + offsetMs;
-    const answer = await receive(
+    const received = await receive(
       { known, topic: parts.journal[sender.topic], records: parts.journal.records, offsetMs, saidAt, pause: () => parts.sleep(0) },
       post,
     );
-    counters.count(sender, answer);
+    counters.count(sender, received);
+    const answer = await withReceipt(parts, { report, sender, via, bodySha256: body.sha256 }, received, refused);
     const text = JSON.stringify(answer);
     const kept = text.length <= KEPT_ANSWER_CHARACTERS ? text : JSON.stringify(shortened(answer, KEPT_ANSWER_CHARACTERS));
     return { answer: text, kept };
@@ -133,15 +140,22 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
       });
     });
     checkRowsParameter(request);
-    reportedVia(request);
+    const via = reportedVia(request);
+    const report = nextReport();
     const format = requestFormat(request);
     const key = readIdempotencyKey(request);
     checkTopic(parts, sender);
-    const body = await bodyOf(request, limits, format === "json");
-    const answer = await idempotently(
-      { scope: `${sender.agency}/${sender.topic}`, key, bodyHash: `${body.hash}${textParameter(request, "rows") ?? ""}` },
-      (again) => take(request, sender, { body, format, again }),
-    );
+    const work = async (): Promise<string> => {
+      const body = await bodyOf(request, limits, format === "json");
+      return idempotently(
+        { scope: `${sender.agency}/${sender.topic}`, key, bodyHash: `${body.hash}${textParameter(request, "rows") ?? ""}` },
+        (again) => take(request, sender, { body, format, again, report }),
+      );
+    };
+    const answer = await work().catch((fault: unknown) => {
+      if (fault instanceof BodyFault) keepFailed(parts, { report, sender, via }, fault);
+      throw fault;
+    });
     response.setHeader("Content-Type", "application/json; charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
     response.end(answer);

@@ -5,10 +5,13 @@ import { checkCharset } from "#server/intake/charset.ts";
 import { createJsonScan, type JsonLayout, type ScanStop } from "#server/intake/jsonScan.ts";
 import type { IntakeLimits } from "#server/intake/limits.ts";
 
-/** A body read whole within its limits, with its hash, and with the places of its rows when it is JSON. */
+/** A body read whole within its limits, with its hashes, and with the places of its rows when it is JSON. */
 export interface ReadBody {
   readonly bytes: Buffer;
+  /** Of its type and what was read of it: the same for a repeat. */
   readonly hash: string;
+  /** SHA-256 of its very bytes, hexadecimal. */
+  readonly sha256: string;
   readonly layout: JsonLayout | null;
 }
 
@@ -98,12 +101,14 @@ interface Gathering {
 function gather(type: string, limits: IntakeLimits, isJson: boolean): Gathering {
   const chunks: Buffer[] = [];
   const hash = createHash("sha256").update(type);
+  const plain = createHash("sha256");
   const scan = isJson ? createJsonScan(limits.depth, limits.rows) : null;
   const linesSoFar = lineCounter();
   let size = 0;
   return {
     take: (read) => {
       const chunk = size === 0 && isJson ? withoutMark(read) : read;
+      plain.update(read);
       size += chunk.length;
       if (size > limits.bodyBytes) {
         return tooLarge(limits);
@@ -122,7 +127,7 @@ function gather(type: string, limits: IntakeLimits, isJson: boolean): Gathering 
         return { ok: false, refusal: broken(layout.brokenAt) };
       }
       const bytes = chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks);
-      return { ok: true, body: { bytes, hash: hash.digest("hex"), layout } };
+      return { ok: true, body: { bytes, hash: hash.digest("hex"), sha256: plain.digest("hex"), layout } };
     },
   };
 }

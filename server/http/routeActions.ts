@@ -48,6 +48,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeed>> = {
   "post /duty/handovers": "duty.handOver",
   "get /duty/load": "duty.report",
   "get /trust/chain": "trust.read",
+  "get /trust/keys": "nobody",
   "get /trust/seals": "trust.read",
   "get /trust/checks": "trust.read",
   "get /trust/checks/:rule": "trust.read",

@@ -1,4 +1,6 @@
+import type { RefusedRow } from "#shared/trust/answers/chainAnswers.ts";
 import type { ApplyVerdict } from "#server/journal/journal.ts";
+import { REFUSED_ROWS_TOLD } from "./limits.ts";
 import type { RawRow } from "./rawRow.ts";
 import type { Refusal, RefusalCode } from "./refusal.ts";
 import { sentenceOf } from "./refusalWords.ts";
@@ -34,7 +36,7 @@ export interface PostAnswer {
 }
 
 /** A long answer as it is kept for a repeat: every count, and the refused rows that `characters` have room for. */
-export function shortened(answer: PostAnswer, characters: number): PostAnswer {
+export function shortened<Answer extends PostAnswer>(answer: Answer, characters: number): Answer {
   let room = characters;
   const rows: RowAnswer[] = [];
   for (const row of answer.rows) {
@@ -65,6 +67,8 @@ interface Style {
   readonly language: Language;
   /** JSON pointer to the array of rows: empty, or `/observations`. */
   readonly base: string;
+  /** Hears of the first refused rows, with their reasons in both languages. */
+  readonly onRefused?: (row: RefusedRow) => void;
 }
 
 function escaped(name: string): string {
@@ -104,6 +108,10 @@ export function createAnswerSheet(style: Style): AnswerSheet {
     refused: (row, refusal, raw) => {
       counts.refused += 1;
       counts.held += refusal.code === "value.held" ? 1 : 0;
+      if (style.onRefused !== undefined && counts.refused <= REFUSED_ROWS_TOLD) {
+        const { vi, en } = sentenceOf(refusal);
+        style.onRefused({ row, code: refusal.code, detailVi: vi, detailEn: en, pointer: pointerOf(row, refusal, raw, style.base) });
+      }
       rows.push({ ...say(refusal, raw, row), verdict: "refused" });
     },
     repeated: (row, first, raw) => {

@@ -42,3 +42,6 @@ export const SUGGESTED_ROWS = 500;
 
 /** Rows ruled on before others are let in; at about 10 µs each the wall's frames wait 5 ms at most. */
 export const ROWS_AT_A_STRETCH = 500;
+
+/** Refused rows that are kept with a report, with their reasons. */
+export const REFUSED_ROWS_TOLD = 50;

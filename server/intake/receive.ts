@@ -1,4 +1,5 @@
 import type { Duration, Instant } from "#shared/clock/instant.ts";
+import type { RefusedRow } from "#shared/trust/answers/chainAnswers.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { ObservationDraft, ObservationJournal, RecordStore } from "#server/journal/journal.ts";
 import { type Admission, type AdmitContext, admit } from "./admit.ts";
@@ -30,6 +31,8 @@ export interface Post {
   readonly onlyRefused: boolean;
   /** Hash of the body, so that a repeated post holds nothing twice. */
   readonly bodyHash: string;
+  /** Hears of the first refused rows as they are refused. */
+  readonly onRefused?: (row: RefusedRow) => void;
 }
 
 interface Earlier {
@@ -94,7 +97,8 @@ function cursorText(cursor: Cursor): string {
 /** Takes a post in, row by row and in order; resolves only when everything it accepted is durable. Rejects with JournalUnavailable or BodyFault. */
 export async function receive(receiver: Receiver, post: Post): Promise<PostAnswer> {
   const { known, topic } = receiver;
-  const sheet = createAnswerSheet({ language: post.language, base: post.pointerBase });
+  const { language, onRefused } = post;
+  const sheet = createAnswerSheet({ language, base: post.pointerBase, ...(onRefused === undefined ? {} : { onRefused }) });
   const desk: Desk = { sheet, seen: new Map(), holding: createHolding(receiver.records, post.context, post.bodyHash), waiting: [] };
   const apply = async (): Promise<string> => {
     const chunk = desk.waiting.splice(0, CHUNK_ROWS);

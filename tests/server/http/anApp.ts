@@ -157,7 +157,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
   const pictures = openPictureShelf(journal.records);
   const editor = createSceneEditor({ events: journal.events, shows, catalogue, pictures, now, log });
   const about = { catalogue, journal, exact, drill: () => drill, latest, now, sleep, log, metrics };
-  const asking = await composeTrust({ ...about, environment: { dataDir: archiveDir }, connected: () => new Set() });
+  const asking = await composeTrust({ ...about, secretKey, environment: { dataDir: archiveDir }, connected: () => new Set() });
   const parts: AppParts = {
     catalogue,
     geometry: loadGeometry(CATALOGUE_DIR, catalogue),

@@ -11,7 +11,7 @@ import { type ApiRequest, peopleRequests } from "./peopleRequests.ts";
 import { questionRequests } from "./questionRequests.ts";
 import { aRosterDoor, rosterRequests } from "./rosterRequests.ts";
 import { sceneRequests } from "./sceneRequests.ts";
-import { SOME_REPORTS, scoreRequests } from "./scoreRequests.ts";
+import { keepSomeReports, scoreRequests } from "./scoreRequests.ts";
 import { screenRequests } from "./screenRequests.ts";
 import { wallRequests } from "./wallRequests.ts";
 
@@ -106,7 +106,8 @@ let app: RunningApp;
 let api: ApiDocument;
 
 beforeAll(async () => {
-  app = await anApp({ roster: aRosterDoor(), reports: SOME_REPORTS });
+  app = await anApp({ roster: aRosterDoor() });
+  await keepSomeReports(app.asking.reports);
   api = (await (await app.get("/api/v1/openapi.json", {})).json()) as ApiDocument;
 });
 afterAll(async () => {

@@ -1,15 +1,14 @@
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
-import type { FailedReport, KeptReport } from "#shared/trust/answers/chainAnswers.ts";
-import type { ReportShelf } from "#server/http/appParts.ts";
+import type { FailedReport, Receipt } from "#shared/trust/answers/chainAnswers.ts";
+import type { Receipts } from "#server/trust/receipts/receipts.ts";
 import { KEYS, NOW } from "./anApp.ts";
 import type { ApiRequest } from "./peopleRequests.ts";
 
 const ABOUT = { agency: "G12" as AgencyCode, key: "G12", via: "program", topic: "actual", receivedAt: NOW } as const;
 
-const KEPT: KeptReport = {
-  ...{ ...ABOUT, report: "a-report-1", bodySha256: "0".repeat(64), cursor: "e:1", receipt: "a.b.c", rowsOmitted: 0 },
+const SAID: Receipt = {
+  ...{ ...ABOUT, report: "a-report-1", bodySha256: "0".repeat(64), cursor: "e:1" },
   ...{ accepted: 1, duplicates: 0, revised: 0, late: 0, refused: 1, held: 0 },
-  rows: [{ row: 2, code: "value.range", detailVi: "Ngoài khoảng.", detailEn: "Out of range.", pointer: "/1/value" }],
 };
 
 const FAILED: FailedReport = {
@@ -18,8 +17,11 @@ const FAILED: FailedReport = {
   failed: { code: "bad-body", vi: "Không đọc được.", en: "It cannot be read." },
 };
 
-/** A shelf with one report of each kind: what is asked here is the form of the answers. */
-export const SOME_REPORTS: ReportShelf = { of: async (agency) => (agency === "G12" ? [KEPT, FAILED] : []) };
+/** Keeps one report of each kind. */
+export async function keepSomeReports({ issue, failed }: Receipts): Promise<void> {
+  failed(FAILED);
+  await issue(SAID, [{ row: 2, code: "value.range", detailVi: "Ngoài khoảng.", detailEn: "Out of range.", pointer: "/1/value" }]);
+}
 
 /** Requests of the scoreboard and of an agency's own record. */
 export function scoreRequests(): readonly ApiRequest[] {
@@ -32,6 +34,7 @@ export function scoreRequests(): readonly ApiRequest[] {
     ["get", "/trust/scoreboard", "?from=1990-01-01", officer],
     ["get", "/trust/scoreboard", "?format=xlsx", officer],
     ["get", "/trust/scoreboard", "", { headers: { authorization: "" } }],
+    ["get", "/trust/keys", ""],
     ["get", "/trust/launch", "", officer],
     ["get", "/agency", ""],
     ["get", "/agency", "?from=2016-01-01&to=2016-12-31"],

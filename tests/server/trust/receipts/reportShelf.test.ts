@@ -1,0 +1,90 @@
+import { setTimeout as sleepFor } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AgencyCode } from "#shared/catalogue/agency.ts";
+import type { FailedReport } from "#shared/trust/answers/chainAnswers.ts";
+import type { Journal } from "#server/journal/journal.ts";
+import { createRedisJournal } from "#server/journal/redisJournal.ts";
+import { createReportShelf, REPORTS_KEPT, type ReportShelf } from "#server/trust/receipts/reportShelf.ts";
+import { silentLog } from "#tests/doubles/silentLog.ts";
+import { startTestRedis, type TestRedis } from "#tests/doubles/testRedis.ts";
+
+const G12 = "G12" as AgencyCode;
+let redis: TestRedis;
+let journal: Journal;
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+  journal = await createRedisJournal({ socketPath: redis.socketPath, log: silentLog() });
+}, 30_000);
+afterAll(async () => {
+  await journal.close();
+  await redis.stop();
+});
+
+function aReport(agency: AgencyCode, number: number): FailedReport {
+  const failed = { code: "bad-body", vi: "Không đọc được.", en: "It cannot be read." };
+  const report = `r-${String(number).padStart(4, "0")}`;
+  return { report, agency, key: null, via: "program", topic: "actual", receivedAt: number, failed };
+}
+
+const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+  sleepFor(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {});
+
+/** A shelf of one server that writes down what waits, and ends. */
+function aShelf(log: { readonly warn: (event: string) => void } = silentLog()): ReportShelf & { readonly end: () => Promise<void> } {
+  const ending = new AbortController();
+  const shelf = createReportShelf({ records: journal.records, sleep, log });
+  const running = shelf.run(ending.signal);
+  return {
+    ...shelf,
+    end: async () => {
+      ending.abort();
+      await running;
+    },
+  };
+}
+
+const ids = async (shelf: Pick<ReportShelf, "of">, agency: AgencyCode): Promise<readonly string[]> =>
+  (await shelf.of(agency)).map(({ report }) => report);
+
+describe("the shelf of reports over a real Redis", () => {
+  test("[P6] lists a report at once where it came, and at another server once it is written down", async () => {
+    const [one, two] = [aShelf(), aShelf()];
+    one.keep(aReport(G12, 1));
+    one.keep(aReport(G12, 2));
+    expect(await ids(one, G12)).toEqual(["r-0002", "r-0001"]);
+    await expect.poll(() => ids(two, G12)).toEqual(["r-0002", "r-0001"]);
+    expect(await ids(two, "G05" as AgencyCode)).toEqual([]);
+    await one.end();
+    await two.end();
+  });
+
+  test("[P6] keeps the newest two hundred of an agency, however many come, and the store does not grow on", async () => {
+    const agency = "G01" as AgencyCode;
+    const shelf = aShelf();
+    const newest = Array.from({ length: REPORTS_KEPT }, (_, at) => aReport(agency, 1_000 - at).report);
+    for (let number = 1; number <= 1_000; number += 1) {
+      shelf.keep(aReport(agency, number));
+      if (number % 50 === 0)
+        await expect.poll(async () => (await journal.records.list(`reports:${agency}`)).has(aReport(agency, number).report)).toBe(true);
+    }
+    await shelf.end();
+    expect(await ids(aShelf(), agency)).toEqual(newest);
+    expect((await journal.records.list(`reports:${agency}`)).size).toBeLessThanOrEqual(REPORTS_KEPT + 150);
+  });
+
+  test("[P8] what could not be written waits, is said once, and is written when the store is back", async () => {
+    const agency = "G02" as AgencyCode;
+    const said: string[] = [];
+    const shelf = aShelf({ warn: (event) => void said.push(event) });
+    await redis.kill("SIGKILL");
+    shelf.keep(aReport(agency, 7));
+    await expect.poll(() => said).toEqual(["receipts.unkept"]);
+    await redis.start();
+    await expect.poll(async () => [...(await journal.records.list(`reports:${agency}`)).keys()]).toEqual(["r-0007"]);
+    expect(said).toEqual(["receipts.unkept"]);
+    shelf.keep(aReport(agency, 8));
+    await shelf.end();
+    expect(await ids(aShelf(), agency)).toEqual(["r-0008", "r-0007"]);
+  });
+});
