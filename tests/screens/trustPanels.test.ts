@@ -73,7 +73,7 @@ test("a tile says by how much its figure disagrees and since when, and forgets i
   expect((await tile.textContent())?.replaceAll("\u00a0", " ")).toMatch(/Lệch (kiểm tra chéo: )?18 .+ · đã 4 giờ/u);
   // Where there is no room for how long, the gap stays.
   const small = page.locator('[data-panel="kpi"] [data-series="ECO.RETAIL:VN"]');
-  expect((await small.textContent())?.replaceAll("\u00a0", " ")).toContain("Lệch 1,23 nghìn tỷ");
+  await expect.poll(async () => (await small.textContent())?.replaceAll("\u00a0", " ")).toContain("Lệch 1,23 nghìn tỷ");
   expect(await page.locator('[data-question="open"]').first().textContent()).toMatch(/đang chờ trả lời|Đang hỏi/iu);
   await page.evaluate(() => window.heal());
   await page.waitForFunction(() => document.querySelector("[data-check], [data-question]") === null);
