@@ -93,6 +93,7 @@ export function reportLines({
     ...(figures.unchecked > 0
       ? [`  · ${n(figures.unchecked)} số liệu có trước sổ chuỗi, không kiểm được / figures older than the ledger, cannot be verified`]
       : []),
+    ...(figures.ahead > 0 ? [`  · ${n(figures.ahead)} số liệu chưa vào chuỗi / figures are not chained yet`] : []),
     ...(unchained > 0 ? [`  · ${n(unchained)} mục chưa vào chuỗi / entries are not chained yet`] : []),
     ...holes,
     ...findings.map(findingLine),

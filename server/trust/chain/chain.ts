@@ -32,7 +32,8 @@ export interface Chain {
 }
 
 const LOOK_MS: Duration = 250;
-const NEXT_MS: Duration = 5;
+/** Between two pages of a ledger that is behind: whatever else the server does goes first. */
+const NEXT_MS: Duration = 10;
 const FLUSH_MS: Duration = SECOND_MS;
 /** After a fault. */
 const AGAIN_MS: Duration = SECOND_MS;

@@ -11,8 +11,8 @@ const VERSIONS = 1_000;
 export interface Figures {
   /** Compares the figures whose entries are in a line; lines come in the order of their numbers. `good`: those of its entries that are as they were chained. */
   readonly compare: (line: LineInForce, hex: string, good: readonly RawEntry[]) => void;
-  /** Figures of entries that were never chained: in a hole, or newer than the ledger. */
-  readonly finish: (end: number) => { readonly checked: number; readonly unchecked: number };
+  /** `unchecked`: of entries that were never chained, for they are in a hole; `ahead`: of entries behind the ledger's end. */
+  readonly finish: (end: number) => { readonly checked: number; readonly unchecked: number; readonly ahead: number };
 }
 
 interface Series {
@@ -107,11 +107,11 @@ export async function readFigures(raw: RawTopic, end: number, note: Note): Promi
       upTo(Number.POSITIVE_INFINITY);
     },
     finish: (last) => {
-      for (const own of kept.slice(at)) {
-        unchecked += 1;
+      const ahead = kept.slice(at);
+      for (const own of ahead) {
         if ((own.seq ?? 0) > last) note({ kind: "figure.planted", seq: own.seq, what: nameOf(own) });
       }
-      return { checked, unchecked };
+      return { checked, unchecked, ahead: ahead.length };
     },
   };
 }

@@ -5,7 +5,7 @@ import { DIGEST_DIGITS, type LedgerLine } from "#server/trust/chain/ledgerLine.t
 import { digestOf, sumOf } from "#server/trust/chain/link.ts";
 import { sealLines, sealRowOf } from "#server/trust/chain/seals.ts";
 import { compareLine } from "./compareLine.ts";
-import { readFigures } from "./figures.ts";
+import { type Figures, readFigures } from "./figures.ts";
 import { createFindings, type Finding, type Findings } from "./finding.ts";
 import { linesInForce } from "./linesInForce.ts";
 import { createLogReader, type LogReader } from "./logReader.ts";
@@ -31,8 +31,8 @@ export interface TopicReport {
   readonly epoch: string;
   /** Entries of the log that are the ones that were chained. */
   readonly verified: number;
-  /** Figures beside the log that are the ones that were chained, and those that no entry chained here bears out. */
-  readonly figures: { readonly checked: number; readonly unchecked: number };
+  /** Figures beside the log that were compared, and those that could not be. */
+  readonly figures: ReturnType<Figures["finish"]>;
   readonly ledger: Pick<Scanned, "lines" | "bytes" | "holes"> & { readonly entries: number; readonly end: number };
   /** Seals that the ledger bears out. */
   readonly seals: number;
