@@ -6,7 +6,7 @@ import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { DrillState } from "#shared/drill/drillState.ts";
 import type { Identity } from "#shared/duty/identity.ts";
 import type { Observation } from "#shared/observation/observation.ts";
-import type { ChainPlace, FailedReport, KeptReport } from "#shared/trust/answers/chainAnswers.ts";
+import type { ChainPlace } from "#shared/trust/answers/chainAnswers.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
 import type { ExactState } from "#shared/wire/exactState.ts";
 import type { AlertDesk } from "#server/alerts/alertDesk.ts";

@@ -66,16 +66,22 @@ export function createReportShelf({ records, sleep, log }: ShelfParts): ReportSh
     if (since > PRUNE_AFTER) await prune(agency);
   };
 
+  /** What was written waits no longer; what came meanwhile does. */
+  const settle = (agency: AgencyCode, written: ReadonlyMap<string, Report>): void => {
+    const reports = waiting.get(agency);
+    for (const [id, report] of written) if (reports?.get(id) === report) reports.delete(id);
+    if (reports?.size === 0) waiting.delete(agency);
+  };
+
   const flush = async (): Promise<void> => {
     for (const [agency, reports] of [...waiting]) {
       const taken = new Map(reports);
       try {
         await flushOf(agency, taken);
-        for (const [id, report] of taken) if (reports.get(id) === report) reports.delete(id);
-        if (reports.size === 0) waiting.delete(agency);
+        settle(agency, taken);
         isRefused = false;
       } catch (fault) {
-        // They go on waiting, and are listed meanwhile; said once, not four times a second.
+        // They go on waiting; said once, not four times a second.
         if (!isRefused) log.warn("receipts.unkept", { agency, waiting: reports.size, fault });
         isRefused = true;
       }

@@ -49,8 +49,8 @@ async function rowOf(group: number, historyKept = 1_000): Promise<ScoreRow | und
   return rows.find((row) => row.agency === "G12" && row.group === group);
 }
 
-describe("[B15] in a drill", () => {
-  test("what fell due before it began is owed from the oldest period it brings, and is neither late nor on time", async () => {
+describe("in a drill", () => {
+  test("[B15] what fell due before it began is owed from the oldest period it brings, and is neither late nor on time", async () => {
     await comes("TST.BROUGHT", "02");
     await comes("TST.BROUGHT", "04");
     at += 15 * DAY_MS;
@@ -59,12 +59,12 @@ describe("[B15] in a drill", () => {
     expect(await rowOf(1)).toMatchObject({ owed: 10, supplied: 3, late: 1, missing: 7, timeliness: { onTime: "0.0000" } });
   });
 
-  test("a series that it brings nothing of is owed from its beginning, and silent since the first deadline after it", async () => {
+  test("[B15] a series that it brings nothing of is owed from its beginning, and silent since the first deadline after it", async () => {
     const since = new Date(startOfVietnamDate("2020-06-11")).toISOString();
     expect(await rowOf(2)).toMatchObject({ owed: 7, supplied: 0, missing: 7, silent: 1, silentSince: since });
   });
 
-  test("what fell due before it began is told as overdue only where the drill brings the series", async () => {
+  test("[B15] what fell due before it began is told as overdue only where the drill brings the series", async () => {
     await comes("TST.BROUGHT", "03");
     const indicators = [monthly("TST.BROUGHT", 1), monthly("TST.NOTHING", 2)];
     const ground = { catalogue: { ...THE_CATALOGUE, indicators }, journal: journal.exercise, beganAt: BEGAN };
