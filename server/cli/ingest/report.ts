@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { PostAnswer, RowAnswer } from "#server/intake/answer.ts";
+import type { ReceiptedAnswer } from "#server/http/intakeReceipt.ts";
+import type { RowAnswer } from "#server/intake/answer.ts";
 import type { Refusal } from "#server/intake/refusal.ts";
 import { sentenceOf } from "#server/intake/refusalWords.ts";
 import type { Origin } from "./batches.ts";
@@ -27,12 +28,14 @@ export interface IngestReport {
   readonly failure: string | null;
   readonly counts: Readonly<Record<"sent" | "accepted" | "duplicates" | "revised" | "late" | "refused" | "held" | "empty", number>>;
   readonly cursor: string | null;
+  /** The signed receipt of every part that was sent, in order. */
+  readonly receipts: readonly string[];
   readonly refused: readonly RefusedRow[];
 }
 
 /** The tally of a running ingest. */
 export interface Tally {
-  readonly answered: (origins: readonly Origin[], answer: PostAnswer) => void;
+  readonly answered: (origins: readonly Origin[], answer: ReceiptedAnswer) => void;
   readonly refusedHere: (origin: Origin, refusal: Refusal) => void;
   readonly empty: () => void;
   /** Rows done with, for the progress bar. */
@@ -60,6 +63,7 @@ export function createTally(): Tally {
   const counts = { sent: 0, accepted: 0, duplicates: 0, revised: 0, late: 0, refused: 0, held: 0, empty: 0 };
   const refused: RefusedRow[] = [];
   let unsent = 0;
+  const receipts: string[] = [];
   let cursor: string | null = null;
   return {
     answered: (origins, answer) => {
@@ -74,6 +78,7 @@ export function createTally(): Tally {
         counts[name] += answer[name];
       }
       cursor = answer.cursor;
+      if (typeof answer.receipt === "string") receipts.push(answer.receipt);
       for (const row of answer.rows.filter((each) => each.verdict === "refused")) {
         const origin = origins[row.row - 1] ?? { line: 0, column: null, text: "" };
         refused.push({ ...origin, field: fieldOf(row), code: row.code ?? "row.malformed", ...sentencesOf(row, origins) });
@@ -94,6 +99,7 @@ export function createTally(): Tally {
       complete: about.failure === null,
       counts: { ...counts },
       cursor,
+      receipts: [...receipts],
       refused: refused.toSorted((a, b) => a.line - b.line),
     }),
   };

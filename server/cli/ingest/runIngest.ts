@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
-import type { PostAnswer } from "#server/intake/answer.ts";
+import type { ReceiptedAnswer } from "#server/http/intakeReceipt.ts";
 import { checkCharset } from "#server/intake/charset.ts";
 import { batchesOf, type Source } from "./batches.ts";
 import { IngestFailure } from "./ingestFailure.ts";
@@ -65,7 +65,7 @@ export async function runIngest(settings: IngestSettings, progress: Progress): P
     };
     for (const batch of batchesOf(source, randomBytes(18).toString("base64url"), aside)) {
       const sent = { text: batch.body, type: batch.contentType, idempotencyKey: batch.idempotencyKey };
-      tally.answered(batch.origins, (await link.post("observations", sent)) as PostAnswer);
+      tally.answered(batch.origins, (await link.post("observations", sent)) as ReceiptedAnswer);
       progress.at(tally.done());
     }
     if (tally.done() === 0) {

@@ -31,6 +31,7 @@ describe("a wide file through its mapping", () => {
     );
     const report = await ingest(path, { map: MAPPING });
     expect(report).toMatchObject({ complete: true, counts: { accepted: 19, refused: 0, empty: 1 }, refused: [] });
+    expect(report.receipts.map((jws) => jws.split(".").length)).toEqual([3]);
     const rows = (await (await app.get("/api/v1/observations/at?indicator=BUD.REV_YEAR&period=2006")).json()) as {
       province: string;
       value: string;
