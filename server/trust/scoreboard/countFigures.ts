@@ -60,10 +60,14 @@ export function countSeries(counting: Counting, versions: SeriesVersions, slotOf
   if (versions.periods >= historyKept) leaveOutCut(counting, duties, versions.oldestStart);
   if (counting.beganAt !== null) addBrought(counting, duties, versions.oldestStart);
   const before = versions.superseded.length === 0 ? NONE : Map.groupBy(versions.superseded, ({ observation }) => observation.period);
+  let counted = -1;
   for (const { observation } of versions.figures) {
     const index = slotOf(observation.period);
+    // Of a quarter-hour the first figure counts, however many came.
+    if (index === counted) continue;
     const duty = index < 0 ? undefined : duties.find(({ first, end }) => first <= index && index < end);
     if (duty === undefined || observation.status === "M") continue;
+    counted = index;
     const tally = tallies.of(duty.agency, group);
     const feed = tally.feeds.get(code);
     if (feed !== undefined) feed.last = Math.max(feed.last, index);

@@ -37,7 +37,7 @@ async function dueOf({ journal, beganAt }: DueGround, owed: OwedIndicator, now: 
   const wanted = [next - 1, next].filter((index) => index >= 0 && index < schedule.count);
   const [first, last] = [wanted[0], wanted.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const supplied = new Map<number, number>(wanted.map((index) => [index, 0]));
+  const supplied = new Map(wanted.map((index) => [index, new Set<SeriesKey>()]));
   let brought = Number.POSITIVE_INFINITY;
   const slotOf = slotFinder(owed);
   const isOwed = (series: SeriesKey, index: number): boolean =>
@@ -48,13 +48,12 @@ async function dueOf({ journal, beganAt }: DueGround, owed: OwedIndicator, now: 
     const held = some.flatMap(({ series: key, figures }) => figures.map(({ observation }) => ({ key, observation })));
     for (const { key, observation } of held) {
       const index = slotOf(observation.period);
-      const count = supplied.get(index);
-      if (count !== undefined && observation.status !== "M" && isOwed(key, index)) supplied.set(index, count + 1);
+      if (observation.status !== "M" && isOwed(key, index)) supplied.get(index)?.add(key);
     }
   }
   return wanted.flatMap((index): readonly DueRow[] => {
     const places = series.filter((key) => isOwed(key, index)).length;
-    const missing = places - (supplied.get(index) ?? 0);
+    const missing = places - (supplied.get(index)?.size ?? 0);
     const { start, deadline } = schedule.at(index);
     const isBefore = beganAt !== null && deadline < beganAt && start < brought;
     if (places === 0 || isBefore || (index < next && missing === 0)) return [];

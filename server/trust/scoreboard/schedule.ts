@@ -31,7 +31,12 @@ export function scheduleOf(cadence: Cadence, after: Duration, { from, until }: S
   const step = STEPS[cadence];
   // The period that holds the last instant before ends at the stretch's own begin or later.
   const first = periodContaining(cadence, from - after - 1);
-  if (step !== undefined) return stepped(first.start, step, { after, count: Math.max(0, Math.ceil((until - after - first.end) / step)) });
+  if (step !== undefined)
+    return stepped(first.start, step, {
+      after,
+      isAnyMinute: cadence === "realtime",
+      count: Math.max(0, Math.ceil((until - after - first.end) / step)),
+    });
   const slots: Slot[] = [];
   for (let each = first; each.end + after < until; each = nextPeriod(each)) {
     slots.push({ start: each.start, end: each.end, deadline: each.end + after });
@@ -48,8 +53,15 @@ export function scheduleOf(cadence: Cadence, after: Duration, { from, until }: S
   };
 }
 
+interface Stepped {
+  readonly after: Duration;
+  readonly count: number;
+  /** Figures in real time are of any minute; each is of the quarter-hour that it begins in. */
+  readonly isAnyMinute: boolean;
+}
+
 /** Counted, not listed: ten years hold 350,000 quarter-hours. */
-function stepped(first: Instant, step: Duration, { after, count }: { readonly after: Duration; readonly count: number }): Schedule {
+function stepped(first: Instant, step: Duration, { after, count, isAnyMinute }: Stepped): Schedule {
   return {
     count,
     at: (index) => {
@@ -57,7 +69,8 @@ function stepped(first: Instant, step: Duration, { after, count }: { readonly af
       return { start, end: start + step, deadline: start + step + after };
     },
     indexOf: (start, end) => {
-      const index = (start - first) / step;
+      const steps = (start - first) / step;
+      const index = isAnyMinute ? Math.floor(steps) : steps;
       return end - start === step && Number.isInteger(index) && index >= 0 && index < count ? index : -1;
     },
   };

@@ -27,6 +27,9 @@ function monthly(code: string, group: number): Indicator {
   return { ...theIndicator("BUD.TAX_DEBT"), code: code as Indicator["code"], scope: "national", group, owners, contract };
 }
 
+/** One that is owed each quarter-hour, ten days later. */
+const realtime = (code: string, group: number): Indicator => ({ ...monthly(code, group), cadence: "realtime" });
+
 async function comes(code: string, month: string): Promise<void> {
   await journal.exercise.apply([
     aDraft({ series: seriesKey(code, "VN"), period: `2020-${month}`, periodStart: startOfVietnamDate(`2020-${month}-01`) }),
@@ -37,7 +40,7 @@ async function comes(code: string, month: string): Promise<void> {
 async function rowOf(group: number, historyKept = 1_000): Promise<ScoreRow | undefined> {
   at = startOfVietnamDate("2021-01-31");
   const board = createScoreboard({
-    catalogue: { ...THE_CATALOGUE, indicators: [monthly("TST.BROUGHT", 1), monthly("TST.NOTHING", 2)] },
+    catalogue: { ...THE_CATALOGUE, indicators: [monthly("TST.BROUGHT", 1), monthly("TST.NOTHING", 2), realtime("TST.LIVE", 3)] },
     journals: journal,
     connected: () => new Set<string>(),
     questions: () => ({ questions: {}, requests: {} }),
@@ -82,4 +85,21 @@ describe("in a drill", () => {
     // Of July on five months fell due within the year; May and June no longer say anything.
     expect(await rowOf(1, 2)).toMatchObject({ owed: 5, notKept: 2, supplied: 2 });
   });
+});
+
+test("[B5] a quarter-hour is supplied by the first figure of any of its minutes, however many come", async () => {
+  at += DAY_MS;
+  for (const minute of ["08:16", "08:17", "08:29", "08:31"]) {
+    const period = `2020-06-01T${minute}`;
+    await journal.exercise.apply([
+      aDraft({
+        series: seriesKey("TST.LIVE", "VN"),
+        period,
+        periodStart: Date.parse(`${period}:00+07:00`),
+      }),
+    ]);
+  }
+  const row = await rowOf(3);
+  expect(row).toMatchObject({ supplied: 2, late: 0, timeliness: { onTime: "1.0000" } });
+  expect((row?.owed ?? 0) - (row?.missing ?? 0)).toBe(2);
 });
