@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { TrustDesk } from "./trustDesk.ts";
 
 const AGENCY = "G12";

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { ChainAnswer } from "#shared/trust/answers/chainAnswers.ts";
 import type { ChecksAnswer } from "#shared/trust/answers/checkAnswers.ts";
 import type { TrustDesk } from "./trustDesk.ts";

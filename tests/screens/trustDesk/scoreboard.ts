@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { PassportAnswer } from "#shared/trust/answers/passportAnswer.ts";
 import type { ScoreAnswer, ScoreRow } from "#shared/trust/answers/scoreAnswers.ts";
 import type { TrustDesk } from "./trustDesk.ts";
