@@ -31,12 +31,13 @@ export function scheduleOf(cadence: Cadence, after: Duration, { from, until }: S
   const step = STEPS[cadence];
   // The period that holds the last instant before ends at the stretch's own begin or later.
   const first = periodContaining(cadence, from - after - 1);
-  if (step !== undefined)
+  if (step !== undefined) {
     return stepped(first.start, step, {
       after,
       isAnyMinute: cadence === "realtime",
       count: Math.max(0, Math.ceil((until - after - first.end) / step)),
     });
+  }
   const slots: Slot[] = [];
   for (let each = first; each.end + after < until; each = nextPeriod(each)) {
     slots.push({ start: each.start, end: each.end, deadline: each.end + after });
