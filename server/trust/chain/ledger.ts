@@ -126,7 +126,7 @@ export async function openLedger({ topic, raw, dir, now, log }: LedgerGround): P
     // A mark that does not fit its entry says nothing of epochs.
     if (epoch !== tip.epoch && isIntact) beginEpoch(epoch, tip.seq);
     const digest = digestOf(entry, raw.isTimed);
-    tip = { epoch: tip.epoch, seq: entry.seq, n: tip.n + 1, link: linkAfter(tip.link, digest, entry) };
+    tip = { epoch: tip.epoch, seq: entry.seq, n: tip.n + 1, link: linkAfter(tip.link, entry) };
     pending ??= { from: entry.seq, since: now(), records: [], odd: [] };
     pending.records.push(digest.slice(0, DIGEST_DIGITS) + tagOf(entry));
     if (!isIntact) pending.odd.push(entry.seq);

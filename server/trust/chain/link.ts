@@ -19,8 +19,8 @@ export function digestOf({ seq, at, kind, body }: Pick<RawEntry, "seq" | "at" | 
 }
 
 /** The link of an entry: of all before it, of what it says, and of its time and mark. Hot. Keeps H2. */
-export function linkAfter(link: string, digest: string, { at, mark }: Pick<RawEntry, "at" | "mark">): string {
-  return hash("sha256", `${link}|${digest}|${at ?? ""}|${mark}`, "hex");
+export function linkAfter(link: string, { seq, at, kind, body, mark }: Omit<RawEntry, "sub">): string {
+  return hash("sha256", `${link}|${seq}|${at ?? ""}|${mark.length}|${mark}|${kind.length}|${kind}${body}`, "hex");
 }
 
 /** Four hexadecimal digits of an entry's time and mark: which of a line's entries has another one, where a link does not hold. Keeps H1. */
