@@ -99,7 +99,10 @@ async function ingestThroughKills(file: string, kills: number): Promise<{ acknow
   let isDone = false;
   const posters = Array.from({ length: POSTERS }, (_, index) => poster(index, { url, key, isDone: () => isDone, tally }));
   for (let kill = 0; kill < kills; kill += 1) {
-    await sleep(30 + random() * 200);
+    // In the middle of ingest: once this start has acknowledged something, however long its first answers take.
+    const before = tally.acknowledged.size;
+    while (tally.acknowledged.size === before) await sleep(5);
+    await sleep(random() * 200);
     await program?.kill("SIGKILL");
     await start();
   }
