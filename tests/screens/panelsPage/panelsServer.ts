@@ -1,15 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { createServer } from "vite";
+import { servePage } from "#tests/screens/servePage.ts";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
-const CATALOGUE = fileURLToPath(new URL("../../../config/catalogue/", import.meta.url));
-const GEOMETRY_FILES: Readonly<Record<string, string>> = {
-  "outlines-2008": "outlines-2008.topo.json",
-  "outlines-2025": "outlines-2025.topo.json",
-  ground: "ground.topo.json",
-  islands: "islands.json",
-};
 /** A picture that stands in for one that was uploaded. */
 const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><rect width="400" height="300" fill="#8c1d18"/><path d="M200 60l26 80h84l-68 49 26 80-68-49-68 49 26-80-68-49h84z" fill="#ffcd00"/></svg>`;
 
@@ -81,53 +73,23 @@ const PASSPORT = {
   contract: { cutOff: "2020-07-31T17:00:00Z", deadline: "2020-08-05T10:00:00Z", staleAt: "2020-08-20T10:00:00Z", met: true },
 };
 
-async function readCatalogue(): Promise<unknown> {
-  const read = async (name: string): Promise<object> => JSON.parse(await readFile(`${CATALOGUE}${name}.json`, "utf8")) as object;
-  return Object.assign(
-    {},
-    ...(await Promise.all(["provinces", "agencies", "indicators", "sites", "walls", "scenes", "checks"].map(read))),
-  ) as unknown;
-}
+const CATALOGUE = ["provinces", "agencies", "indicators", "sites", "walls", "scenes", "checks"];
 
 /** Serves panels alone, with the real catalogue and figures that stand still, on a free port. */
-export async function startPanelsPage(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
-  const server = await createServer({
+export function startPanelsPage(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+  return servePage({
     root: ROOT,
-    configFile: false,
-    logLevel: "warn",
-    cacheDir: fileURLToPath(new URL("../../../node_modules/.vite/panelsPage", import.meta.url)),
-    worker: { format: "es" },
-    server: { port: 0, host: "127.0.0.1", fs: { strict: false }, hmr: false, watch: null },
-    optimizeDeps: {
-      include: ["react", "react-dom/client", "react/jsx-dev-runtime", "deck.gl", "topojson-client"],
-      exclude: ["maplibre-gl"],
-    },
-    plugins: [
-      {
-        name: "answers",
-        configureServer: ({ middlewares }) => {
-          middlewares.use("/catalogue", (_request, response) => {
-            void readCatalogue().then((catalogue) =>
-              response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(catalogue)),
-            );
-          });
-          middlewares.use("/api/v1/observations/passport", (request, response) => {
-            const isKnown = !(request.url ?? "").includes("TRF.DEATHS");
-            response.writeHead(isKnown ? 200 : 400, { "content-type": "application/json" }).end(JSON.stringify(isKnown ? PASSPORT : {}));
-          });
-          middlewares.use("/api/v1/catalogue/geometry", (request, response) => {
-            const file = GEOMETRY_FILES[(request.url ?? "").slice(1)];
-            if (file === undefined) response.writeHead(404).end();
-            else void readFile(CATALOGUE + file).then((body) => response.writeHead(200, { "content-type": "application/json" }).end(body));
-          });
-          middlewares.use("/api/v1/pictures", (request, response) => {
-            if (request.url?.startsWith("/aaaa") === true) response.writeHead(200, { "content-type": "image/svg+xml" }).end(DRAWING);
-            else response.writeHead(404).end();
-          });
-        },
+    documents: ["index.html", "callouts.html"],
+    catalogue: CATALOGUE,
+    answers: {
+      "/api/v1/observations/passport": (request, response) => {
+        const isKnown = !(request.url ?? "").includes("TRF.DEATHS");
+        response.writeHead(isKnown ? 200 : 400, { "content-type": "application/json" }).end(JSON.stringify(isKnown ? PASSPORT : {}));
       },
-    ],
+      "/api/v1/pictures": (request, response) => {
+        if (request.url?.startsWith("/aaaa") === true) response.writeHead(200, { "content-type": "image/svg+xml" }).end(DRAWING);
+        else response.writeHead(404).end();
+      },
+    },
   });
-  await server.listen();
-  return { url: server.resolvedUrls?.local[0] ?? "", stop: () => server.close() };
 }
