@@ -1,4 +1,4 @@
-import type { Duration } from "#shared/clock/instant.ts";
+import type { Duration, Instant } from "#shared/clock/instant.ts";
 import type { RecordStore } from "#server/journal/journal.ts";
 import type { Log } from "#server/log.ts";
 import { createPublishedKeys, type PublishedKeys } from "#server/trust/keys/publishedKeys.ts";
@@ -21,6 +21,7 @@ export function composeReceipts(ground: {
   readonly records: RecordStore;
   readonly key: SigningKey;
   readonly secretKey: string;
+  readonly now: () => Instant;
   readonly sleep: (ms: Duration, signal?: AbortSignal) => Promise<void>;
   readonly log: Log;
 }): ComposedReceipts {

@@ -32,16 +32,15 @@ export function addAgencyRoutes(api: Router, parts: AppParts, authority: Authori
   api.get("/agency/reports", async (request, response) => {
     const { agency, topic } = await authority.agencyOf(request);
     onlyParameters(request);
-    const own = (await reports.of(agency)).filter((each) => each.topic === topic);
     response.setHeader("Cache-Control", "no-store");
-    response.json({ agency, reports: own } satisfies ReportsAnswer);
+    response.json({ agency, reports: await reports.of(agency, topic) } satisfies ReportsAnswer);
   });
 
   api.get("/agency/receipts/:report", async (request, response) => {
-    const { agency } = await authority.agencyOf(request);
+    const { agency, topic } = await authority.agencyOf(request);
     onlyParameters(request);
     const { report } = request.params;
-    const kept = (await reports.of(agency)).find((each) => each.report === report);
+    const kept = (await reports.of(agency, topic)).find((each) => each.report === report);
     if (kept === undefined || "failed" in kept) {
       throw new RequestRefused({
         code: "not-found",

@@ -1,14 +1,14 @@
 import type { Request } from "express";
 import { Counter, Histogram, type Registry } from "prom-client";
 import type { PostAnswer } from "#server/intake/answer.ts";
+import { BodyFault } from "#server/intake/bodyFault.ts";
 import type { AgencyIdentity } from "./appParts.ts";
-import { RequestRefused } from "./problems.ts";
 
 /** The format of a post, by its Content-Type; compressed bodies and other charsets than UTF-8 are refused. */
 export function requestFormat(request: Request): "json" | "csv" | "sdmx" {
   const encoding = request.headers["content-encoding"] ?? "identity";
   if (encoding !== "identity") {
-    throw new RequestRefused({
+    throw new BodyFault({
       code: "unsupported-type",
       vi: `Không nhận nội dung nén (${encoding}).`,
       en: `Compressed bodies (${encoding}) are not taken.`,
@@ -17,7 +17,7 @@ export function requestFormat(request: Request): "json" | "csv" | "sdmx" {
   const [type = "", ...parameters] = (request.headers["content-type"] ?? "").toLowerCase().split(";");
   const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith("charset="));
   if (charset !== undefined && !/^charset="?(utf-?8|us-ascii)"?$/.test(charset)) {
-    throw new RequestRefused({
+    throw new BodyFault({
       code: "unsupported-type",
       vi: `Chỉ nhận UTF-8, nhận được ${charset}.`,
       en: `Only UTF-8 is taken; got ${charset}.`,
@@ -31,7 +31,7 @@ export function requestFormat(request: Request): "json" | "csv" | "sdmx" {
     case "application/vnd.sdmx.data+csv":
       return "sdmx";
     default:
-      throw new RequestRefused({
+      throw new BodyFault({
         code: "unsupported-type",
         vi: "Content-Type phải là application/json, text/csv hoặc application/vnd.sdmx.data+csv.",
         en: "The Content-Type must be application/json, text/csv or application/vnd.sdmx.data+csv.",

@@ -142,10 +142,10 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
     checkRowsParameter(request);
     const via = reportedVia(request);
     const report = nextReport();
-    const format = requestFormat(request);
     const key = readIdempotencyKey(request);
     checkTopic(parts, sender);
     const work = async (): Promise<string> => {
+      const format = requestFormat(request);
       const body = await bodyOf(request, limits, format === "json");
       return idempotently(
         { scope: `${sender.agency}/${sender.topic}`, key, bodyHash: `${body.hash}${textParameter(request, "rows") ?? ""}` },

@@ -69,6 +69,15 @@ function broken(at: number): BodyRefusal {
   };
 }
 
+/** Told to nobody but the agency's list of reports: whoever sent it is gone. */
+function cutOff(at: number): BodyRefusal {
+  return {
+    code: "bad-body",
+    vi: `Kết nối bị đứt khi mới nhận được ${at} byte. Không có dòng nào được ghi; hãy gửi lại.`,
+    en: `The connection was cut after ${at} bytes. No row was taken; send it again.`,
+  };
+}
+
 /** Counts the lines of a body as it comes in: LF, CR or CRLF, also when it comes in two chunks; a last line needs no end. */
 function lineCounter(): (chunk: Buffer) => number {
   let ended = 0;
@@ -96,6 +105,8 @@ function wideText(chunk: Buffer, stop: ScanStop): BodyRefusal | null {
 interface Gathering {
   readonly take: (chunk: Buffer) => BodyRefusal | null;
   readonly finish: () => Outcome;
+  /** Bytes so far. */
+  readonly size: () => number;
 }
 
 function gather(type: string, limits: IntakeLimits, isJson: boolean): Gathering {
@@ -121,6 +132,7 @@ function gather(type: string, limits: IntakeLimits, isJson: boolean): Gathering 
       chunks.push(chunk);
       return scan === null && linesSoFar(chunk) > limits.rows + 1 ? tooManyRows(limits) : null;
     },
+    size: () => size,
     finish: () => {
       const layout = scan?.end() ?? null;
       if (layout !== null && "brokenAt" in layout) {
@@ -138,7 +150,7 @@ export function readBody(request: Request, limits: IntakeLimits, isJson: boolean
     return Promise.resolve({ ok: false, refusal: tooLarge(limits) });
   }
   if (request.destroyed) {
-    return Promise.resolve({ ok: false, refusal: broken(0) });
+    return Promise.resolve({ ok: false, refusal: cutOff(0) });
   }
   const gathering = gather(request.headers["content-type"] ?? "", limits, isJson);
   return new Promise((resolve) => {
@@ -151,7 +163,7 @@ export function readBody(request: Request, limits: IntakeLimits, isJson: boolean
     };
     request.on("data", onChunk);
     request.once("end", () => resolve(gathering.finish()));
-    request.once("close", () => resolve({ ok: false, refusal: broken(0) }));
-    request.once("error", () => resolve({ ok: false, refusal: broken(0) }));
+    request.once("close", () => resolve({ ok: false, refusal: cutOff(gathering.size()) }));
+    request.once("error", () => resolve({ ok: false, refusal: cutOff(gathering.size()) }));
   });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { chmod, mkdir, open, readdir, readFile, rename } from "node:fs/promises";
+import { chmod, link, mkdir, open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from "jose";
 import { z } from "zod";
@@ -24,9 +24,11 @@ export function keysDir(dataDir: string): string {
   return join(dataDir, "keys");
 }
 
-/** Reads the signing key of a folder, or makes one; the newest by name signs, older ones stay published. Rejects on a file that is no key. */
+/** Reads the signing key of a folder, or makes one; the newest by name signs, older ones stay published. Rejects on a file that is no key, or that others may read. */
 export async function openSigningKey(dir: string): Promise<SigningKey> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
+  // One that was there already keeps its mode.
+  await chmod(dir, 0o700);
   const names = (await readdir(dir)).filter((name) => FILE.test(name)).toSorted();
   if (names.length === 0) names.push(await makeKey(dir));
   const pairs = await Promise.all(names.map((name) => readPair(join(dir, name))));
@@ -53,19 +55,64 @@ async function makeKey(dir: string): Promise<string> {
   } finally {
     await file.close();
   }
-  await rename(draft, join(dir, name));
+  try {
+    // Never over a key that another start made meanwhile: one of the two would sign by a key that nobody has after its end.
+    await link(draft, join(dir, name));
+    await syncFolder(dir);
+  } catch (fault) {
+    if (codeOf(fault) !== "EEXIST") throw fault;
+  } finally {
+    await rm(draft, { force: true });
+  }
   return name;
 }
 
+/** The name is to outlast a power cut as the key does: what was signed by a key that is gone could not be checked. */
+async function syncFolder(dir: string): Promise<void> {
+  const folder = await open(dir, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
 async function readPair(path: string): Promise<{ readonly key: Parameters<CompactSign["sign"]>[0]; readonly published: TrustKey }> {
-  await chmod(path, 0o600);
-  const read = BITS.safeParse(parsed(await readFile(path, "utf8")));
-  if (!read.success) throw new Error(`${path}: expected a private Ed25519 key as a JWK; take the file away and a new one is made`);
+  const read = BITS.safeParse(parsed(await readOwn(path)));
+  if (!read.success) throw noKey(path);
   const { kty, crv, x } = read.data;
-  const key = await importJWK(read.data, "EdDSA");
-  if (key instanceof Uint8Array) throw new Error(`${path}: not a key pair`);
+  // Its halves may be well formed and not belong together.
+  const key = await importJWK(read.data, "EdDSA").catch((fault: unknown) => {
+    throw noKey(path, fault);
+  });
+  if (key instanceof Uint8Array) throw noKey(path);
   const kid = await calculateJwkThumbprint({ kty, crv, x });
   return { key, published: { kty, crv, x, kid, alg: "EdDSA", use: "sig" } };
+}
+
+/** What a file says that its owner alone may read; mode and text are of one open file. */
+async function readOwn(path: string): Promise<string> {
+  const file = await open(path, "r");
+  try {
+    const { mode } = await file.stat();
+    if ((mode & 0o077) !== 0) {
+      const found = (mode & 0o777).toString(8).padStart(4, "0");
+      throw new Error(
+        `${path}: others may read this key (mode ${found}, expected 0600); if nobody did, run chmod 600 on it, else take it away and a new one is made`,
+      );
+    }
+    return await file.readFile("utf8");
+  } finally {
+    await file.close();
+  }
+}
+
+function noKey(path: string, cause?: unknown): Error {
+  return new Error(`${path}: expected a private Ed25519 key as a JWK; take the file away and a new one is made`, { cause });
+}
+
+function codeOf(fault: unknown): unknown {
+  return fault instanceof Error && "code" in fault ? fault.code : null;
 }
 
 /** `null` where it is no JSON: what is wrong is told with what was expected. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { connect } from "node:net";
 import { compactVerify, createLocalJWKSet } from "jose";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { KeptReport, ReportsAnswer, TrustKeys } from "#shared/trust/answers/chainAnswers.ts";
@@ -97,6 +98,27 @@ describe("an agency's reports", () => {
     expect(await reports()).toMatchObject([
       { agency: "G12", via: "program", failed: { code: "bad-body", en: expect.stringContaining("ends at byte") } },
     ]);
+  });
+
+  test.each([
+    ["a type that is not taken", { type: "text/plain" }],
+    ["a packed body", { headers: { "content-encoding": "gzip" } }],
+    ["another charset", { type: "text/csv; charset=windows-1258" }],
+  ])("[P7] name one of %s", async (_what, options) => {
+    expect((await app.post(JSON.stringify([GOOD]), options)).status).toBe(415);
+    expect(await reports()).toMatchObject([{ failed: { code: "unsupported-type" } }]);
+  });
+
+  test("[P7] name one whose connection was cut, with how far it came", async () => {
+    const socket = connect(Number(new URL(app.url).port), "127.0.0.1");
+    const head = ["POST /api/v1/observations HTTP/1.1", "Host: a", `Authorization: Bearer ${KEYS.G12}`, "Content-Type: application/json"];
+    socket.write(`${[...head, "Content-Length: 1000"].join("\r\n")}\r\n\r\n[{"indicator"`);
+    // Whoever sends has no sign that the head was read; the end is written only after it, and both are read in order.
+    socket.end();
+    await expect
+      .poll(() => reports())
+      .toMatchObject([{ failed: { code: "bad-body", en: expect.stringContaining("was cut after 13 bytes") } }]);
+    socket.destroy();
   });
 
   test("[P9] are told to that agency alone", async () => {

@@ -2,7 +2,9 @@ import { setTimeout as sleepFor } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { FailedReport } from "#shared/trust/answers/chainAnswers.ts";
+import type { CheckedTopic } from "#shared/trust/check.ts";
 import type { Journal } from "#server/journal/journal.ts";
+import { createMemoryJournal } from "#server/journal/memoryJournal.ts";
 import { createRedisJournal } from "#server/journal/redisJournal.ts";
 import { createReportShelf, REPORTS_KEPT, type ReportShelf } from "#server/trust/receipts/reportShelf.ts";
 import { silentLog } from "#tests/doubles/silentLog.ts";
@@ -11,29 +13,37 @@ import { startTestRedis, type TestRedis } from "#tests/doubles/testRedis.ts";
 const G12 = "G12" as AgencyCode;
 let redis: TestRedis;
 let journal: Journal;
+let memory: Journal;
+/** The real clock. */
+let now = 0;
 
 beforeAll(async () => {
   redis = await startTestRedis();
   journal = await createRedisJournal({ socketPath: redis.socketPath, log: silentLog() });
+  memory = createMemoryJournal({ now: () => now });
 }, 30_000);
 afterAll(async () => {
   await journal.close();
   await redis.stop();
 });
 
-function aReport(agency: AgencyCode, number: number): FailedReport {
+function aReport(agency: AgencyCode, number: number, topic: CheckedTopic = "actual"): FailedReport {
   const failed = { code: "bad-body", vi: "Không đọc được.", en: "It cannot be read." };
   const report = `r-${String(number).padStart(4, "0")}`;
-  return { report, agency, key: null, via: "program", topic: "actual", receivedAt: number, failed };
+  return { report, agency, key: null, via: "program", topic, receivedAt: number, failed };
 }
 
+/** Shorter than the real one: nothing here is about how long it is. */
 const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
-  sleepFor(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {});
+  sleepFor(Math.min(ms, 10), undefined, signal === undefined ? {} : { signal }).catch(() => {});
 
 /** A shelf of one server that writes down what waits, and ends. */
-function aShelf(log: { readonly warn: (event: string) => void } = silentLog()): ReportShelf & { readonly end: () => Promise<void> } {
+function aShelf(
+  log: { readonly warn: (event: string) => void } = silentLog(),
+  { records }: Journal = journal,
+): ReportShelf & { readonly end: () => Promise<void> } {
   const ending = new AbortController();
-  const shelf = createReportShelf({ records: journal.records, sleep, log });
+  const shelf = createReportShelf({ records, now: () => (now += 1), sleep, log });
   const running = shelf.run(ending.signal);
   return {
     ...shelf,
@@ -44,8 +54,10 @@ function aShelf(log: { readonly warn: (event: string) => void } = silentLog()): 
   };
 }
 
-const ids = async (shelf: Pick<ReportShelf, "of">, agency: AgencyCode): Promise<readonly string[]> =>
-  (await shelf.of(agency)).map(({ report }) => report);
+const kindOf = (agency: AgencyCode, topic: CheckedTopic): string => `reports:${agency}${topic === "actual" ? "" : ":exercise"}`;
+
+const ids = async (shelf: Pick<ReportShelf, "of">, agency: AgencyCode, topic: CheckedTopic = "actual"): Promise<readonly string[]> =>
+  (await shelf.of(agency, topic)).map(({ report }) => report);
 
 describe("the shelf of reports over a real Redis", () => {
   test("[P6] lists a report at once where it came, and at another server once it is written down", async () => {
@@ -87,5 +99,36 @@ describe("the shelf of reports over a real Redis", () => {
     shelf.keep(aReport(agency, 8));
     await shelf.end();
     expect(await ids(aShelf(), agency)).toEqual(["r-0008", "r-0007"]);
+  });
+});
+
+describe.each([
+  ["a real Redis", () => journal],
+  ["memory", () => memory],
+])("[P9] [P6] reports of drills over %s", (_name, at) => {
+  // A drill's clock may be years behind, as those of the catalogue are, or ahead, or begin anew.
+  test.each([
+    ["behind", -1_000_000, "G03"],
+    ["ahead", 1_000_000, "G04"],
+  ])("are kept apart, each the newest two hundred as they came, with the drill's clock %s", async (_clock, offset, code) => {
+    const agency = code as AgencyCode;
+    const shelf = aShelf(silentLog(), at());
+    const arrived = async (topic: CheckedTopic, from: number): Promise<void> => {
+      for (let number = from; number < from + 350; number += 1) {
+        // Each begins anew at its own time: what came last is the newest, whatever it says.
+        shelf.keep({ ...aReport(agency, number, topic), receivedAt: (topic === "exercise" ? offset : 0) - number });
+        const isKept = async (): Promise<boolean> => (await at().records.list(kindOf(agency, topic))).has(aReport(agency, number).report);
+        if (number % 50 === 0) await expect.poll(isKept).toBe(true);
+      }
+    };
+    await arrived("actual", 1);
+    await arrived("exercise", 1_001);
+    await shelf.end();
+    const newest = (last: number): readonly string[] =>
+      Array.from({ length: REPORTS_KEPT }, (_, back) => aReport(agency, last - back).report);
+    const another = aShelf(silentLog(), at());
+    expect(await ids(another, agency)).toEqual(newest(350));
+    expect(await ids(another, agency, "exercise")).toEqual(newest(1_350));
+    await another.end();
   });
 });
