@@ -13,7 +13,7 @@ import style from "#client/widgets/deskPage/DeskPage.module.css";
 import { DrillBand, DrillWatermark } from "#client/widgets/drill/DrillBand.tsx";
 import { agencyWords } from "#client/words/agency/words.ts";
 import type { Lang } from "#client/words/language.ts";
-import { createNames } from "#client/words/names.ts";
+import { createNames, type Names } from "#client/words/names.ts";
 import { AGENCY_PARTS, type AgencyModel, type AgencyPart, partOf } from "./agencyModel.ts";
 import { HandPart } from "./hand/HandPart.tsx";
 import { QuestionsPart } from "./questions/QuestionsPart.tsx";
@@ -40,6 +40,11 @@ export function AgencyView({ lang, identity, onLeave }: AgencyViewProps) {
   const catalogue = useAsked<Catalogue>("/catalogue", lang);
   const own = useAsked<AgencyAnswer>("/agency", lang);
   const { again } = own;
+  const now = own.answer === null ? 0 : Date.parse(own.answer.at);
+  const names = useMemo(
+    () => (catalogue.answer === null ? null : createNames(catalogue.answer, lang, () => vietnamDate(now))),
+    [catalogue.answer, lang, now],
+  );
   useEffect(() => pageTimers().every(ASK_EVERY_MS, again), [again]);
   const topic = own.answer?.topic ?? null;
   const isDrill = topic === "exercise";
@@ -58,7 +63,7 @@ export function AgencyView({ lang, identity, onLeave }: AgencyViewProps) {
     >
       <DeskHead title={title} lang={lang} otherLang={`/agency?${other}`}>
         <p>
-          <b>{identity.name}</b>
+          <b>{(identity.agency && names?.agencyName(identity.agency.code)) ?? identity.name}</b>
           <span>{topic === null ? "" : topics[topic]}</span>
         </p>
         <button type="button" onClick={onLeave}>
@@ -73,7 +78,7 @@ export function AgencyView({ lang, identity, onLeave }: AgencyViewProps) {
       <Tabs address={address} part={part} lang={lang} waiting={own.answer?.questions.filter(({ state }) => state === "open").length ?? 0} />
       <main className={style.content} tabIndex={-1}>
         {isDrill ? <p className={style.note}>{drill}</p> : null}
-        <Opened {...{ lang, part, address, catalogue, own }} again={again} />
+        <Opened {...{ lang, part, address, catalogue, own, names, now }} again={again} />
       </main>
       {isDrill ? <DrillWatermark lang={lang} /> : null}
     </div>
@@ -116,14 +121,14 @@ interface OpenedProps {
   readonly address: PageAddress;
   readonly catalogue: Asked<Catalogue>;
   readonly own: Asked<AgencyAnswer>;
+  readonly names: Names | null;
+  readonly now: number;
   readonly again: () => void;
 }
 
-function Opened({ lang, part, address, catalogue, own, again }: OpenedProps) {
+function Opened({ lang, part, address, catalogue, own, names, now, again }: OpenedProps) {
   const known = catalogue.answer;
   const answer = own.answer;
-  const now = answer === null ? 0 : Date.parse(answer.at);
-  const names = useMemo(() => (known === null ? null : createNames(known, lang, () => vietnamDate(now))), [known, lang, now]);
   if (known === null || names === null) return <AskedNote asked={catalogue} lang={lang} />;
   if (answer === null) return <AskedNote asked={own} lang={lang} />;
   const model: AgencyModel = { catalogue: known, names, lang, agency: answer.agency, topic: answer.topic, now };

@@ -51,7 +51,7 @@ function isTextOrNull(value: unknown): value is string | null {
 const statuses: ReadonlySet<string> = new Set(OBS_STATUSES);
 
 function token(text: string): string {
-  if (text.includes("|") || text === NONE) {
+  if (text.includes("|") || text.includes("\n") || text === NONE) {
     throw new TypeError(`not fit for the journal: ${JSON.stringify(text.slice(0, 60))}`);
   }
   return text;
@@ -64,7 +64,7 @@ function whole(instant: number): string {
   return String(instant);
 }
 
-/** A draft as the seven arguments of apply.lua, after the number of its series; throws TypeError on what admission must have refused. */
+/** A draft as the seven arguments of apply.lua, after the number of its series, none with a line break; throws TypeError on what admission must have refused. */
 export function packDraft(draft: ObservationDraft): readonly string[] {
   const published = draft.publishedAt === null ? "" : whole(draft.publishedAt);
   const tail = JSON.stringify([draft.agency, draft.reporter, draft.note, draft.report, draft.key ?? null, draft.via ?? null]);

@@ -8,7 +8,8 @@ import { SCRIPTS } from "./scripts.ts";
 /** Series one call looks at: with every period they may keep some 15 ms of Redis, usually less than one. */
 const AT_ONCE = 50;
 
-type Row = readonly [held: readonly string[], superseded: readonly string[], periods: number, oldest: string];
+/** Versions a line each: no body holds a line break. */
+type Row = readonly [held: string, superseded: string, periods: number, oldest: string];
 
 /** In one place for the keys of a series, so that no other file has to know how they are called. */
 type KeysOf = (series: SeriesKey) => readonly string[];
@@ -40,10 +41,14 @@ export async function* readBetween(
 }
 
 function versionsOf(series: SeriesKey, [held, superseded, periods, oldest]: Row): SeriesVersions {
-  const figures = held.flatMap((body) => unpackBody(series, body) ?? []);
+  const figures = entriesOf(series, held);
   const about = { series, periods, oldestStart: Number(oldest) };
-  if (superseded.length === 0) return { ...about, figures, superseded: [] };
+  if (superseded === "") return { ...about, figures, superseded: [] };
   const wanted = new Set(figures.map(({ observation }) => observation.period));
-  const before = superseded.flatMap((body) => unpackBody(series, body) ?? []).filter(({ observation }) => wanted.has(observation.period));
+  const before = entriesOf(series, superseded).filter(({ observation }) => wanted.has(observation.period));
   return { ...about, figures, superseded: before };
+}
+
+function entriesOf(series: SeriesKey, lines: string): readonly ObservationEntry[] {
+  return lines === "" ? [] : lines.split("\n").flatMap((body) => unpackBody(series, body) ?? []);
 }

@@ -6,6 +6,7 @@ import type { BenchRow } from "./benchRow.ts";
 import { busyBench } from "./busyBench.ts";
 import { chainBench } from "./chainBench.ts";
 import { checksBench } from "./checksBench.ts";
+import { callsOnWall } from "./conference/callsOnWall.ts";
 import { conferenceBench } from "./conferenceBench.ts";
 import { fanoutBench, growthBench } from "./fanout.ts";
 import { firstPaintBench } from "./firstPaintBench.ts";
@@ -15,6 +16,7 @@ import { latencyBench } from "./latencyBench.ts";
 import { mapBench } from "./mapBench.ts";
 import { questionsBench } from "./questionsBench.ts";
 import { sceneBench } from "./sceneBench.ts";
+import { changesBench } from "./sceneChanges.ts";
 import { trustBench } from "./trustBench.ts";
 import { wallBench } from "./wallBench.ts";
 
@@ -31,7 +33,9 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   journal: () => journalStart(),
   alerts: alertBench,
   scenes: sceneBench,
+  changes: changesBench,
   conference: conferenceBench,
+  calls: callsOnWall,
   questions: questionsBench,
   checks: checksBench,
   chain: chainBench,

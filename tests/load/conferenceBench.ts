@@ -2,7 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createTestRoom, type TestRoom } from "#tests/doubles/roomWithoutBrowser.ts";
 import { aSite, openedOf, startTestRelay, type TestRelay, until } from "#tests/doubles/testRelay.ts";
 import type { BenchRow } from "./benchRow.ts";
-import { callsOnWall } from "./conference/callsOnWall.ts";
 import { type Crowd, startCrowd } from "./conference/crowd.ts";
 import { janusVersion, startJanus } from "./conference/janus.ts";
 import { manyCalls } from "./conference/manyCalls.ts";
@@ -116,12 +115,8 @@ function loadRow(own: Load, janus: Load | null): BenchRow {
   return { ...base, baseline: janus.perViewer, ratio, limit: `≤ ${RATIO_MOST} × Janus`, ok: ratio <= RATIO_MOST, note };
 }
 
-/** Measures the embedded relay beside Janus where it is installed, and calls in real pages. */
+/** Measures the embedded relay beside Janus where it is installed. */
 export async function conferenceBench(): Promise<readonly BenchRow[]> {
-  return [...(await relayBench()), ...(await callsOnWall())];
-}
-
-async function relayBench(): Promise<readonly BenchRow[]> {
   const test = await startTestRelay();
   try {
     const firsts = await firstPictures(test);

@@ -1,19 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "playwright-core";
-import { signIn } from "#tests/doubles/deskClient.ts";
-import { freePort, type ServerChild, startProgram, written } from "#tests/doubles/runningServer.ts";
-import { startTestRedis, type TestRedis } from "#tests/doubles/testRedis.ts";
 import { startBrowser } from "#tests/screens/browser.ts";
 import { startBareServer } from "./bareServer.ts";
 import type { BenchRow } from "./benchRow.ts";
 import { quantile } from "./demoChild.ts";
 import { openMirrors } from "./mirrors.ts";
-import { manyChanges } from "./sceneChanges.ts";
+import { type SceneDemo, startSceneDemo } from "./sceneDemo.ts";
 import { skewRows } from "./sceneSkew.ts";
-import { cutsOf, type DemoNote, openView, type SceneBench } from "./sceneViews.ts";
+import { cutsOf, openView, type SceneBench } from "./sceneViews.ts";
 
 /** Command → drawn on the wall and 60 mirrors; 1,000 mirrors right after a restart. */
 const DRAWN_MS = 300;
@@ -93,57 +87,31 @@ async function takeAndSee({
   return { delays, missed };
 }
 
-interface Restarting {
-  readonly program: ServerChild;
-  readonly start: () => Promise<ServerChild>;
-}
-
-/** Kills the server under 1,000 mirrors and starts it again over the same Redis. */
-async function restartUnder(
-  { note }: SceneBench,
-  { program, start }: Restarting,
-): Promise<{ readonly program: ServerChild; readonly p99: number | null }> {
+/** Kills the server under 1,000 mirrors and starts it again over the same Redis: until how many milliseconds after the kill 99 of 100 are right. */
+async function restartUnder({ note }: SceneBench, demo: SceneDemo): Promise<number | null> {
   const mirrors = await openMirrors(note.url, HERD);
   try {
     await sleep(3_000);
     const lostAt = performance.timeOrigin + performance.now();
-    await program.kill("SIGKILL");
-    const next = await start();
-    return { program: next, p99: await mirrors.rightAgain(lostAt, 0.99, 30_000) };
+    await demo.restart();
+    return await mirrors.rightAgain(lostAt, 0.99, 30_000);
   } finally {
     mirrors.close();
   }
 }
 
-function readNote(folder: string): DemoNote {
-  return JSON.parse(readFileSync(join(folder, "demo.json"), "utf8")) as DemoNote;
-}
-
-/** Measures cuts: their skew over six screens, how soon they are drawn, a herd of mirrors after a restart, and what 500 changes leave behind. */
+/** Measures cuts: their skew over six screens, how soon they are drawn, and a herd of mirrors after a restart. */
 export async function sceneBench(): Promise<readonly BenchRow[]> {
-  const folder = mkdtempSync(join(tmpdir(), "tc-scene-bench-"));
-  const redis: TestRedis = await startTestRedis();
-  const variables = { PORT: String(await freePort()), DATA_DIR: folder, LOG_LEVEL: "error", REDIS_URL: `unix://${redis.socketPath}` };
-  const start = async (): Promise<ServerChild> => {
-    rmSync(join(folder, "demo.json"), { force: true });
-    const begun = startProgram("server/cli/demo.ts", variables, ["--quiet-drill"]);
-    await written(join(folder, "demo.json"), begun);
-    return begun;
-  };
-  let program = await start();
+  const demo = await startSceneDemo();
   const browser = await startBrowser();
   try {
-    const note = readNote(folder);
-    const bench: SceneBench = { note, director: await signIn(note.links.director), browser };
+    const bench: SceneBench = { ...(await demo.desk()), browser };
     const bare = await bareDelays(browser);
     const skew = await skewRows(bench);
     process.stderr.write(`${JSON.stringify(skew)}\n`);
     const { delays, missed } = await takeAndSee(bench);
     process.stderr.write(`drawn: p50 ${quantile(delays, 0.5).toFixed(0)} p99 ${quantile(delays, 0.99).toFixed(0)} ms, never ${missed}\n`);
-    const herd = await restartUnder(bench, { program, start });
-    program = herd.program;
-    process.stderr.write(`right again: p99 ${herd.p99 ?? "never"} ms\n`);
-    const changes = await manyChanges({ ...bench, note: readNote(folder), director: await signIn(readNote(folder).links.director) });
+    const rightAgain = await restartUnder(bench, demo);
     const [p99, baseline] = [quantile(delays, 0.99), quantile(bare, 0.99)];
     return [
       ...skew,
@@ -161,17 +129,14 @@ export async function sceneBench(): Promise<readonly BenchRow[]> {
       {
         id: "P4",
         what: `${HERD} mirrors after a killed node: right again, start of the node included, p99`,
-        figure: herd.p99 ?? Number.NaN,
+        figure: rightAgain ?? Number.NaN,
         unit: "ms",
         limit: `≤ ${RIGHT_MS} ms`,
-        ok: herd.p99 !== null && herd.p99 <= RIGHT_MS,
+        ok: rightAgain !== null && rightAgain <= RIGHT_MS,
       },
-      ...changes,
     ];
   } finally {
     await browser.close();
-    await program.kill("SIGTERM");
-    await redis.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    await demo.stop();
   }
 }

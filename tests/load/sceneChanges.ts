@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { startGraphicsBrowser } from "#tests/screens/browser.ts";
 import type { BenchRow } from "./benchRow.ts";
 import { quantile } from "./demoChild.ts";
+import { startSceneDemo } from "./sceneDemo.ts";
 import { openView, type SceneBench } from "./sceneViews.ts";
 
 /** No change of scene holds the main thread longer; memory is flat over 500. */
@@ -12,8 +14,19 @@ const SETTLED = 100;
 const FLAT_MB = 2;
 const SCENES = ["overview", "disaster", "public-services", "investment-budget"] as const;
 
-/** Changes the scene 500 times and looks at what each held up, and what all left behind. */
-export async function manyChanges({ note, director, browser }: SceneBench): Promise<readonly BenchRow[]> {
+/** Changes the scene 500 times and looks at what each held up, and what all left behind; with a compositor as on a wall's machine. */
+export async function changesBench(): Promise<readonly BenchRow[]> {
+  const demo = await startSceneDemo();
+  const browser = await startGraphicsBrowser();
+  try {
+    return await manyChanges({ ...(await demo.desk()), browser });
+  } finally {
+    await browser.close();
+    await demo.stop();
+  }
+}
+
+async function manyChanges({ note, director, browser }: SceneBench): Promise<readonly BenchRow[]> {
   const page = await openView(browser, note, "/wall/main");
   // The page has drawn what it was opened for, and has built and rehearsed the maps it keeps for scenes to come.
   await page.waitForFunction(

@@ -122,7 +122,7 @@ function ReportLines({ model, report }: { readonly model: AgencyModel; readonly 
           {count(report.refused)}
           {report.held > 0 ? <small>{words.held(count(report.held))}</small> : null}
           {report.refused > 0 ? (
-            <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            <button type="button" className={own.open} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
               {isOpen ? words.hide : words.rows(count(report.refused))}
             </button>
           ) : null}

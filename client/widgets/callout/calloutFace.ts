@@ -55,9 +55,12 @@ function insteadOf(call: Call | null, words: CalloutWords): string | null {
   return call.hasCamera ? null : words.noCamera;
 }
 
-/** True while the picture of a call moves: a room that waits is not seen, whatever it sends. */
+/**
+ * True while the picture of a call moves: a room that waits is not seen, whatever it sends. What has come just now moves as well: statistics tell
+ * of it a second later.
+ */
 export function isMoving(call: Call | null, feed: Pick<SiteFeed, "state">): boolean {
-  return call !== null && call.state !== "held" && mayBeSeen(call) && feed.state === "playing";
+  return call !== null && call.state !== "held" && mayBeSeen(call) && (feed.state === "playing" || feed.state === "connecting");
 }
 
 /** What is written over a picture that stands; `null` while it moves. */

@@ -173,7 +173,14 @@ function layersOf(unit: number): LayerSpecification[] {
       },
       paint: { "text-color": "#3d5a80" },
     },
-    { id: "blocked", type: "symbol", source: "blocked", layout: { "icon-image": BLOCKER, "icon-allow-overlap": true, "icon-padding": 0 } },
+    // Placed, never drawn: a program compiled for what cannot be seen would hold up the first cut to each map.
+    {
+      id: "blocked",
+      type: "symbol",
+      source: "blocked",
+      layout: { "icon-image": BLOCKER, "icon-allow-overlap": true, "icon-padding": 0 },
+      paint: { "icon-opacity": 0 },
+    },
   ];
 }
 

@@ -8,18 +8,25 @@ import type { Log } from "#server/log.ts";
 
 /** Reports kept of an agency on one topic. */
 export const REPORTS_KEPT = 200;
-/** So many more may lie in the store before the oldest are taken out. */
-const PRUNE_AFTER = 100;
+/** Reports in one record: a write for each would wait for the disk as often, before the figures of the next posts. */
+const REPORTS_A_BUNDLE = 50;
 const FLUSH_MS: Duration = 250;
 
 type Report = KeptReport | FailedReport;
 
-/** When it was kept by the real clock, for a report of a drill says a time of the drill; of the report enough to be listed, the rest was written by this program. */
-const shelved = z.object({ keptAt: z.number(), said: z.looseObject({ report: z.string(), receivedAt: z.number() }) });
-
 interface Shelved {
+  /** By the real clock: a report of a drill says a time of the drill. */
   readonly keptAt: Instant;
   readonly said: Report;
+}
+
+/** Of each enough to be listed; the rest was written by this program. */
+const bundle = z.array(z.object({ keptAt: z.number(), said: z.looseObject({ report: z.string(), receivedAt: z.number() }) }));
+
+/** A record of the store, and how many reports lie in it. */
+interface Lying {
+  readonly id: string;
+  readonly count: number;
 }
 
 /** The newest reports of each agency, with what became of them; those of drills apart. */
@@ -43,53 +50,67 @@ export interface ShelfParts {
 /** Reports in the records of the journal, a kind for each agency and topic; an answer to a post does not wait for it. */
 export function createReportShelf({ records, now, sleep, log }: ShelfParts): ReportShelf {
   const waiting = new Map<string, Map<string, Shelved>>();
-  /** How many were put since the oldest were last taken out; one that was not looked at yet may be full. */
-  const put = new Map<string, number>();
+  /** What lies in the store, oldest first: as it was found when first written to, then what this server put there. */
+  const lying = new Map<string, Lying[]>();
   let isRefused = false;
 
   const read = async (kind: string): Promise<readonly Report[]> => {
     const found = new Map<string, Shelved>();
-    for (const [id, value] of await records.list(kind)) {
-      if (shelved.safeParse(value).success) found.set(id, value as Shelved);
+    for (const value of (await records.list(kind)).values()) {
+      for (const report of bundleOf(value)) found.set(report.said.report, report);
     }
     for (const [id, report] of waiting.get(kind) ?? []) found.set(id, report);
-    return newestFirst([...found]).map(([, { said }]) => said);
+    return newestFirst([...found.values()]).map(({ said }) => said);
   };
 
-  const prune = async (kind: string): Promise<void> => {
-    const held = [...(await records.list(kind))].map(
-      ([id, value]) => [id, { keptAt: shelved.safeParse(value).data?.keptAt ?? 0 }] as const,
-    );
-    await Promise.all(
-      newestFirst(held)
-        .slice(REPORTS_KEPT)
-        .map(([id]) => records.remove(kind, id)),
-    );
-    put.set(kind, 0);
+  /** Listed at the first writing alone; what other servers put there later is theirs to take out, or that of the next start. */
+  const lyingOf = async (kind: string): Promise<Lying[]> => {
+    const known = lying.get(kind);
+    if (known !== undefined) return known;
+    const found = [...(await records.list(kind))].map(([id, value]) => ({ id, reports: bundleOf(value) }));
+    const oldestFirst = found.toSorted((a, b) => (a.reports.at(-1)?.keptAt ?? 0) - (b.reports.at(-1)?.keptAt ?? 0));
+    const listed = oldestFirst.map(({ id, reports }) => ({ id, count: reports.length }));
+    lying.set(kind, listed);
+    return listed;
   };
 
-  const flushOf = async (kind: string, reports: ReadonlyMap<string, Shelved>): Promise<void> => {
-    await Promise.all([...reports].map(([id, report]) => records.put(kind, id, report)));
-    const since = (put.get(kind) ?? PRUNE_AFTER) + reports.size;
-    put.set(kind, since);
-    if (since > PRUNE_AFTER) await prune(kind);
+  /** Takes out the oldest records without which there are still as many reports as are kept. */
+  const prune = async (kind: string, known: Lying[]): Promise<void> => {
+    let count = known.reduce((sum, each) => sum + each.count, 0);
+    for (let oldest = known[0]; oldest !== undefined && count - oldest.count >= REPORTS_KEPT; oldest = known[0]) {
+      await records.remove(kind, oldest.id);
+      known.shift();
+      count -= oldest.count;
+    }
   };
 
   /** What was written waits no longer; what came meanwhile does. */
-  const settle = (kind: string, written: ReadonlyMap<string, Shelved>): void => {
+  const settle = (kind: string, written: readonly Shelved[]): void => {
     const reports = waiting.get(kind);
-    for (const [id, report] of written) if (reports?.get(id) === report) reports.delete(id);
+    for (const report of written) if (reports?.get(report.said.report) === report) reports.delete(report.said.report);
     if (reports?.size === 0) waiting.delete(kind);
+  };
+
+  const flushOf = async (kind: string, reports: readonly Shelved[]): Promise<void> => {
+    const known = await lyingOf(kind);
+    for (let from = 0; from < reports.length; from += REPORTS_A_BUNDLE) {
+      const together = reports.slice(from, from + REPORTS_A_BUNDLE);
+      const id = together[0]?.said.report ?? "";
+      await records.put(kind, id, together);
+      settle(kind, together);
+      known.push({ id, count: together.length });
+    }
+    await prune(kind, known);
   };
 
   const flush = async (): Promise<void> => {
     for (const [kind, reports] of [...waiting]) {
-      const taken = new Map(reports);
       try {
-        await flushOf(kind, taken);
-        settle(kind, taken);
+        await flushOf(kind, [...reports.values()]);
         isRefused = false;
       } catch (fault) {
+        // What was refused may lie there all the same: it is listed again.
+        lying.delete(kind);
         // They go on waiting; said once, not four times a second.
         if (!isRefused) log.warn("receipts.unkept", { kind, waiting: reports.size, fault });
         isRefused = true;
@@ -122,8 +143,11 @@ function kindOf(agency: AgencyCode, topic: CheckedTopic): string {
   return topic === "actual" ? `reports:${agency}` : `reports:${agency}:${topic}`;
 }
 
-function newestFirst<Kept extends Pick<Shelved, "keptAt">>(
-  reports: readonly (readonly [string, Kept])[],
-): readonly (readonly [string, Kept])[] {
-  return reports.toSorted(([a, { keptAt: first }], [b, { keptAt: second }]) => second - first || (a < b ? 1 : -1));
+/** Nothing where a record is none of these. */
+function bundleOf(value: unknown): readonly Shelved[] {
+  return bundle.safeParse(value).success ? (value as readonly Shelved[]) : [];
+}
+
+function newestFirst(reports: readonly Shelved[]): readonly Shelved[] {
+  return reports.toSorted((a, b) => b.keptAt - a.keptAt || (a.said.report < b.said.report ? 1 : -1));
 }

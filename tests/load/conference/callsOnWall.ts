@@ -19,28 +19,31 @@ const WAIT = { timeout: 60_000 } as const;
 /** Rooms of the drill that answer by themselves, with drawn pictures. */
 const DRAWN = ["tinh-70", "tinh-22", "tinh-46", "tkcn"] as const;
 
-/** From the press in the room to the first frame on the wall, by one clock: both pages are on this machine. */
+/** From the press in the room until its picture is seen on the wall (hidden before its first frame), by one clock: both pages are on this machine. */
 async function pressToFrame(wall: Page, room: Page): Promise<number> {
-  const shown = wall.evaluate(
-    (selector) =>
-      new Promise<number>((done) => {
-        const look = (): void => {
-          const video = document.querySelector<HTMLVideoElement>(selector);
-          if (video === null) requestAnimationFrame(look);
-          else video.requestVideoFrameCallback((now) => done(performance.timeOrigin + now));
-        };
-        look();
-      }),
-    `[data-callout="${ROOM}"] video`,
+  // Both look before the key is pressed: a key overtakes a script on its way into a page.
+  await wall.evaluate(
+    (selector) => {
+      const look = (): void => {
+        if (document.querySelector(selector) === null) requestAnimationFrame(look);
+        else requestAnimationFrame(() => document.body.setAttribute("data-seen-at", String(performance.timeOrigin + performance.now())));
+      };
+      document.body.removeAttribute("data-seen-at");
+      look();
+    },
+    `[data-callout="${ROOM}"] [data-frame="live"]`,
   );
-  const pressed = room.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        addEventListener("keydown", () => done(performance.timeOrigin + performance.now()), { once: true, capture: true });
-      }),
-  );
+  await room.evaluate(() => {
+    const told = (): void => document.body.setAttribute("data-pressed-at", String(performance.timeOrigin + performance.now()));
+    addEventListener("keydown", told, { once: true, capture: true });
+  });
   await room.keyboard.press("a");
-  return (await shown) - (await pressed);
+  return (await instantAt(wall, "data-seen-at")) - (await instantAt(room, "data-pressed-at"));
+}
+
+async function instantAt(page: Page, name: string): Promise<number> {
+  await page.waitForSelector(`body[${name}]`, { ...WAIT, state: "attached" });
+  return Number(await page.getAttribute("body", name));
 }
 
 /** A real room with a moving camera is called, answers, and is seen; again and again. */

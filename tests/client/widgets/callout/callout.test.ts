@@ -69,6 +69,12 @@ describe("a picture that stands says since when", () => {
     expect(stoppedText(call(), { state: "stalled", lastFrameAt: at }, calloutVi)).toBe("hình dừng lúc 08:30:11");
   });
 
+  test("the first picture moves at once: it does not stand grey until the statistics tell of it", () => {
+    expect(isMoving(call(), { state: "connecting" })).toBe(true);
+    expect(isMoving(call(), { state: "away" })).toBe(false);
+    expect(isMoving(call({ state: "held" }), { state: "connecting" })).toBe(false);
+  });
+
   test("and nothing while it moves, or before it ever did", () => {
     expect(stoppedText(call(), PLAYING, calloutVi)).toBe(null);
     expect(stoppedText(call(), { state: "connecting", lastFrameAt: null }, calloutVi)).toBe(null);
