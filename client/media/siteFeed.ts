@@ -93,6 +93,8 @@ export function startFeed({ site, page, timers, now }: FeedParts): RunningFeed {
       onOpened: (peer) => {
         const stream = new MediaStream();
         [sample, sampledAt, coming] = [NO_SAMPLE, timers.monotonic(), stream];
+        // It was answered: what was wrong before is so no longer.
+        if (store.get().state === "away") change({ state: "connecting", fault: null });
         peer.addEventListener("track", ({ track }) => {
           stream.addTrack(track);
           // The first picture must not wait for the next reading of the statistics.

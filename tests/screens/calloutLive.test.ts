@@ -37,6 +37,23 @@ async function decodes(page: Page): Promise<number> {
   });
 }
 
+/** Keeps how the picture of the callout is, each time that it becomes another, from now on. */
+async function followFrames(page: Page): Promise<void> {
+  await page.evaluate((selector) => {
+    const seen: string[] = [];
+    const look = (): void => {
+      const frame = document.querySelector<HTMLElement>(selector)?.dataset["frame"];
+      if (frame !== undefined && frame !== seen.at(-1)) seen.push(frame);
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-frame"] });
+    Object.assign(window, { __frames: seen });
+  }, `${CALLOUT} [data-frame]`);
+}
+
+function framesSeen(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => (window as unknown as { readonly __frames: readonly string[] }).__frames);
+}
+
 /** The room is called onto the wall and answers with its camera. */
 async function onTheWall(room: Page): Promise<void> {
   await demo.command(`/${ROOM}/call`, { wall: "main" });
@@ -64,12 +81,16 @@ test("a called room is on the wall and on a mirror from the call on, moves there
   await line(room, "ringing");
   await inState(wall, "ringing");
   await wall.waitForSelector(`${CALLOUT} [data-callout-figure="INV.DISB_RATE:22"][data-value="47.4"]`, WAIT);
+  await followFrames(wall);
   await room.keyboard.press("a");
   for (const page of [wall, mirror]) {
     await inState(page, "connected");
     await inFrame(page, "live");
     expect(await decodes(page)).toBeGreaterThanOrEqual(10);
   }
+
+  // Its first picture never stood grey, as one does that has stopped.
+  expect(await framesSeen(wall)).toEqual(["none", "live"]);
 
   // The mirror has compared what stands on it, callouts too, with what the centre says.
   await mirror.waitForSelector('[data-agreement="agrees"]', WAIT);
