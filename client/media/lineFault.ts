@@ -18,8 +18,8 @@ export interface LineFault {
 const FIRST_MS: Duration = 200;
 const LONGEST_MS: Duration = 5_000;
 /** Nobody sends yet: a room that has just answered does within this many short waits. */
-const SOON_TRIES = 20;
-const SOON_MS: Duration = 300;
+const SOON_TRIES = 40;
+const SOON_MS: Duration = 120;
 const LATER_MS: Duration = 3_000;
 /** A sign-in, a right or a setting has to change first. */
 const REFUSED_MS: Duration = 2_000;

@@ -4,9 +4,9 @@ import { mayOfferAgain, waitBefore } from "#client/media/lineFault.ts";
 const middle = (): number => 0.5;
 const fault = (code: string, retryAfterMs: number | null = null) => ({ code, text: null, retryAfterMs });
 
-test("while nobody sends yet it is asked again within a third of a second, and later every two or three", () => {
-  for (const tries of [0, 5, 19]) expect(waitBefore(fault("media.nobody", 1_000), tries, () => 0.999)).toBeLessThan(300);
-  expect(waitBefore(fault("media.nobody"), 20, middle)).toBe(2_250);
+test("while nobody sends yet it is asked again within an eighth of a second, and later every two or three", () => {
+  for (const tries of [0, 5, 39]) expect(waitBefore(fault("media.nobody", 1_000), tries, () => 0.999)).toBeLessThan(120);
+  expect(waitBefore(fault("media.nobody"), 40, middle)).toBe(2_250);
 });
 
 test("waits grow to five seconds and no further, and are spread so that sixty pages do not come at once", () => {
