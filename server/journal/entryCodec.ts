@@ -77,14 +77,37 @@ function textOrNull(text: string | undefined): string | null {
 
 /** The entry in a body kept by apply.lua, `null` when it cannot be one. */
 export function unpackBody(series: string, body: string): ObservationEntry | null {
-  let at = 0;
+  return unpackPart(series, body, { from: 0, to: body.length });
+}
+
+/** The entries of bodies that are a line each; what cannot be one is left out. */
+export function unpackLines(series: string, lines: string): readonly ObservationEntry[] {
+  const entries: ObservationEntry[] = [];
+  for (let from = 0; from < lines.length; ) {
+    const end = lines.indexOf("\n", from);
+    const to = end === -1 ? lines.length : end;
+    const entry = unpackPart(series, lines, { from, to });
+    if (entry !== null) entries.push(entry);
+    from = to + 1;
+  }
+  return entries;
+}
+
+interface Part {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Of a longer text, so that a year of a country is not copied line by line. */
+function unpackPart(series: string, text: string, { from, to }: Part): ObservationEntry | null {
+  let at = from;
   const parts: string[] = [];
   while (parts.length < FIELDS) {
-    const bar = body.indexOf("|", at);
-    if (bar === -1) {
+    const bar = text.indexOf("|", at);
+    if (bar === -1 || bar >= to) {
       return null;
     }
-    parts.push(body.slice(at, bar));
+    parts.push(text.slice(at, bar));
     at = bar + 1;
   }
   const [seq, revision, received, letter, newest, was, previousPeriod, previous, , period, value, status, published] = parts;
@@ -92,7 +115,7 @@ export function unpackBody(series: string, body: string): ObservationEntry | nul
   if (verdict === undefined || period === undefined || value === undefined || !statuses.has(status ?? "")) {
     return null;
   }
-  const rest = readRest(body.slice(at));
+  const rest = readRest(text.slice(at, to));
   if (rest === null) {
     return null;
   }

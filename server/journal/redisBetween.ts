@@ -1,6 +1,6 @@
 import type { Instant } from "#shared/clock/instant.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
-import { unpackBody } from "./entryCodec.ts";
+import { unpackLines } from "./entryCodec.ts";
 import type { ObservationEntry, SeriesVersions } from "./journal.ts";
 import { type RedisTopic, readScript } from "./redisTopic.ts";
 import { SCRIPTS } from "./scripts.ts";
@@ -41,14 +41,10 @@ export async function* readBetween(
 }
 
 function versionsOf(series: SeriesKey, [held, superseded, periods, oldest]: Row): SeriesVersions {
-  const figures = entriesOf(series, held);
+  const figures = unpackLines(series, held);
   const about = { series, periods, oldestStart: Number(oldest) };
   if (superseded === "") return { ...about, figures, superseded: [] };
   const wanted = new Set(figures.map(({ observation }) => observation.period));
-  const before = entriesOf(series, superseded).filter(({ observation }) => wanted.has(observation.period));
+  const before = unpackLines(series, superseded).filter(({ observation }) => wanted.has(observation.period));
   return { ...about, figures, superseded: before };
-}
-
-function entriesOf(series: SeriesKey, lines: string): readonly ObservationEntry[] {
-  return lines === "" ? [] : lines.split("\n").flatMap((body) => unpackBody(series, body) ?? []);
 }

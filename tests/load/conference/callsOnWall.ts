@@ -22,17 +22,14 @@ const DRAWN = ["tinh-70", "tinh-22", "tinh-46", "tkcn"] as const;
 /** From the press in the room until its picture is seen on the wall (hidden before its first frame), by one clock: both pages are on this machine. */
 async function pressToFrame(wall: Page, room: Page): Promise<number> {
   // Both look before the key is pressed: a key overtakes a script on its way into a page.
-  await wall.evaluate(
-    (selector) => {
-      const look = (): void => {
-        if (document.querySelector(selector) === null) requestAnimationFrame(look);
-        else requestAnimationFrame(() => document.body.setAttribute("data-seen-at", String(performance.timeOrigin + performance.now())));
-      };
-      document.body.removeAttribute("data-seen-at");
-      look();
-    },
-    `[data-callout="${ROOM}"] [data-frame="live"]`,
-  );
+  await wall.evaluate((selector) => {
+    const look = (): void => {
+      if (document.querySelector(selector) === null) requestAnimationFrame(look);
+      else requestAnimationFrame(() => document.body.setAttribute("data-seen-at", String(performance.timeOrigin + performance.now())));
+    };
+    document.body.removeAttribute("data-seen-at");
+    look();
+  }, `[data-callout="${ROOM}"] [data-frame="live"]`);
   await room.evaluate(() => {
     const told = (): void => document.body.setAttribute("data-pressed-at", String(performance.timeOrigin + performance.now()));
     addEventListener("keydown", told, { once: true, capture: true });

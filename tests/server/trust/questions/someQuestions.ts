@@ -36,11 +36,11 @@ export interface AskingNodes extends AskingNode {
 /** A figure as it is posted here. */
 export type Figure = Pick<Observation, "series" | "period" | "value"> & Partial<Pick<Observation, "agency" | "report" | "via" | "note">>;
 
-/** Servers that ask, over the real catalogue; stop each. */
-export async function someAsking(now: Instant): Promise<AskingNodes> {
+/** Servers that ask, over the real catalogue; stop each. Without a journal of the caller's they share one in memory. */
+export async function someAsking(now: Instant, given?: Journal): Promise<AskingNodes> {
   const clock = { now };
   const drill = { isOn: false };
-  const journal = createMemoryJournal({ now: () => clock.now });
+  const journal = given ?? createMemoryJournal({ now: () => clock.now });
   const anotherNode = async (over: Journal = journal): Promise<AskingNode> => {
     const log: Log = { ...silentLog(), child: () => log };
     const exact = await openExact(over.events, log);
