@@ -4,7 +4,7 @@ import { REPORTED_VIA } from "#shared/observation/observation.ts";
 import { OBS_STATUSES } from "#shared/observation/obsStatus.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
 import type { EventEntry } from "#shared/wire/events.ts";
-import type { ObservationDraft, ObservationEntry } from "./journal.ts";
+import type { ObservationDraft, ObservationEntry, VersionFacts } from "./journal.ts";
 import type { RawEntry } from "./rawTopic.ts";
 
 const VERDICTS = { a: "accepted", r: "revised", l: "late" } as const;
@@ -77,37 +77,14 @@ function textOrNull(text: string | undefined): string | null {
 
 /** The entry in a body kept by apply.lua, `null` when it cannot be one. */
 export function unpackBody(series: string, body: string): ObservationEntry | null {
-  return unpackPart(series, body, { from: 0, to: body.length });
-}
-
-/** The entries of bodies that are a line each; what cannot be one is left out. */
-export function unpackLines(series: string, lines: string): readonly ObservationEntry[] {
-  const entries: ObservationEntry[] = [];
-  for (let from = 0; from < lines.length; ) {
-    const end = lines.indexOf("\n", from);
-    const to = end === -1 ? lines.length : end;
-    const entry = unpackPart(series, lines, { from, to });
-    if (entry !== null) entries.push(entry);
-    from = to + 1;
-  }
-  return entries;
-}
-
-interface Part {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Of a longer text, so that a year of a country is not copied line by line. */
-function unpackPart(series: string, text: string, { from, to }: Part): ObservationEntry | null {
-  let at = from;
+  let at = 0;
   const parts: string[] = [];
   while (parts.length < FIELDS) {
-    const bar = text.indexOf("|", at);
-    if (bar === -1 || bar >= to) {
+    const bar = body.indexOf("|", at);
+    if (bar === -1) {
       return null;
     }
-    parts.push(text.slice(at, bar));
+    parts.push(body.slice(at, bar));
     at = bar + 1;
   }
   const [seq, revision, received, letter, newest, was, previousPeriod, previous, , period, value, status, published] = parts;
@@ -115,7 +92,7 @@ function unpackPart(series: string, text: string, { from, to }: Part): Observati
   if (verdict === undefined || period === undefined || value === undefined || !statuses.has(status ?? "")) {
     return null;
   }
-  const rest = readRest(text.slice(at, to));
+  const rest = readRest(body.slice(at));
   if (rest === null) {
     return null;
   }
@@ -141,6 +118,44 @@ function unpackPart(series: string, text: string, { from, to }: Part): Observati
       via: rest.via,
       seq: Number(seq),
     },
+  };
+}
+
+/** Of bodies that are a line each what is counted of them; what cannot be a body is left out. A third of the time that whole entries take. */
+export function unpackFacts(lines: string): readonly VersionFacts[] {
+  const facts: VersionFacts[] = [];
+  for (let from = 0; from < lines.length; ) {
+    const end = lines.indexOf("\n", from);
+    const to = end === -1 ? lines.length : end;
+    const read = factsOf(lines, from, to);
+    if (read !== null) facts.push(read);
+    from = to + 1;
+  }
+  return facts;
+}
+
+/** Where the bars of the body at hand are, and first where the one before it ends: one for all, for it is read at once. */
+const bars = new Int32Array(FIELDS + 1);
+
+function factsOf(text: string, from: number, to: number): VersionFacts | null {
+  bars[0] = from - 1;
+  for (let n = 1, bar = from - 1; n <= FIELDS; n += 1) {
+    bar = text.indexOf("|", bar + 1);
+    if (bar === -1 || bar >= to) return null;
+    bars[n] = bar;
+  }
+  const field = (n: number): string => text.slice((bars[n] ?? 0) + 1, bars[n + 1]);
+  const status = field(11);
+  if (!(field(3) in VERDICTS) || !statuses.has(status)) return null;
+  const way = text.slice(text.lastIndexOf(",", to) + 2, to - 2);
+  return {
+    period: field(9),
+    value: field(10),
+    status: status as (typeof OBS_STATUSES)[number],
+    receivedAt: Number(field(2)),
+    revision: Number(field(1)),
+    was: textOrNull(field(5)),
+    via: ways.has(way) ? (way as VersionFacts["via"]) : null,
   };
 }
 

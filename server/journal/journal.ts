@@ -68,13 +68,16 @@ export interface Retention {
   readonly maxHistoryPerSeries: number;
 }
 
+/** What is counted of a version of a figure. */
+export type VersionFacts = Pick<Observation, "period" | "value" | "status" | "receivedAt" | "revision" | "was" | "via">;
+
 /** What one series keeps of the periods that begin in a stretch of time. */
 export interface SeriesVersions {
   readonly series: SeriesKey;
   /** The figure held of each period, in period order. */
-  readonly figures: readonly ObservationEntry[];
-  /** Versions of these periods that were replaced or came too late to stand, by receipt; told where one of the figures was revised. */
-  readonly superseded: readonly ObservationEntry[];
+  readonly figures: readonly VersionFacts[];
+  /** Versions of these periods that were replaced or came too late to stand, by receipt. */
+  readonly superseded: readonly VersionFacts[];
   /** Periods the series holds in all, and the first instant of the oldest. */
   readonly periods: number;
   readonly oldestStart: Instant;

@@ -127,10 +127,9 @@ async function* bodiesOf(all: ReadonlyMap<SeriesKey, Series>): AsyncGenerator<re
 
 function versionsBetween(series: Series, from: Instant, to: Instant): Pick<SeriesVersions, "figures" | "superseded"> {
   const places = series.places.filter(({ periodStart }) => periodStart >= from && periodStart < to);
-  const figures = places.flatMap(({ period }) => series.held.get(period) ?? []);
-  if (figures.every(({ observation }) => observation.revision === 0)) return { figures, superseded: [] };
-  const wanted = new Set(places.map(({ period }) => period));
-  return { figures, superseded: series.superseded.filter(({ observation }) => wanted.has(observation.period)) };
+  const figures = places.flatMap(({ period }) => series.held.get(period)?.observation ?? []);
+  const wanted = new Set(figures.map(({ period }) => period));
+  return { figures, superseded: series.superseded.map(({ observation }) => observation).filter(({ period }) => wanted.has(period)) };
 }
 
 const bySeq = (a: ObservationEntry, b: ObservationEntry): number => a.observation.seq - b.observation.seq;

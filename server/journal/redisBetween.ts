@@ -1,6 +1,6 @@
 import type { Instant } from "#shared/clock/instant.ts";
 import type { SeriesKey } from "#shared/observation/seriesKey.ts";
-import { unpackLines } from "./entryCodec.ts";
+import { unpackFacts } from "./entryCodec.ts";
 import type { ObservationEntry, SeriesVersions } from "./journal.ts";
 import { type RedisTopic, readScript } from "./redisTopic.ts";
 import { SCRIPTS } from "./scripts.ts";
@@ -14,6 +14,9 @@ type Row = readonly [held: string, superseded: string, periods: number, oldest: 
 /** In one place for the keys of a series, so that no other file has to know how they are called. */
 type KeysOf = (series: SeriesKey) => readonly string[];
 
+/** Calls on their way, sent before this thread is busy with an answer: Redis works on the next ones meanwhile. */
+const AHEAD = 4;
+
 /** Versions of many series, some series at a time; the next are asked for while the caller works on these [J44]. */
 export async function* readBetween(
   topic: RedisTopic<ObservationEntry>,
@@ -21,18 +24,23 @@ export async function* readBetween(
   within: { readonly from: Instant; readonly to: Instant },
   keysOf: KeysOf,
 ): AsyncGenerator<readonly SeriesVersions[]> {
-  const ask = (at: number): Promise<unknown> | null => {
-    const some = series.slice(at, at + AT_ONCE);
-    if (some.length === 0) return null;
-    const asked = readScript(topic, SCRIPTS.between, some.flatMap(keysOf), [String(within.from), String(within.to)]);
+  const asked: Promise<unknown>[] = [];
+  let next = 0;
+  const ask = (): void => {
+    const some = series.slice(next, next + AT_ONCE);
+    next += AT_ONCE;
+    if (some.length === 0) return;
+    const answer = readScript(topic, SCRIPTS.between, some.flatMap(keysOf), [String(within.from), String(within.to)]);
     // Whoever stops reading does not wait for it; whoever goes on is told.
-    asked.catch(() => {});
-    return asked;
+    answer.catch(() => {});
+    asked.push(answer);
   };
-  let next = ask(0);
-  for (let at = 0; next !== null; at += AT_ONCE) {
-    const rows = (await next) as readonly Row[];
-    next = ask(at + AT_ONCE);
+  for (let n = 0; n < AHEAD; n += 1) ask();
+  for (let at = 0; ; at += AT_ONCE) {
+    const answer = asked.shift();
+    if (answer === undefined) return;
+    const rows = (await answer) as readonly Row[];
+    ask();
     yield rows.flatMap((row, index) => {
       const key = series[at + index];
       return key === undefined || row[2] === 0 ? [] : [versionsOf(key, row)];
@@ -41,10 +49,9 @@ export async function* readBetween(
 }
 
 function versionsOf(series: SeriesKey, [held, superseded, periods, oldest]: Row): SeriesVersions {
-  const figures = unpackLines(series, held);
+  const figures = unpackFacts(held);
   const about = { series, periods, oldestStart: Number(oldest) };
   if (superseded === "") return { ...about, figures, superseded: [] };
-  const wanted = new Set(figures.map(({ observation }) => observation.period));
-  const before = unpackLines(series, superseded).filter(({ observation }) => wanted.has(observation.period));
-  return { ...about, figures, superseded: before };
+  const wanted = new Set(figures.map(({ period }) => period));
+  return { ...about, figures, superseded: unpackFacts(superseded).filter(({ period }) => wanted.has(period)) };
 }

@@ -16,8 +16,8 @@ export function betweenContract({ journal }: UnderTest): void {
     return all;
   };
   const told = ({ figures, superseded }: SeriesVersions): unknown => ({
-    figures: figures.map(({ observation }) => [observation.period, observation.value]),
-    superseded: superseded.map(({ observation }) => [observation.period, observation.value]),
+    figures: figures.map(({ period, value }) => [period, value]),
+    superseded: superseded.map(({ period, value }) => [period, value]),
   });
 
   describe("reading many series", () => {
@@ -43,7 +43,7 @@ export function betweenContract({ journal }: UnderTest): void {
         ],
       });
       expect([found?.periods, found?.oldestStart]).toEqual([3, year(2001)]);
-      expect(found?.figures[1]?.observation).toMatchObject({ report: "2002 2.75", revision: 2, was: "2.5" });
+      expect(found?.figures[1]).toMatchObject({ status: "A", receivedAt: expect.any(Number), revision: 2, was: "2.5", via: null });
     });
 
     test("[J44] a series that holds something, but nothing within, says how far back it is kept; one that holds nothing is left out", async () => {
@@ -57,8 +57,22 @@ export function betweenContract({ journal }: UnderTest): void {
       const series = Array.from({ length: 130 }, (_, i) => seriesKey("GRDP.GROWTH", String(i)));
       await journal().actual.apply(series.map((each) => aDraft({ series: each, value: each.slice(12) })));
       const found = await between(series, 2020, 2021);
-      expect(found.map((each) => [each.series, each.figures[0]?.observation.value])).toEqual(series.map((each) => [each, each.slice(12)]));
+      expect(found.map((each) => [each.series, each.figures[0]?.value])).toEqual(series.map((each) => [each, each.slice(12)]));
       expect(await between([], 2020, 2021)).toEqual([]);
+    });
+
+    test("[J44] how each version came is told, whatever is written of it", async () => {
+      const note = 'a "note", with ["program"] in it\nand a line break | and a bar';
+      await journal().actual.apply(
+        (["program", "file", "hand", null] as const).map((via, at) => aDraft({ period: String(2001 + at), note, key: "k-1", via })),
+      );
+      const [found] = await between([A_SERIES], 2001, 2006);
+      expect(found?.figures.map(({ period, via }) => [period, via])).toEqual([
+        ["2001", "program"],
+        ["2002", "file"],
+        ["2003", "hand"],
+        ["2004", null],
+      ]);
     });
 
     test("[J44] what was said before the figure held, and came later, is among its versions once it was revised", async () => {

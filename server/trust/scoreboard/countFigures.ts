@@ -1,7 +1,6 @@
 import { type Instant, MINUTE_MS } from "#shared/clock/instant.ts";
-import type { Observation } from "#shared/observation/observation.ts";
 import { parsePeriodOf } from "#shared/observation/period.ts";
-import type { ObservationEntry, SeriesVersions } from "#server/journal/journal.ts";
+import type { SeriesVersions, VersionFacts } from "#server/journal/journal.ts";
 import type { Duty, OwedIndicator } from "./owed.ts";
 import { firstIndex, type Slot } from "./schedule.ts";
 import type { Feed, Tallies, Tally } from "./tally.ts";
@@ -59,41 +58,41 @@ export function countSeries(counting: Counting, versions: SeriesVersions, slotOf
   const { code, group } = owed.indicator;
   if (versions.periods >= historyKept) leaveOutCut(counting, duties, versions.oldestStart);
   if (counting.beganAt !== null) addBrought(counting, duties, versions.oldestStart);
-  const before = versions.superseded.length === 0 ? NONE : Map.groupBy(versions.superseded, ({ observation }) => observation.period);
+  const before = versions.superseded.length === 0 ? NONE : Map.groupBy(versions.superseded, ({ period }) => period);
   let counted = -1;
-  for (const { observation } of versions.figures) {
-    const index = slotOf(observation.period);
+  for (const figure of versions.figures) {
+    const index = slotOf(figure.period);
     // Of a quarter-hour the first figure counts, however many came.
     if (index === counted) continue;
     const duty = index < 0 ? undefined : duties.find(({ first, end }) => first <= index && index < end);
-    if (duty === undefined || observation.status === "M") continue;
+    if (duty === undefined || figure.status === "M") continue;
     counted = index;
     const tally = tallies.of(duty.agency, group);
     const feed = tally.feeds.get(code);
     if (feed !== undefined) feed.last = Math.max(feed.last, index);
-    countFigure(tally, observation, {
+    countFigure(tally, figure, {
       slot: owed.schedule.at(index),
-      earlier: before.get(observation.period) ?? [],
+      earlier: before.get(figure.period) ?? [],
       isBrought: owed.schedule.at(index).deadline < (counting.beganAt ?? 0),
     });
   }
 }
 
-const NONE: ReadonlyMap<string, readonly ObservationEntry[]> = new Map();
+const NONE: ReadonlyMap<string, readonly VersionFacts[]> = new Map();
 
 interface Behind {
   readonly slot: Slot;
   /** Versions before the one held. */
-  readonly earlier: readonly ObservationEntry[];
+  readonly earlier: readonly VersionFacts[];
   /** Fell due before the drill began: when it would have come nobody knows. */
   readonly isBrought: boolean;
 }
 
-function countFigure(tally: Tally, held: Observation, { slot, earlier, isBrought }: Behind): void {
+function countFigure(tally: Tally, held: VersionFacts, { slot, earlier, isBrought }: Behind): void {
   tally.supplied += 1;
   if (held.via !== null) tally.known += 1;
   if (held.via === "hand") tally.byHand += 1;
-  const received = held.revision === 0 ? held.receivedAt : firstReceived([...earlier.map(({ observation }) => observation), held]);
+  const received = held.revision === 0 ? held.receivedAt : firstReceived([...earlier, held]);
   if (received !== null && !isBrought) {
     tally.delays.push(received - slot.deadline);
     if (received > slot.deadline) tally.late += 1;
@@ -101,16 +100,16 @@ function countFigure(tally: Tally, held: Observation, { slot, earlier, isBrought
   if (held.revision === 0) return;
   tally.revised += 1;
   countChange(tally, held);
-  for (const { observation } of earlier) countChange(tally, observation);
+  for (const version of earlier) countChange(tally, version);
 }
 
-function countChange(tally: Tally, { value, was }: Observation): void {
+function countChange(tally: Tally, { value, was }: VersionFacts): void {
   const change = was === null ? Number.NaN : Math.abs((Number(value) - Number(was)) / Number(was));
   if (Number.isFinite(change)) tally.changes.push(change);
 }
 
 /** When a figure first came; `null` where its first version is no longer kept, which is no lateness. */
-function firstReceived(versions: readonly Observation[]): Instant | null {
+function firstReceived(versions: readonly VersionFacts[]): Instant | null {
   if (!versions.some(({ revision }) => revision === 0)) return null;
   let first = Number.POSITIVE_INFINITY;
   for (const { status, receivedAt } of versions) if (status !== "M" && receivedAt < first) first = receivedAt;

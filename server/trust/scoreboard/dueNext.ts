@@ -45,10 +45,10 @@ async function dueOf({ journal, beganAt }: DueGround, owed: OwedIndicator, now: 
   const series = [...duties.keys()];
   for await (const some of journal.between(series, { from: schedule.at(first).start, to: schedule.at(last).end })) {
     for (const { oldestStart } of some) brought = Math.min(brought, oldestStart);
-    const held = some.flatMap(({ series: key, figures }) => figures.map(({ observation }) => ({ key, observation })));
-    for (const { key, observation } of held) {
-      const index = slotOf(observation.period);
-      if (observation.status !== "M" && isOwed(key, index)) supplied.get(index)?.add(key);
+    const held = some.flatMap(({ series: key, figures }) => figures.map((figure) => ({ key, figure })));
+    for (const { key, figure } of held) {
+      const index = slotOf(figure.period);
+      if (figure.status !== "M" && isOwed(key, index)) supplied.get(index)?.add(key);
     }
   }
   return wanted.flatMap((index): readonly DueRow[] => {
