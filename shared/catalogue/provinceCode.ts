@@ -1,4 +1,4 @@
-import { type Instant, startOfVietnamDate, vietnamDate } from "#shared/clock/instant.ts";
+import { DAY_MS, type Instant, startOfVietnamDate, vietnamDate } from "#shared/clock/instant.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Province, ProvinceId, ProvinceSet } from "./province.ts";
 
@@ -49,23 +49,47 @@ export function provinceOf(set: ProvinceSet, id: ProvinceId | string): Province 
   return id === "VN" ? COUNTRY_PROVINCE : set.provinces.find((province) => province.id === id);
 }
 
-function overlaps(set: ProvinceSet, span: Span): boolean {
-  const from = startOfVietnamDate(set.validFrom);
-  const to = set.validTo === null ? Number.POSITIVE_INFINITY : startOfVietnamDate(set.validTo) + 86_400_000;
-  return span.start < to && span.end > from;
+/** A set and the instants within which it is in force. */
+interface InForce extends Pick<Span, "start" | "end"> {
+  readonly set: ProvinceSet;
+}
+
+/** Read once of each catalogue: with every figure that comes it is asked several times on which borders it stands. */
+const SPANS = new WeakMap<readonly ProvinceSet[], readonly InForce[]>();
+
+function spansOf({ sets }: Pick<Catalogue, "sets">): readonly InForce[] {
+  const known = SPANS.get(sets);
+  if (known !== undefined) return known;
+  const spans = sets.map((set) => ({
+    set,
+    start: startOfVietnamDate(set.validFrom),
+    end: set.validTo === null ? Number.POSITIVE_INFINITY : startOfVietnamDate(set.validTo) + DAY_MS,
+  }));
+  SPANS.set(sets, spans);
+  return spans;
+}
+
+function overlap(a: Pick<Span, "start" | "end">, b: Pick<Span, "start" | "end">): boolean {
+  return a.start < b.end && a.end > b.start;
 }
 
 /** The sets a period touches, in time order; before the first set's dates, the first. */
 export function setsOfPeriod(catalogue: Pick<Catalogue, "sets">, span: Span): readonly ProvinceSet[] {
-  const touched = catalogue.sets.filter((set) => overlaps(set, span));
-  return touched.length > 0 ? touched : catalogue.sets.slice(0, 1);
+  const touched = spansOf(catalogue).filter((inForce) => overlap(inForce, span));
+  return touched.length > 0 ? touched.map(({ set }) => set) : catalogue.sets.slice(0, 1);
 }
 
 /** The one set whose borders a period is read on, after the rule of the change it may straddle. */
 export function setOfPeriod(catalogue: Pick<Catalogue, "sets">, span: Span): ProvinceSet {
-  const touched = setsOfPeriod(catalogue, span);
-  const last = touched.at(-1) ?? setInForce(catalogue, span.start);
-  return last.straddling === "after" ? last : (touched[0] ?? last);
+  let [first, last]: [ProvinceSet | undefined, ProvinceSet | undefined] = [undefined, undefined];
+  for (const inForce of spansOf(catalogue)) {
+    if (!overlap(inForce, span)) continue;
+    first ??= inForce.set;
+    last = inForce.set;
+  }
+  first ??= catalogue.sets[0];
+  last ??= first ?? setInForce(catalogue, span.start);
+  return last.straddling === "after" ? last : (first ?? last);
 }
 
 /**

@@ -17,7 +17,16 @@ export function vietnamDate(at: Instant): string {
   return new Date(at + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** Those read last: the same few dates (when borders changed, rules begin) are asked for with every figure. */
+const starts = new Map<string, Instant>();
+const STARTS_AT_MOST = 1_000;
+
 /** The instant at which a Vietnamese calendar date (`YYYY-MM-DD`) begins. */
 export function startOfVietnamDate(date: string): Instant {
-  return Date.parse(`${date}T00:00:00Z`) - VIETNAM_OFFSET_MS;
+  const known = starts.get(date);
+  if (known !== undefined) return known;
+  if (starts.size >= STARTS_AT_MOST) starts.clear();
+  const start = Date.parse(`${date}T00:00:00Z`) - VIETNAM_OFFSET_MS;
+  starts.set(date, start);
+  return start;
 }

@@ -28,12 +28,6 @@ export interface Instance {
   readonly period: Period;
 }
 
-/** A set of provinces and who is in it. */
-interface Borders {
-  readonly set: ProvinceSet;
-  readonly ids: ReadonlySet<string>;
-}
-
 /** What every evaluation stands on, made once of the catalogue. */
 export interface Ground {
   readonly rules: readonly CheckRule[];
@@ -52,17 +46,9 @@ export interface Ground {
 
 /** Look-ups over a catalogue. */
 export function createGround(catalogue: Pick<Catalogue, "sets" | "indicators" | "checks">): Ground {
-  const sets = new WeakMap<Period, Borders>();
-  const bordersOf = (period: Period): Borders => {
-    const known = sets.get(period);
-    if (known !== undefined) return known;
-    const set = setOfPeriod(catalogue, period);
-    const found = { set, ids: new Set<string>(set.provinces.map(({ id }) => id)) };
-    sets.set(period, found);
-    return found;
-  };
-  const setOf = (period: Period): ProvinceSet => bordersOf(period).set;
-  const isThere = (place: Place, period: Period): boolean => place === COUNTRY || bordersOf(period).ids.has(place);
+  const idsOf = new Map(catalogue.sets.map((set) => [set, new Set<string>(set.provinces.map(({ id }) => id))]));
+  const setOf = (period: Period): ProvinceSet => setOfPeriod(catalogue, period);
+  const isThere = (place: Place, period: Period): boolean => place === COUNTRY || idsOf.get(setOf(period))?.has(place) === true;
   return {
     rules: catalogue.checks,
     indicators: new Map(catalogue.indicators.map((indicator) => [indicator.code, indicator])),
@@ -74,7 +60,7 @@ export function createGround(catalogue: Pick<Catalogue, "sets" | "indicators" | 
     isSameArea: (place, a, b) => {
       if (place === COUNTRY) return true;
       const [one, other] = [setOf(a), setOf(b)];
-      if (one === other) return isThere(place, a);
+      if (one === other) return idsOf.get(one)?.has(place) === true;
       const [early, late] = catalogue.sets.indexOf(one) < catalogue.sets.indexOf(other) ? [one, other] : [other, one];
       if (provinceOf(early, place) === undefined || provinceOf(late, place) === undefined) return false;
       const parts = partsIn(catalogue, early, late, place);
