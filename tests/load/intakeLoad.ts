@@ -8,6 +8,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createClient } from "redis";
 import type { BenchRow } from "./benchRow.ts";
+import { settled } from "./settled.ts";
 
 /** Where to send, and with which key (of G12, topic `actual`). */
 export interface IntakeTarget {
@@ -149,6 +150,8 @@ export async function intakeLoadAgainst(target: IntakeTarget, socketPath?: strin
     const bare = socketPath === undefined ? null : await bareRedis(socketPath);
     const report = await send(agent, target, array(3_000_000, REPORT_ROWS), `report-${performance.now()}`);
     taken(report, REPORT_ROWS);
+    // Each is a measurement of its own: what follows a report of a whole day is over, and other posts are let through a while before.
+    await settled(target);
     const plain = await small(agent, target, false);
     const keyed = await small(agent, target, true);
     const acked = (name: string, of: typeof plain): BenchRow => ({

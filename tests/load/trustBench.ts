@@ -4,12 +4,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ProvinceSet } from "#shared/catalogue/province.ts";
-import type { ChainAnswer } from "#shared/trust/answers/chainAnswers.ts";
 import type { BenchRow } from "./benchRow.ts";
 import { CATALOGUE_DIR } from "./busySeries.ts";
 import { quantile } from "./demoChild.ts";
+import { settled } from "./settled.ts";
 
 const INDICATORS = 200;
 const YEAR = 2024;
@@ -18,7 +17,6 @@ const MONTHS = 12;
 const CHANGED_OF = 20;
 const POST_ROWS = 5_000;
 const VERSIONS = 1_001;
-const REST_MS = 5_000;
 const [COLD_LIMIT_MS, WARM_LIMIT_MS, PASSPORT_LIMIT_MS] = [1_000, 100, 100];
 const [COLD, WARM, PASSPORTS] = [7, 60, 400];
 const FIGURE = { indicator: "BENCH.M001", province: "01", period: `${YEAR}-12` };
@@ -96,15 +94,6 @@ async function timed(target: Target, path: string): Promise<{ readonly ms: numbe
   const ms = performance.now() - began;
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text.slice(0, 200)}`);
   return { ms, body: JSON.parse(text) };
-}
-
-/** Until all that was sent is in the chain too, and nothing follows it any more: what is asked here is asked of a server at rest. */
-async function settled(target: Target): Promise<void> {
-  for (let isBehind = true; isBehind; ) {
-    const { heads } = (await timed(target, "trust/chain")).body as ChainAnswer;
-    isBehind = heads.some(({ behind }) => behind > 0);
-    await sleep(REST_MS);
-  }
 }
 
 interface Measured {

@@ -91,8 +91,11 @@ export function createReportShelf({ records, now, sleep, log }: ShelfParts): Rep
     if (reports?.size === 0) waiting.delete(kind);
   };
 
-  const flushOf = async (kind: string, reports: readonly Shelved[]): Promise<void> => {
+  const flushOf = async (kind: string, all: readonly Shelved[]): Promise<void> => {
     const known = await lyingOf(kind);
+    const reports = all.slice(-REPORTS_KEPT);
+    // The others would be taken out as soon as they were written.
+    settle(kind, all.slice(0, -REPORTS_KEPT));
     for (let from = 0; from < reports.length; from += REPORTS_A_BUNDLE) {
       const together = reports.slice(from, from + REPORTS_A_BUNDLE);
       const id = together[0]?.said.report ?? "";
