@@ -81,7 +81,7 @@ export const agencyEn: AgencyWords = {
     place: "Place",
     period: "Period",
     value: "Value",
-    valueHint: (unit) => (unit === "" ? "such as 1,234.5" : `${unit}, such as 1,234.5`),
+    valueHint: (unit) => (unit === "" ? "The value is written like 1,234.5" : `The value is in ${unit}, written like 1,234.5`),
     valueWrong: "This number cannot be read. Write it as 1,234.5 or 1234.5.",
     note: "The reason, where it changes a figure sent before",
     reporter: "Reporter",

@@ -79,7 +79,7 @@ export const agencyVi = {
     place: "Nơi",
     period: "Kỳ",
     value: "Giá trị",
-    valueHint: (unit: string) => (unit === "" ? "ví dụ 1.234,5" : `${unit}, ví dụ 1.234,5`),
+    valueHint: (unit: string) => (unit === "" ? "Giá trị viết như 1.234,5" : `Giá trị tính bằng ${unit}, viết như 1.234,5`),
     valueWrong: "Không đọc được số này. Viết như 1.234,5 hoặc 1234,5.",
     note: "Lý do, nếu là sửa số đã gửi",
     reporter: "Người báo cáo",
