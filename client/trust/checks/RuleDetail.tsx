@@ -11,7 +11,6 @@ import { formatDecimal, formatPeriod } from "#client/words/format.ts";
 import { named } from "#client/words/language.ts";
 import { checksWords } from "#client/words/trust/checksWords.ts";
 import { allowedText, coverageText, gapPercentText, gapText, valueText } from "#client/words/trust/checkText.ts";
-import own from "./Checks.module.css";
 
 /** One rule. */
 export interface RuleDetailProps {
@@ -108,8 +107,8 @@ interface ResultLineProps extends Pick<RuleDetailProps, "model" | "rule"> {
   readonly hasCoverage: boolean;
 }
 
-const SIGNS = { agrees: "resolved", disagrees: "watch", unable: "missing" } as const;
-const TONES = { agrees: "good", disagrees: "watch", unable: "quiet" } as const;
+const SIGNS = { agrees: "resolved", disagrees: "disagrees", unable: "missing" } as const;
+const TONES = { agrees: "good", disagrees: "disagrees", unable: "quiet" } as const;
 
 function ResultLine({ model: { names, lang, address }, rule, result, hasCoverage }: ResultLineProps) {
   const words = checksWords(lang);
@@ -119,7 +118,7 @@ function ResultLine({ model: { names, lang, address }, rule, result, hasCoverage
     <tr data-outcome={result.outcome} data-place={result.place} data-period={result.period}>
       <td>
         <span className={style.sign} data-tone={TONES[result.outcome]}>
-          <i className={result.outcome === "disagrees" ? own.apart : "sign"} data-sign={SIGNS[result.outcome]} aria-hidden="true" />
+          <i className="sign" data-sign={SIGNS[result.outcome]} aria-hidden="true" />
           {words.outcomes[result.outcome]}
         </span>
         {result.reason === null ? null : <small>{words.becauseOnly(words.reasons[result.reason])}</small>}

@@ -66,7 +66,8 @@ export function RuleTable({ model, rules }: RuleTableProps) {
                   <small>{words.source(row.rule.source)}</small>
                 </td>
                 <td className={style.number} data-strong={row.disagrees > 0}>
-                  {row.disagrees > 0 ? <i className={own.apart} aria-hidden="true" /> : null} {count(row.disagrees)}
+                  {row.disagrees > 0 ? <i className={`sign ${own.apart ?? ""}`} data-sign="disagrees" aria-hidden="true" /> : null}{" "}
+                  {count(row.disagrees)}
                 </td>
                 <td className={style.number}>{count(row.agrees)}</td>
                 <td>

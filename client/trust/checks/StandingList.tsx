@@ -60,7 +60,7 @@ function StandingCard({ model, row, rule }: CardProps) {
   return (
     <li className={own.card} data-disagreement={row.key} data-gap={row.gap}>
       <p className={own.mark}>
-        <i className={own.apart} aria-hidden="true" />
+        <i className={`sign ${own.apart ?? ""}`} data-sign="disagrees" aria-hidden="true" />
         {words.mark}
       </p>
       <h3>
