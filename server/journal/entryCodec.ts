@@ -121,7 +121,7 @@ export function unpackBody(series: string, body: string): ObservationEntry | nul
   };
 }
 
-/** Of bodies that are a line each what is counted of them; what cannot be a body is left out. A third of the time that whole entries take. */
+/** Of bodies that are a line each what is counted of them; what cannot be a body is left out. */
 export function unpackFacts(lines: string): readonly VersionFacts[] {
   const facts: VersionFacts[] = [];
   for (let from = 0; from < lines.length; ) {
@@ -146,7 +146,7 @@ function factsOf(text: string, from: number, to: number): VersionFacts | null {
   }
   const field = (n: number): string => text.slice((bars[n] ?? 0) + 1, bars[n + 1]);
   const status = field(11);
-  if (!(field(3) in VERDICTS) || !statuses.has(status)) return null;
+  if (!Object.hasOwn(VERDICTS, field(3)) || !statuses.has(status)) return null;
   const way = text.slice(text.lastIndexOf(",", to) + 2, to - 2);
   return {
     period: field(9),

@@ -1,7 +1,7 @@
 -- What some series hold of the periods that begin in a stretch of time. KEYS: order, held and superseded of each
 -- ARGV: 1 first start 2 start that is past it
--- Answer, for each series: figures held and superseded versions (none where no figure is held), a line each, which is answered and read in half the
--- time that as many strings take; periods held in all, start of the oldest of them ('' = none).
+-- Answer, for each series: figures held and superseded versions (none where no figure is held), a line each; periods held in all, start of the oldest
+-- of them ('' = none).
 local out = {}
 for i = 1, #KEYS, 3 do
   local order = KEYS[i]

@@ -59,7 +59,7 @@ const LOOKED: Readonly<Record<Cadence, number>> = {
 };
 /** Series read with one question. */
 const READ_AT_ONCE = 100;
-/** Figures looked at between two breaths, about two milliseconds: a year of days is as much as four hundred checks of one figure. */
+/** Figures looked at between two breaths, a few milliseconds: a year of days is as much as four hundred checks of one figure. */
 const BREATH = 1_500;
 /** Checks of figures long past, read from the journal with each look, and how many may wait. */
 const DISTANT_AT_ONCE = 20;

@@ -1,22 +1,11 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { parsePeriodOf, previousPeriod } from "#shared/observation/period.ts";
 import { JournalUnavailable } from "#server/journal/journal.ts";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
-import { type AskingNode, type AskingNodes, roundDebt, someAsking } from "./someQuestions.ts";
+import { type AskingNode, type AskingNodes, monthsUpTo, roundDebt, someAsking } from "./someQuestions.ts";
 
 const NOW = Date.parse("2026-11-10T09:00:00+07:00");
 const PROVINCES = (THE_CATALOGUE.sets.at(-1)?.provinces ?? []).slice(0, 12).map(({ id }) => id as string);
 const CHIEF = { who: { id: "chief", name: "Trưởng ca", role: "duty" as const }, agency: null };
-
-function monthsUpTo(period: string): readonly string[] {
-  let at = parsePeriodOf("monthly", period);
-  const months: string[] = [];
-  while (at !== null && months.length < 24) {
-    months.unshift(at.text);
-    at = previousPeriod(at);
-  }
-  return months;
-}
 
 const DEBT = roundDebt(PROVINCES, monthsUpTo("2026-10"));
 const running: AskingNode[] = [];

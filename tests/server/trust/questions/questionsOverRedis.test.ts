@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { parsePeriodOf, previousPeriod } from "#shared/observation/period.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import { createRedisJournal } from "#server/journal/redisJournal.ts";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
 import { silentLog } from "#tests/doubles/silentLog.ts";
 import { startTestRedis, type TestRedis } from "#tests/doubles/testRedis.ts";
-import { type AskingNode, type AskingNodes, roundDebt, someAsking } from "./someQuestions.ts";
+import { type AskingNode, type AskingNodes, monthsUpTo, roundDebt, someAsking } from "./someQuestions.ts";
 
 const NOW = Date.parse("2026-11-10T09:00:00+07:00");
 const PROVINCES = (THE_CATALOGUE.sets.at(-1)?.provinces ?? []).slice(0, 12).map(({ id }) => id as string);
@@ -20,16 +19,6 @@ async function connected(): Promise<Journal> {
   const journal = await createRedisJournal({ socketPath: redis.socketPath, log: silentLog() });
   journals.push(journal);
   return journal;
-}
-
-function monthsUpTo(period: string): readonly string[] {
-  let at = parsePeriodOf("monthly", period);
-  const months: string[] = [];
-  while (at !== null && months.length < 24) {
-    months.unshift(at.text);
-    at = previousPeriod(at);
-  }
-  return months;
 }
 
 async function twoServers(): Promise<readonly [AskingNodes, AskingNode]> {

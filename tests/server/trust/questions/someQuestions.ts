@@ -2,7 +2,7 @@ import { Registry } from "prom-client";
 import type { AgencyCode } from "#shared/catalogue/agency.ts";
 import type { Instant } from "#shared/clock/instant.ts";
 import type { Observation } from "#shared/observation/observation.ts";
-import { parsePeriodOf } from "#shared/observation/period.ts";
+import { parsePeriodOf, previousPeriod } from "#shared/observation/period.ts";
 import { type SeriesKey, splitSeriesKey } from "#shared/observation/seriesKey.ts";
 import type { CheckedTopic } from "#shared/trust/check.ts";
 import type { Question } from "#shared/trust/question.ts";
@@ -63,6 +63,17 @@ export async function someAsking(now: Instant, given?: Journal): Promise<AskingN
     await journal[topic].apply(drafts);
   };
   return { ...(await anotherNode()), journal, clock, drill, anotherNode, post };
+}
+
+/** Two years of months, the last one given. */
+export function monthsUpTo(period: string): readonly string[] {
+  let at = parsePeriodOf("monthly", period);
+  const months: string[] = [];
+  while (at !== null && months.length < 24) {
+    months.unshift(at.text);
+    at = previousPeriod(at);
+  }
+  return months;
 }
 
 /** Tax debt of some provinces over two years of months up to a period; the newest year ends in 0 or 5. */
