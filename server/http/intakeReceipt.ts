@@ -27,16 +27,16 @@ function about(parts: Pick<AppParts, "now" | "drill">, { report, sender, via }: 
 }
 
 /** Signs what became of a report, and keeps it for its agency. */
-export function withReceipt(
+export async function withReceipt(
   parts: Pick<AppParts, "now" | "drill" | "reports">,
   arrived: Arrived,
   answer: PostAnswer,
   refusedRows: readonly RefusedRow[],
-): ReceiptedAnswer {
+): Promise<ReceiptedAnswer> {
   const { accepted, duplicates, revised, late, refused, held, cursor, rows, ...rest } = answer;
   const counts = { accepted, duplicates, revised, late, refused, held };
   const said = { ...about(parts, arrived), bodySha256: arrived.bodySha256, ...counts, cursor };
-  const receipt = parts.reports.issue(said, refusedRows);
+  const receipt = await parts.reports.issue(said, refusedRows);
   return { ...counts, cursor, report: arrived.report, receipt, rows, ...rest };
 }
 

@@ -122,7 +122,7 @@ export function addIntakeRoutes(api: Router, intake: Intake): void {
       post,
     );
     counters.count(sender, received);
-    const answer = withReceipt(parts, { report, sender, via, bodySha256: body.sha256 }, received, refused);
+    const answer = await withReceipt(parts, { report, sender, via, bodySha256: body.sha256 }, received, refused);
     const text = JSON.stringify(answer);
     const kept = text.length <= KEPT_ANSWER_CHARACTERS ? text : JSON.stringify(shortened(answer, KEPT_ANSWER_CHARACTERS));
     return { answer: text, kept };

@@ -111,7 +111,7 @@ export async function openChain(ground: ChainGround): Promise<Chain> {
       if (epoch === "") return null;
       const behind = Math.max(0, ledger.end() - seq);
       const state = refused === null ? (isBehind ? "catchingUp" : "following") : "unwritable";
-      const signed = seals.sign({ epoch, seq, link, n: count, at, sum }, now());
+      const signed = await seals.sign({ epoch, seq, link, n: count, at, sum }, now());
       return { topic, epoch, seq, link, count, at, behind, state, signed };
     },
     epochs: () =>

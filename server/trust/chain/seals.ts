@@ -14,7 +14,7 @@ export interface Seals {
   /** Signs a head and keeps it, on the disk before it is told. */
   readonly set: (tip: WrittenTip, cause: SealCause, at: Instant) => Promise<SealRow>;
   /** Signs a head without keeping it. */
-  readonly sign: (tip: WrittenTip, at: Instant) => string;
+  readonly sign: (tip: WrittenTip, at: Instant) => Promise<string>;
 }
 
 /** What a seal says. */
@@ -70,7 +70,7 @@ export async function openSeals(dir: string, topic: ChainTopic, key: Pick<Signin
     rows: () => rows,
     set: async (tip, cause, at) => {
       const seal = sealOf(tip, cause, at);
-      const jws = key.sign("tc-seal+jws", seal);
+      const jws = await key.sign("tc-seal+jws", seal);
       const file = await open(sealsFile(dir), "a", 0o600);
       try {
         // What an earlier try left half written goes first.

@@ -1,7 +1,7 @@
-import { createPrivateKey, type KeyObject, randomUUID, sign as signBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { chmod, link, mkdir, open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from "jose";
+import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from "jose";
 import { z } from "zod";
 import type { TrustKey } from "#shared/trust/answers/chainAnswers.ts";
 
@@ -11,8 +11,8 @@ export type SignedAs = "tc-seal+jws" | "tc-receipt+jws";
 /** The key this server signs with, and the public halves of all it ever signed with. */
 export interface SigningKey {
   readonly kid: string;
-  /** A compact JWS (RFC 7515, EdDSA), at once: handing it to another thread takes the main one longer, and waits behind whatever writes to the disk. */
-  readonly sign: (as: SignedAs, payload: unknown) => string;
+  /** A compact JWS (EdDSA), made outside the main thread. */
+  readonly sign: (as: SignedAs, payload: unknown) => Promise<string>;
   readonly published: readonly TrustKey[];
 }
 
@@ -38,15 +38,9 @@ export async function openSigningKey(dir: string): Promise<SigningKey> {
   return {
     kid,
     published: pairs.map(({ published }) => published).toReversed(),
-    sign: (as, payload) => {
-      const input = `${encoded({ alg: "EdDSA", kid, typ: as })}.${encoded(payload)}`;
-      return `${input}.${signBytes(null, Buffer.from(input), newest.key).toString("base64url")}`;
-    },
+    sign: (as, payload) =>
+      new CompactSign(Buffer.from(JSON.stringify(payload))).setProtectedHeader({ alg: "EdDSA", kid, typ: as }).sign(newest.key),
   };
-}
-
-function encoded(value: unknown): string {
-  return Buffer.from(JSON.stringify(value)).toString("base64url");
 }
 
 async function makeKey(dir: string): Promise<string> {
@@ -83,15 +77,15 @@ async function syncFolder(dir: string): Promise<void> {
   }
 }
 
-async function readPair(path: string): Promise<{ readonly key: KeyObject; readonly published: TrustKey }> {
+async function readPair(path: string): Promise<{ readonly key: Parameters<CompactSign["sign"]>[0]; readonly published: TrustKey }> {
   const read = BITS.safeParse(parsed(await readOwn(path)));
   if (!read.success) throw noKey(path);
   const { kty, crv, x } = read.data;
   // Its halves may be well formed and not belong together.
-  await importJWK(read.data, "EdDSA").catch((fault: unknown) => {
+  const key = await importJWK(read.data, "EdDSA").catch((fault: unknown) => {
     throw noKey(path, fault);
   });
-  const key = createPrivateKey({ key: read.data, format: "jwk" });
+  if (key instanceof Uint8Array) throw noKey(path);
   const kid = await calculateJwkThumbprint({ kty, crv, x });
   return { key, published: { kty, crv, x, kid, alg: "EdDSA", use: "sig" } };
 }

@@ -9,12 +9,12 @@ export const ROWS_KEPT = 50;
 /** What became of reports: signed for whoever sent them, and kept for their agency. */
 export interface Receipts extends Pick<ReportShelf, "of"> {
   /** A compact JWS over `said`, with the first refused rows kept beside it; `null` where it could not be signed: the figures stand all the same. */
-  readonly issue: (said: Receipt, rows: readonly RefusedRow[]) => string | null;
+  readonly issue: (said: Receipt, rows: readonly RefusedRow[]) => Promise<string | null>;
   /** Keeps that a report could not be read. */
   readonly failed: (report: FailedReport) => void;
 }
 
-/** Receipts signed with a key of this server. */
+/** Receipts signed with a key of this server; signing is done outside the main thread. */
 export function createReceipts(parts: {
   readonly key: Pick<SigningKey, "sign">;
   readonly shelf: Pick<ReportShelf, "keep" | "of">;
@@ -24,9 +24,9 @@ export function createReceipts(parts: {
   return {
     of: shelf.of,
     failed: shelf.keep,
-    issue: (said, rows) => {
+    issue: async (said, rows) => {
       try {
-        const receipt = key.sign("tc-receipt+jws", said);
+        const receipt = await key.sign("tc-receipt+jws", said);
         const first = rows.slice(0, ROWS_KEPT);
         shelf.keep({ ...said, rows: first, rowsOmitted: said.refused - first.length, receipt });
         return receipt;

@@ -107,7 +107,7 @@ let api: ApiDocument;
 
 beforeAll(async () => {
   app = await anApp({ roster: aRosterDoor() });
-  keepSomeReports(app.asking.reports);
+  await keepSomeReports(app.asking.reports);
   api = (await (await app.get("/api/v1/openapi.json", {})).json()) as ApiDocument;
 });
 afterAll(async () => {

@@ -18,9 +18,9 @@ const FAILED: FailedReport = {
 };
 
 /** Keeps one report of each kind. */
-export function keepSomeReports({ issue, failed }: Receipts): void {
+export async function keepSomeReports({ issue, failed }: Receipts): Promise<void> {
   failed(FAILED);
-  issue(SAID, [{ row: 2, code: "value.range", detailVi: "Ngoài khoảng.", detailEn: "Out of range.", pointer: "/1/value" }]);
+  await issue(SAID, [{ row: 2, code: "value.range", detailVi: "Ngoài khoảng.", detailEn: "Out of range.", pointer: "/1/value" }]);
 }
 
 /** Requests of the scoreboard and of an agency's own record. */

@@ -33,7 +33,7 @@ export function aChainBed(): ChainBed {
   const open: Chain[] = [];
   const now = (): number => clock.now;
   const bed: ChainBed = {
-    ...({ journal: createMemoryJournal({ now }), root: "", dir: "", key: { kid: "", published: [], sign: () => "" } } satisfies Pick<
+    ...({ journal: createMemoryJournal({ now }), root: "", dir: "", key: { kid: "", published: [], sign: async () => "" } } satisfies Pick<
       ChainBed,
       "journal" | "root" | "dir" | "key"
     >),

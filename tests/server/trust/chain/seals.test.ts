@@ -41,7 +41,7 @@ test("[H8] [H12] each seal names the one before; forged, exchanged and removed o
   const file = join(bed.dir, "seals.jws");
   const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
   const stranger = await openSigningKey(join(bed.root, "stranger"));
-  const forged = stranger.sign("tc-seal+jws", { ...JSON.parse(Buffer.from(lines[2]?.split(".")[1] ?? "", "base64url").toString()) });
+  const forged = await stranger.sign("tc-seal+jws", { ...JSON.parse(Buffer.from(lines[2]?.split(".")[1] ?? "", "base64url").toString()) });
   for (const some of [lines.slice(0, 2), lines.toReversed(), [...lines.slice(0, 2), forged], []]) {
     writeFileSync(file, some.map((line) => `${line}\n`).join(""));
     expect((await bed.kinds()).some((kind) => kind.startsWith("seal."))).toBe(true);

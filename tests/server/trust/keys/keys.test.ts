@@ -22,14 +22,14 @@ describe("a signing key", () => {
     expect([statSync(join(keys, name)).mode & 0o777, statSync(keys).mode & 0o777]).toEqual([0o600, 0o700]);
     const again = await openSigningKey(keys);
     expect(again.kid).toBe(first.kid);
-    const jws = first.sign("tc-receipt+jws", { n: 1 });
+    const jws = await first.sign("tc-receipt+jws", { n: 1 });
     expect(await createVerifier(again.published)(jws, "tc-receipt+jws")).toEqual({ ok: true, kid: first.kid, payload: { n: 1 } });
     expect(JSON.stringify(again.published)).not.toContain(JSON.parse(readFileSync(join(keys, name), "utf8")).d);
   });
 
   test("[P1] an older one stays published once a newer one signs", async () => {
     const older = await openSigningKey(dir);
-    const jws = older.sign("tc-receipt+jws", {});
+    const jws = await older.sign("tc-receipt+jws", {});
     const elsewhere = join(dir, "elsewhere");
     await openSigningKey(elsewhere);
     writeFileSync(join(dir, "signing-0002.jwk"), readFileSync(join(elsewhere, "signing-0001.jwk")), { mode: 0o600 });
