@@ -139,3 +139,15 @@ test("a province in the spotlight is named large and everything else steps back"
   await page.evaluate(() => window.direct({ spotlight: null }));
   await page.waitForSelector("svg.marks path.spotlit", { state: "detached" });
 });
+
+test("a map whose panel and spotlight change at once leaves nothing of the one before it", async () => {
+  await open("svg=1");
+  await page.evaluate(() => window.direct({ spotlight: "48", screens: [{ x: 0, y: 0, width: 640, height: 720 }] }));
+  await page.waitForSelector("svg.marks path.spotlit", { state: "attached" });
+  // What is left behind is never taken away; what has yet to be drawn is drawn within a frame or two.
+  const [marks, maps] = await page.evaluate(async () => {
+    for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+    return [document.querySelectorAll("svg.marks").length, document.querySelectorAll("svg.plainMap").length];
+  });
+  expect({ marks, maps }).toEqual({ marks: 1, maps: 1 });
+});

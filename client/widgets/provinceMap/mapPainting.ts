@@ -66,7 +66,7 @@ export function ringNow({ map, plain, marks, concerns }: Drawn): void {
   for (const drawn of [map, plain, marks]) drawn?.ring(concerns);
 }
 
-/** Takes everything down. */
+/** Takes everything down; what is asked of the map afterwards draws nothing until it is laid out anew. */
 export function takeDown(drawn: Drawn): void {
   window.clearTimeout(drawn.labelTimer);
   drawn.labelTimer = 0;
@@ -75,4 +75,5 @@ export function takeDown(drawn: Drawn): void {
   drawn.plain = null;
   drawn.marks?.svg.remove();
   drawn.marks = null;
+  drawn.layout = null;
 }

@@ -93,8 +93,13 @@ export function runMap(parts: RunParts): RunningMap {
     ringNow(drawn);
     paintFigures(drawn, parts, paint);
   };
-  const rebuild = (): void => {
+  const clear = (): void => {
     takeDown(drawn);
+    layoutFor = null;
+    size = "";
+  };
+  const rebuild = (): void => {
+    clear();
     panel = measure();
     view = viewOf(panel, parts.window?.clip);
     if (panel.width < 10 || panel.height < 10 || view.width < 1 || view.height < 1) return;
@@ -202,7 +207,7 @@ export function runMap(parts: RunParts): RunningMap {
       flight.stop();
       undoWatching();
       window.clearTimeout(timer);
-      takeDown(drawn);
+      clear();
     },
   };
 }

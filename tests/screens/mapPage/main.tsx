@@ -18,7 +18,7 @@ declare global {
     mapReady: number;
     mapHandle: MapHandle | null;
     /** For the tests: what a director asks. */
-    direct: (directed: { camera?: Camera | null; flightMs?: number; spotlight?: string | null }) => void;
+    direct: (directed: { camera?: Camera | null; flightMs?: number; spotlight?: string | null; screens?: readonly Rect[] }) => void;
     /** For the tests: another map in place of this one, as that of the next scene; some of its figures are others. */
     another: (indicator: string) => void;
   }
