@@ -6,24 +6,26 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ScreenSlot, Wall } from "#shared/catalogue/wall.ts";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
 import { freePort, type ServerChild } from "#tests/doubles/runningServer.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { diagonalPlaces, lineOffsets } from "./cardLines.ts";
 import { composeWall, openScreens, shootScreens } from "./composeWall.ts";
 import { startDemo } from "./wallPage.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "tc-tiled-"));
 let browser: Browser;
+/** For the test card, which hides the maps. */
+let plain: Browser;
 let program: ServerChild;
 let url = "";
 
 beforeAll(async () => {
-  browser = await startBrowser();
+  [browser, plain] = await Promise.all([startBrowser(), startBrowser(WITHOUT_WEBGL)]);
   const started = await startDemo(dir, await freePort());
   ({ program } = started);
   url = started.demo.url;
 });
 afterAll(async () => {
-  await browser.close();
+  await Promise.all([browser.close(), plain.close()]);
   await program.kill("SIGTERM");
   rmSync(dir, { recursive: true, force: true });
 });
@@ -123,7 +125,7 @@ test.each(["main", "corridor"])(
   "the lines of the test card on %s meet across the bezels within a pixel and a half",
   async (id) => {
     const wall = wallNamed(id);
-    const pages = await openScreens(browser, { url, wall, scale: SCALE, query: "?card=1" });
+    const pages = await openScreens(plain, { url, wall, scale: SCALE, query: "?card=1" });
     for (const page of pages.values()) {
       await page.waitForSelector(`[data-test-card="${id}"]`);
       await page.evaluate(showCardAlone);
@@ -133,10 +135,10 @@ test.each(["main", "corridor"])(
     const upright = wall.screens.find(({ rotation }) => rotation === 0);
     if (upright === undefined) throw new Error("every screen is turned");
     const pxPerMm = (upright.pixels[0] * SCALE) / upright.width;
-    const png = await composeWall(browser, wall, shots, pxPerMm);
+    const png = await composeWall(plain, wall, shots, pxPerMm);
     const places = diagonalPlaces(wall);
     expect(places.length).toBeGreaterThanOrEqual(6);
-    const offsets = await lineOffsets(browser, png, { places, pxPerMm });
+    const offsets = await lineOffsets(plain, png, { places, pxPerMm });
     expect(
       offsets.filter((offset) => offset === null || Math.abs(offset) > 1.5),
       JSON.stringify({ places, offsets }),
