@@ -133,21 +133,15 @@ export function WallStage(props: WallStageProps) {
         {isCard || face.show.card ? <CardOver wall={inForce.walls.find(({ id }) => id === wallId)} lang={lang} /> : null}
         {show?.kind === "takeover" && shown !== null
           ? layout.parts.stage
-              .filter((part) => touches(part, canvas.clip))
-              .map((part) => (
-                <div
-                  key={`${show.id} ${show.version} ${part.x} ${part.y}`}
+              .filter(({ rect }) => touches(rect, canvas.clip))
+              .map((place) => (
+                <AlertStage
+                  key={`${show.id} ${show.version} ${place.rect.x} ${place.rect.y}`}
                   className={stage.place}
-                  style={{ left: part.x, top: part.y, width: part.width, height: part.height }}
-                >
-                  <AlertStage
-                    alert={shown}
-                    now={board.nowOf(shown)}
-                    rect={part}
-                    u={layout.u}
-                    {...{ show, isDrill, catalogue, set, pulse, names }}
-                  />
-                </div>
+                  alert={shown}
+                  now={board.nowOf(shown)}
+                  {...{ place, canvas, show, isDrill, catalogue, set, pulse, names }}
+                />
               ))
           : null}
         {link.drill ? <DrillWatermark lang={lang} /> : null}

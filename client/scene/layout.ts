@@ -5,7 +5,8 @@ import type { Canvas, Rect } from "./canvas.ts";
 import { gridLines, onGrid } from "./gridPlace.ts";
 import { placeOnScreens } from "./screensPlace.ts";
 import { GAP, type Placed } from "./stack.ts";
-import { partsOf, stagesOf } from "./strips.ts";
+import { type StagePlace, stagesOf } from "./stagePlaces.ts";
+import { partsOf } from "./strips.ts";
 import { tileGrid } from "./tiles.ts";
 
 /** Where one panel of the scene lies; `columns` counts the tiles side by side of a kpiGroup (1 for others). */
@@ -32,8 +33,8 @@ export interface WallLayout {
     readonly drill: readonly Rect[];
     readonly alerts: readonly Rect[];
     readonly ticker: readonly Rect[];
-    /** Of the stage: what takes over stands whole on each screen that has room for it, else over all of it. */
-    readonly stage: readonly Rect[];
+    /** Of the stage: where what takes over stands. */
+    readonly stage: readonly StagePlace[];
   };
   readonly panels: readonly PanelBox[];
   /** Everything under the bands, ticker included: what a scene that takes over may cover. */

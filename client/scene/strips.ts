@@ -18,24 +18,6 @@ export function partsOf(strip: Rect, screens: readonly Rect[]): readonly Rect[] 
   return parts.length === 0 ? [strip] : parts.toSorted((a, b) => a.x - b.x);
 }
 
-/** Size of a screen's part on which a scene of its own is read well, in units. */
-const OWN_STAGE = { width: 50, height: 60 };
-
-/**
- * Where what takes over the wall stands: whole on each screen that has room for it, so that it is read from wherever one sits
- * and no bezel cuts it; over all of the stage where no screen has.
- */
-export function stagesOf(stage: Rect, screens: readonly Rect[], u: number): readonly Rect[] {
-  const parts = screens.map((screen) => {
-    const x = Math.max(stage.x, screen.x);
-    const y = Math.max(stage.y, screen.y);
-    const width = Math.min(stage.x + stage.width, screen.x + screen.width) - x;
-    return { x, y, width, height: Math.min(stage.y + stage.height, screen.y + screen.height) - y };
-  });
-  const roomy = parts.filter(({ width, height }) => width >= OWN_STAGE.width * u && height >= OWN_STAGE.height * u);
-  return screens.length < 2 || roomy.length === 0 ? [stage] : roomy;
-}
-
 /** A stretch of a strip, in units from its left end. */
 export interface Stretch {
   readonly x: number;

@@ -168,3 +168,25 @@ test("on a wall of many screens each is mounted by the page of one screen alone"
   }
   expect(seen.toSorted()).toEqual(OPENING_DAY.toSorted());
 });
+
+test("what takes over the wall lies over callouts, and its map stays whole behind none of them", async () => {
+  await open(`sites=${SIX.join(",")}&alerts=1&takeover`, UHD, 6);
+  for (const site of SIX) await waitForFrame(site, "live");
+  await page.waitForSelector("[data-takeover] [data-area-map] svg", { state: "attached" });
+  // Panels under callouts step back at each tick too.
+  const left = await page.locator("[data-takeover]").innerText();
+  await page.waitForFunction((before) => document.querySelector<HTMLElement>("[data-takeover]")?.innerText !== before, left);
+  const { seen, above } = await page.evaluate(() => {
+    const map = document.querySelector("[data-takeover] [data-area-map]");
+    const boxes = [...document.querySelectorAll("[data-callout]")].map((callout) => callout.getBoundingClientRect());
+    return {
+      seen: map?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ?? false,
+      above: boxes.map(
+        ({ x, y, width, height }) => document.elementFromPoint(x + width / 2, y + height / 2)?.closest("[data-takeover]") !== null,
+      ),
+    };
+  });
+  expect(seen).toBe(true);
+  expect(above).toEqual(SIX.map(() => true));
+  await look("takeover-4k");
+});

@@ -9,6 +9,7 @@ import { freePort, type ServerChild } from "#tests/doubles/runningServer.ts";
 import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { diagonalPlaces, lineOffsets } from "./cardLines.ts";
 import { composeWall, openScreens, shootScreens } from "./composeWall.ts";
+import { cutTexts } from "./cutTexts.ts";
 import { startDemo } from "./wallPage.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "tc-tiled-"));
@@ -40,29 +41,6 @@ type Pages = ReadonlyMap<ScreenSlot, Page>;
 
 async function close(pages: Pages): Promise<void> {
   for (const page of pages.values()) await page.close();
-}
-
-/** Runs in the page of one screen: texts of which it shows a part and not the whole. */
-function cutTexts(): string[] {
-  const root = document.querySelector<HTMLElement>('[data-view="screen"]');
-  if (root === null) return ["there is no view"];
-  const SLACK_PX = 2;
-  const found: string[] = [];
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const element = node.parentElement;
-    const text = (node.nodeValue ?? "").trim();
-    const isSpoken = element?.closest('[class*="offscreen"], [data-drill-watermark], [aria-hidden="true"][inert], style, title') ?? null;
-    if (element === null || text === "" || isSpoken !== null || !element.checkVisibility({ visibilityProperty: true })) continue;
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    const box = range.getBoundingClientRect();
-    const isSeen = box.right > SLACK_PX && box.left < innerWidth - SLACK_PX && box.bottom > SLACK_PX && box.top < innerHeight - SLACK_PX;
-    const isWhole =
-      box.left >= -SLACK_PX && box.top >= -SLACK_PX && box.right <= innerWidth + SLACK_PX && box.bottom <= innerHeight + SLACK_PX;
-    if (box.width > 1 && isSeen && !isWhole) found.push(text);
-  }
-  return found;
 }
 
 /** Share of the screens' own pixels: what is measured in hundredths of the short side needs no more. */

@@ -2,11 +2,11 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { SecondPulse } from "#client/live/secondPulse.ts";
 import type { Rect } from "#client/scene/canvas.ts";
 
-/** What of a scene may be half under a callout: tiles and disagreements one by one, other panels whole; never the map. */
+/** What of a scene may be half under a callout: tiles and disagreements one by one, other panels whole; never the map, nor what takes the wall over. */
 const PARTS = [
   '[data-panel="kpiGroup"] [data-series]',
   '[data-panel="checks"] :is([data-standing], [data-rest], [data-nothing])',
-  '[data-panel]:not([data-panel="kpiGroup"], [data-panel="checks"], [data-panel="map"], [data-panel="callouts"])',
+  '[data-panel]:not([data-panel="kpiGroup"], [data-panel="checks"], [data-panel="map"], [data-panel="callouts"], [data-panel="takeover-map"])',
 ].join();
 /** A dock says that nobody is called. */
 const NOBODY = "[data-callout-dock] small";

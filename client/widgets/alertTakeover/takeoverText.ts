@@ -16,6 +16,9 @@ export interface TakeoverText {
   readonly facts: FittedText;
 }
 
+/** All of it, or what one of two screens says: what it is, or where and what to do. */
+export type TakeoverPart = "all" | "what" | "act";
+
 /** What the scene is said for. */
 export interface TakeoverAsk {
   readonly names: Names;
@@ -23,6 +26,10 @@ export interface TakeoverAsk {
   /** Room for words, in units. */
   readonly width: number;
   readonly height: number;
+  /** What of it must find room there. */
+  readonly part: TakeoverPart;
+  /** Whether it says of itself that it is, or is not, practised. */
+  readonly isMarked: boolean;
 }
 
 const settings = (...pairs: readonly (readonly [size: number, lines: number])[]): readonly Setting[] =>
@@ -34,16 +41,25 @@ const OTHER = settings([2.1, 3], [1.8, 4], [1.6, 6]);
 const PROVINCES = settings([3.4, 1], [2.8, 2], [2.3, 3], [1.9, 4], [1.6, 6]);
 const FACTS = settings([2.2, 1], [1.9, 1], [1.9, 2], [1.6, 2]);
 
-/** What stands besides: the line of sign and level (which may break), the titles, the foot and the gaps between. */
-const FURNITURE = 29;
+/** What stands besides: the line of sign and level (which may break), the titles, the foot and the gaps between; less of it where it is tight. */
+const FURNITURE = { roomy: { all: 29, what: 14, act: 14 }, tight: { all: 22, what: 8.5, act: 11.5 } } as const;
+/** A second line of sign and level, where they share it with a mark of the drill and have a screen of their own. */
+const MARK_LINE = 4.5;
+/** Room less high than this is tight, in units. */
+const TIGHT = 54;
 const LINE_HEIGHT = 1.29;
 const MOST_STEPS = 5;
+
+/** True where sign, level and titles stand small, so that what is said may stand large. */
+export function isTight({ height }: Pick<TakeoverAsk, "height">): boolean {
+  return height < TIGHT;
+}
 
 /** Sets an extreme alert for a scene of its own: as large as it fits, all of it together smaller where there is much to say. */
 export function setTakeover(alert: Alert, ask: TakeoverAsk): TakeoverText {
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const text = setAt(alert, ask, step);
-    if (heightOf(text) <= ask.height) return text;
+    if (heightOf(text, ask) <= ask.height) return text;
   }
   // The other language goes before anything of the first is cut off.
   return { ...setAt(alert, ask, MOST_STEPS), instructionOther: null };
@@ -66,9 +82,11 @@ function setAt(alert: Alert, { names, now, width }: TakeoverAsk, step: number): 
   };
 }
 
-function heightOf({ event, headline, instruction, instructionOther, provinces, facts }: TakeoverText): number {
-  const texts = [event, headline, instruction, instructionOther, provinces, facts];
-  return FURNITURE + texts.reduce((sum, text) => sum + (text === null ? 0 : text.size * text.lines.length * LINE_HEIGHT), 0);
+function heightOf({ event, headline, instruction, instructionOther, provinces, facts }: TakeoverText, ask: TakeoverAsk): number {
+  const texts = { what: [event, headline, facts], act: [instruction, instructionOther, provinces] };
+  const counted = ask.part === "all" ? [...texts.what, ...texts.act] : texts[ask.part];
+  const furniture = FURNITURE[isTight(ask) ? "tight" : "roomy"][ask.part] + (ask.part === "what" && ask.isMarked ? MARK_LINE : 0);
+  return furniture + counted.reduce((sum, text) => sum + (text === null ? 0 : text.size * text.lines.length * LINE_HEIGHT), 0);
 }
 
 function inOtherLanguage({ vi, en }: AlertText, { lang }: Names): string | null {

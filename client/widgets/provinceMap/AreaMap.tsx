@@ -10,6 +10,7 @@ import { loadGeometry, type MapGeometry, outlinesOf } from "./geometry.ts";
 import { archipelagoWords } from "./islandWords.ts";
 import css from "./ProvinceMap.module.css";
 import { watchSize } from "./panelSize.ts";
+import type { Rect } from "./rect.ts";
 
 /** Where one alert is true. */
 export interface AreaMapProps {
@@ -17,10 +18,12 @@ export interface AreaMapProps {
   readonly catalogue: Catalogue;
   readonly set: ProvinceSetId;
   readonly lang: Lang;
+  /** Where the pictures of the wall's screens lie, in pixels of the map: words stand whole on one. Keep it the same from render to render. */
+  readonly screens?: readonly Rect[] | undefined;
 }
 
 /** The country with the provinces of one alert, without figures; both archipelagos stand on it as on every map. */
-export function AreaMap({ alert, catalogue, set, lang }: AreaMapProps): ReactNode {
+export function AreaMap({ alert, catalogue, set, lang, screens }: AreaMapProps): ReactNode {
   const prefix = useId();
   const ground = useRef<HTMLDivElement>(null);
   const marks = useRef<HTMLDivElement>(null);
@@ -50,7 +53,7 @@ export function AreaMap({ alert, catalogue, set, lang }: AreaMapProps): ReactNod
         marks: above,
         geometry,
         prefix,
-        panel: { width: panel.clientWidth, height: panel.clientHeight, unit: (unit.current?.offsetWidth ?? 0) / 100 },
+        panel: { width: panel.clientWidth, height: panel.clientHeight, unit: (unit.current?.offsetWidth ?? 0) / 100, screens },
         concerns: concernsOf([alert], provinces, catalogue),
         sea: wordsOf(lang).map.sea,
         labels: provinces.provinces.map((province) => ({
@@ -67,7 +70,7 @@ export function AreaMap({ alert, catalogue, set, lang }: AreaMapProps): ReactNod
       undoWatching();
       undo();
     };
-  }, [geometry, provinces, catalogue, alert, lang, prefix]);
+  }, [geometry, provinces, catalogue, alert, lang, prefix, screens]);
   return (
     <div className={css.map} data-area-map={alert.id} aria-hidden="true">
       <div ref={unit} className={css.unit} />

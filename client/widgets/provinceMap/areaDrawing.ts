@@ -41,7 +41,15 @@ export function drawAreaMap({ ground, marks, geometry, panel, concerns, sea, lab
     const severity = severityOf(code);
     setFill(paint, index, severity === undefined ? bytesOf(QUIET) : darkened(RING_LINES[severity].colour), PATTERN.plain);
   });
-  const map = drawSvgMap({ ...placeOf(sea, layout), container: ground, geometry, unit: panel.unit * LARGER, paint, prefix });
+  const map = drawSvgMap({
+    ...placeOf(sea, layout, panel.screens),
+    container: ground,
+    geometry,
+    unit: panel.unit * LARGER,
+    seaUnit: panel.unit,
+    paint,
+    prefix,
+  });
   map.ring(concerns);
   map.label(
     labels

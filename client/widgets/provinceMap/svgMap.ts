@@ -27,6 +27,8 @@ export function drawSvgMap(parts: {
   readonly geometry: MapGeometry;
   readonly frame: Frame;
   readonly unit: number;
+  /** Of the name of the sea; absent: the same. */
+  readonly seaUnit?: number;
   readonly paint: FillPaint;
   readonly sea: MapParts["sea"];
   readonly boxes: MapParts["boxes"];
@@ -43,16 +45,7 @@ export function drawSvgMap(parts: {
     const d = pathOf(shape, frame);
     return { d, colour: draw(svg, "path", { d, class: "province" }), pattern: draw(svg, "path", { d, class: "pattern" }) };
   });
-  if (parts.sea !== null) {
-    const [longitude, latitude] = parts.sea.at;
-    write(svg, parts.sea.text, {
-      x: xOf(frame, longitude),
-      y: yOf(frame, latitude),
-      class: "sea",
-      "font-size": unit * 2,
-      "text-anchor": "middle",
-    });
-  }
+  const sea = parts.sea === null ? null : drawSea(svg, parts.sea, { frame, size: (parts.seaUnit ?? unit) * 2 });
   const outlines = draw(svg, "g", { class: "outlines" });
   const rings = draw(svg, "g", { class: "rings" });
   const labels = draw(svg, "g", { class: "labels" });
@@ -77,7 +70,11 @@ export function drawSvgMap(parts: {
   return {
     repaint,
     outline,
-    label: (features) => placeLabels(labels, features, { frame, unit, panel, boxes: parts.boxes, screens: parts.screens }),
+    label: (features) => {
+      const placed = placeLabels(labels, features, { frame, unit, panel, boxes: parts.boxes, screens: parts.screens });
+      // A province's name reaches out to sea where the map is small: it goes before that of the sea.
+      sea?.name.setAttribute("visibility", placed.some((label) => overlaps(label, sea.rect)) ? "hidden" : "visible");
+    },
     ring: (concerns) => drawSvgRings({ parent: rings, geometry, frame, unit }, concerns),
     travel: (now) => {
       const laid = travelled(frame, now);
@@ -97,8 +94,25 @@ interface LabelRoom {
   readonly screens: readonly Rect[];
 }
 
-/** Places labels in order of rank and leaves out what would touch another, a box or the edge. */
-function placeLabels(parent: SVGGElement, features: readonly LabelFeature[], { frame, unit, panel, boxes, screens }: LabelRoom): void {
+/** Its letters stand apart, as in the style sheet. */
+const SEA_WIDTH = 10;
+
+function drawSea(
+  parent: SVGElement,
+  { text, at }: NonNullable<MapParts["sea"]>,
+  { frame, size }: { readonly frame: Frame; readonly size: number },
+): { readonly name: SVGTextElement; readonly rect: Rect } {
+  const [x, y] = [xOf(frame, at[0]), yOf(frame, at[1])];
+  const name = write(parent, text, { x, y, class: "sea", "font-size": size, "text-anchor": "middle" });
+  return { name, rect: { x: x - (size * SEA_WIDTH) / 2, y: y - size, width: size * SEA_WIDTH, height: size * 1.3 } };
+}
+
+/** Places labels in order of rank and leaves out what would touch another, a box or the edge; answers where they stand. */
+function placeLabels(
+  parent: SVGGElement,
+  features: readonly LabelFeature[],
+  { frame, unit, panel, boxes, screens }: LabelRoom,
+): readonly Rect[] {
   parent.replaceChildren();
   const room = { screens: screens.length === 0 ? undefined : screens };
   const taken: Rect[] = [...boxes];
@@ -118,4 +132,5 @@ function placeLabels(parent: SVGGElement, features: readonly LabelFeature[], { f
     if (trust !== "") drawTrustSign(parent, trust, { x: x - nameWidth / 2, y: rect.y + size * 0.2, size: size * 0.85 });
     if (figure !== "") write(parent, figure, { x, y: rect.y + size * 2.1, "text-anchor": "middle", class: "label", "font-size": size });
   }
+  return taken.slice(boxes.length);
 }

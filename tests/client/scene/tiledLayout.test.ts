@@ -3,6 +3,7 @@ import type { Panel } from "#shared/catalogue/scene.ts";
 import type { ScreenSlot, SlotId, Wall } from "#shared/catalogue/wall.ts";
 import { type Canvas, type Rect, screenCanvas, touches, wallCanvas } from "#client/scene/canvas.ts";
 import { layoutWall, type WallLayout } from "#client/scene/layout.ts";
+import type { StagePlace } from "#client/scene/stagePlaces.ts";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
 
 const BANDS = [false, true].flatMap((drill) => [0, 1, 9].map((alerts) => ({ drill, alerts })));
@@ -104,15 +105,49 @@ describe.each(WALLS)("on the wall %s", (_, wall) => {
   });
 });
 
-test("what takes over stands whole on each screen that has room for it, else over the whole stage", () => {
-  const stages = (id: string): readonly Rect[] => {
+describe("what takes over", () => {
+  const canvasOf = (wall: Wall): Canvas => wallCanvas(wall, { width: 3840, height: 2160 });
+  const stages = (wall: Wall): readonly StagePlace[] => layoutWall(canvasOf(wall), [], { drill: true, alerts: 1 }).parts.stage;
+  const named = (id: string): Wall => {
     const wall = THE_CATALOGUE.walls.find((one) => one.id === id);
     if (wall === undefined) throw new Error(`no wall ${id}`);
-    return layoutWall(wallCanvas(wall, { width: 3840, height: 2160 }), [], { drill: true, alerts: 1 }).parts.stage;
+    return wall;
   };
-  expect(stages("corridor"), "the two that stand upright").toHaveLength(2);
-  expect(stages("main")).toHaveLength(1);
-  expect(stages("main")[0]?.width).toBe(3840);
+
+  test("stands whole on each screen that has room for it", () => {
+    const places = stages(named("corridor"));
+    expect(places, "all but the low one at the foot").toHaveLength(3);
+    expect(places.every(({ rect, parts }) => parts === null && isWhole(rect, canvasOf(named("corridor")).screens))).toBe(true);
+  });
+
+  test.each([
+    ["main", named("main"), 1],
+    ["hall", named("hall"), 2],
+    ["2×2", aGrid(2, 2), 1],
+    ["4×3", aGrid(4, 3), 1],
+    ["2×1", aGrid(2, 1), 2],
+  ])("on %s has its words whole on screens of their own, its map beside them, and no two over each other", (_, wall, tellings) => {
+    const places = stages(wall);
+    const { screens, width, height } = canvasOf(wall);
+    expect(places).toHaveLength(tellings);
+    for (const { rect, parts } of places) {
+      if (parts === null) {
+        expect(isWhole(rect, screens), "a screen large enough for all of it").toBe(true);
+        continue;
+      }
+      const words = [parts.what, parts.act].flatMap((part) => part ?? []);
+      expect(words.every((part) => isWhole(part, screens))).toBe(true);
+      const all = [...words, parts.map];
+      expect(all.every((part) => isWhole(part, [rect]) && isWhole(part, [{ x: 0, y: 0, width, height }]))).toBe(true);
+      expect(all.flatMap((part, at) => all.slice(at + 1).filter((other) => overlap(part, other)))).toEqual([]);
+    }
+  });
+
+  test("on one screen over another has its words above and its map below", () => {
+    const [place] = stages(aGrid(1, 2));
+    expect(place?.parts?.act).toBeNull();
+    expect(place?.parts?.map.y).toBeGreaterThan((place?.parts?.what.y ?? 0) + (place?.parts?.what.height ?? 0));
+  });
 });
 
 test.each([

@@ -15,6 +15,7 @@ import { createSecondPulse } from "#client/live/secondPulse.ts";
 import { createStore, type WritableStore } from "#client/live/store.ts";
 import { createTrendHistory } from "#client/live/trendHistory.ts";
 import type { SiteFeed } from "#client/media/siteFeed.ts";
+import { AlertStage } from "#client/scene/AlertStage.tsx";
 import { createAlertBoard } from "#client/scene/alertBoard.ts";
 import { Callouts } from "#client/scene/callouts/Callouts.tsx";
 import { type Canvas, pageCanvas, screenCanvas, wallCanvas } from "#client/scene/canvas.ts";
@@ -98,6 +99,7 @@ window.callouts.show(asked, query.get("focus"));
 
 const bands = { drill: isDrill, alerts: alerts.length };
 const timers = pageTimers();
+const SHOWN_UNTIL = timers.monotonic() + 20_000;
 
 function canvasOfPage(): Canvas {
   const viewport = { width: innerWidth, height: innerHeight };
@@ -125,6 +127,17 @@ function Page() {
           alerts={{ ...board.get(), band: { live: alerts, ended: [] }, isDrill }}
           {...{ canvas, layout, board, parts }}
         />
+        {query.has("takeover")
+          ? layout.parts.stage.map((place) => (
+              <AlertStage
+                key={place.rect.x}
+                className={stage.place}
+                show={{ kind: "takeover", id: "A-000000000001", version: 1, until: SHOWN_UNTIL }}
+                alert={alerts[0] as never}
+                {...{ place, canvas, now, isDrill, catalogue, set, pulse, names }}
+              />
+            ))
+          : null}
         <Callouts isTurned={false} isPlaying={true} isSounding={false} {...{ face, scene, canvas, bands, parts, alerts, feeds }} />
       </div>
     </div>
