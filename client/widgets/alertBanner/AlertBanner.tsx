@@ -14,7 +14,7 @@ import { type BandShape, bandBoxes } from "./bandBoxes.ts";
 import { type BandItem, bandRows } from "./bandRows.ts";
 import { type BandStretch, stretchBand } from "./bandStretches.ts";
 import type { Telling } from "./bandText.ts";
-import { FirstAlert } from "./FirstAlert.tsx";
+import { FirstAlert, FirstAlertAgain } from "./FirstAlert.tsx";
 import { SmallAlert } from "./SmallAlert.tsx";
 
 /** The alerts in force, in a band of the wall that is theirs alone. */
@@ -36,7 +36,7 @@ export interface AlertBannerProps {
 
 const ALL_OF_IT: readonly BandStretch[] = [];
 
-/** The gravest alert large, the next ones small, the rest counted; each stands in the page once. */
+/** The gravest alert large, the next ones small, the rest counted; each is in the page once, though the gravest may be seen on far screens too. */
 export function AlertBanner({ band, turn, width, shape, stretches = ALL_OF_IT, isDrill, nowOf, live, names }: AlertBannerProps) {
   const fonts = useFontsReady();
   const isAlone = band.live.length + band.ended.length <= 1;
@@ -71,7 +71,11 @@ export function AlertBanner({ band, turn, width, shape, stretches = ALL_OF_IT, i
           )}
         </>
       ) : (
-        <BandOnScreens {...{ stretched, large, more }} rows={small.map(row)} />
+        <BandOnScreens
+          {...{ stretched, large, more }}
+          echo={<FirstAlertAgain item={first} box={boxes.first} isDrill={isDrill} telling={telling(first.alert)} />}
+          rows={small.map(row)}
+        />
       )}
       {rest.length === 0 ? null : (
         <ul className={classes("offscreen")} aria-label={words.remaining}>

@@ -20,25 +20,50 @@ export interface FirstAlertProps {
 }
 
 /** Sign, severity, level and drill mark in a badge; beside it the headline as large as it fits, and the facts under it. */
-export function FirstAlert({ item: { alert, ended }, box, isDrill, telling, live }: FirstAlertProps) {
+export function FirstAlert({ live, ...face }: FirstAlertProps) {
+  const { alert, ended } = face.item;
   const root = useRef<HTMLElement>(null);
   useProofOfSeeing(live, root, alert);
+  return (
+    <article
+      ref={root}
+      className={style.first}
+      data-alert={alert.id}
+      data-severity={alert.content.severity}
+      data-state={alert.state}
+      data-topic={alert.topic}
+      data-version={alert.version}
+      data-ended={ended ?? undefined}
+    >
+      <FirstFace {...face} />
+    </article>
+  );
+}
+
+/** The same once more where it is told again: each alert is in the page once for those who listen or ask. */
+export function FirstAlertAgain(face: Omit<FirstAlertProps, "live">) {
+  const { alert, ended } = face.item;
+  return (
+    <div
+      className={style.first}
+      data-echo={alert.id}
+      data-severity={alert.content.severity}
+      data-topic={alert.topic}
+      data-ended={ended ?? undefined}
+    >
+      <FirstFace {...face} />
+    </div>
+  );
+}
+
+function FirstFace({ item: { alert, ended }, box, isDrill, telling }: Omit<FirstAlertProps, "live">) {
   const { names } = telling;
   const { content } = alert;
   const words = alertWords(names.lang);
   const headline = fitHeadline(alert, names, box.text, box.headline);
   const facts = fitFacts(alert, telling, box.text, box.facts);
   return (
-    <article
-      ref={root}
-      className={style.first}
-      data-alert={alert.id}
-      data-severity={content.severity}
-      data-state={alert.state}
-      data-topic={alert.topic}
-      data-version={alert.version}
-      data-ended={ended ?? undefined}
-    >
+    <>
       <div className={style.badge}>
         <i className={`sign ${style.bigSign ?? ""}`} data-sign={ended ?? content.severity} aria-hidden="true" />
         <p className={style.badgeWords}>
@@ -55,7 +80,7 @@ export function FirstAlert({ item: { alert, ended }, box, isDrill, telling, live
         <Lines as="h2" text={headline} className={style.headline} />
         <Lines as="p" text={facts} className={style.facts} />
       </div>
-    </article>
+    </>
   );
 }
 

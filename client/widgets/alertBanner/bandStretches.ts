@@ -13,6 +13,21 @@ export interface StretchedBand {
   readonly others: readonly BandStretch[];
 }
 
+/** A wall is so wide for those before it that the gravest alert is told again on every third screen. */
+const TOLD_EVERY = 3;
+
+/** Stretches with nothing of their own on which the gravest alert is told again: as wide as its own, and far enough from where it is told. */
+export function echoesIn({ first, others }: StretchedBand, taken: number): readonly BandStretch[] {
+  const all = [first, ...others].toSorted((a, b) => a.x - b.x);
+  const free = others.slice(taken).filter(({ width }) => width >= first.width - 1);
+  const told = [all.indexOf(first)];
+  for (const stretch of free) {
+    const at = all.indexOf(stretch);
+    if (told.every((other) => Math.abs(at - other) >= TOLD_EVERY)) told.push(at);
+  }
+  return told.slice(1).flatMap((at) => all[at] ?? []);
+}
+
 /** Too narrow to say anything in. */
 const LEAST = 30;
 const PADDING = 1.2;
