@@ -16,7 +16,7 @@ import { buildHandedOut } from "#server/composition/buildHandedOut.ts";
 import { composeConference } from "#server/composition/composeConference.ts";
 import { composeOrders, withOrderFigures } from "#server/composition/composeOrders.ts";
 import { composeTrust } from "#server/composition/composeTrust.ts";
-import { archiveOf, composeWalls } from "#server/composition/composeWalls.ts";
+import { composeWalls } from "#server/composition/composeWalls.ts";
 import { openDoors } from "#server/composition/openDoors.ts";
 import { openEditing } from "#server/composition/openEditing.ts";
 import { playDrills } from "#server/composition/playDrills.ts";
@@ -34,6 +34,7 @@ import { createLatestState, type RunningLatestState } from "#server/feed/liveSta
 import { createSharing } from "#server/feed/sharingCount.ts";
 import { closeServer, listen, tryPort } from "#server/http/listen.ts";
 import { createIntakeCatalogue } from "#server/intake/intakeCatalogue.ts";
+import { archiveOf } from "#server/journal/archiveFiles.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import { keepTrimmed } from "#server/journal/keepTrimmed.ts";
 import { openExact } from "#server/journal/openExact.ts";
@@ -149,7 +150,8 @@ async function compose(
     exercise: createLatestState({ journal: journal.exercise, topic: "exercise", log, sleep }),
   };
   const tools = { now, monotonic, sleep, log, metrics };
-  const archiveDir = archiveOf(environment.dataDir);
+  // A journal in memory has its archive, like its ledger, apart from that of the one in Redis.
+  const archiveDir = join(archiveOf(environment.dataDir), journal.volatile ? "memory" : "");
   const walls = await composeWalls({ journal, exact, catalogue, latest, archiveDir, pages: screens.presence.pages, tools });
   const conference = composeConference({
     ...{ environment, journal, exact, catalogue, secretKey, sessions, screens, tools, now: walls.now },

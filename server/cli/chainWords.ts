@@ -1,5 +1,6 @@
 import type { ChainTopic } from "#shared/trust/answers/chainAnswers.ts";
 import type { Finding, FindingKind } from "#server/trust/chain/verify/finding.ts";
+import type { Spell } from "#server/trust/chain/verify/judgeArchived.ts";
 import type { TopicReport } from "#server/trust/chain/verify/verifyTopic.ts";
 
 const TOPICS: Readonly<Record<ChainTopic, readonly [vi: string, en: string]>> = {
@@ -19,6 +20,17 @@ const KINDS: Readonly<Record<FindingKind, readonly [vi: string, en: string]>> = 
     "đã có trong nhật ký rồi bị rút lại, lịch sử khác thay vào",
     "were in the journal and were taken back by another history",
   ],
+  "archive.edited": [
+    "mục trong kho lưu bị sửa: mã băm của dòng này ≠ mã băm đã vào chuỗi",
+    "edited in the archive: the hash of this line ≠ the hash that was chained",
+  ],
+  "archive.moved": [
+    "dòng của kho lưu bị đổi chỗ, sai tệp tháng hoặc lặp lại",
+    "a line of the archive was moved, is in another month's file, or is there twice",
+  ],
+  "archive.removed": ["kho lưu thiếu mục này; lẽ ra phải ở dòng đó", "the archive lacks it; it should stand at that line"],
+  "archive.planted": ["dòng chèn thêm vào kho lưu, chưa bao giờ vào chuỗi", "planted in the archive: it was never chained"],
+  "archive.unreadable": ["dòng của kho lưu không đọc được", "a line of the archive cannot be read"],
   "figure.edited": ["số liệu đang giữ bị sửa", "the figure held was edited"],
   "figure.planted": ["số liệu đang giữ không đến từ mục nào", "the figure held comes from no entry"],
   "figure.removed": ["số liệu phải được giữ thì không còn", "the figure that should be held is gone"],
@@ -65,6 +77,50 @@ export function findingLine({ kind, epoch, seq, to, at, what }: Finding): string
   return `  ✗ ${place === "" ? "" : `${place}${when} · `}${what === "" ? "" : `${what} · `}${vi} / ${en}`;
 }
 
+function span({ since, until }: Spell): string {
+  return since === null
+    ? ""
+    : since === until || until === null
+      ? moment.format(since)
+      : `${moment.format(since)} – ${moment.format(until)}`;
+}
+
+/** What was verified of entries that the log let go of, and what could not be. */
+function trimmedLines({ trimmed, archive }: Pick<TopicReport, "trimmed" | "archive">): readonly string[] {
+  const n = (count: number): string => number.format(count);
+  if (archive === null) {
+    return trimmed.count === 0
+      ? []
+      : [`  · ${n(trimmed.count)} mục không còn giữ trong nhật ký, không kiểm được / entries no longer kept, cannot be verified`];
+  }
+  const { files, kept, lost, behind, unchecked, ahead } = archive;
+  const rows: readonly (readonly [Spell | number, string])[] = [
+    [
+      kept,
+      "mục nhật ký không còn giữ: có trong kho lưu, đúng như lúc vào chuỗi / entries no longer in the journal are in the archive as they were chained",
+    ],
+    [
+      lost,
+      `mục nhật ký không còn giữ mà không có kho lưu (DATA_DIR/archive), không kiểm được: số / entries no longer in the journal and no archive of them, cannot be verified: numbers ${lost.from}–${lost.to}`,
+    ],
+    [
+      unchecked,
+      "dòng kho lưu mà sổ chuỗi không có (có trước sổ, ở chỗ thiếu, hay của đời nhật ký khác), không kiểm được / lines of the archive that the ledger does not have (older, in a hole, or of another history), cannot be verified",
+    ],
+    [ahead, "dòng kho lưu chưa vào chuỗi / lines of the archive are not chained yet"],
+    [
+      behind,
+      files === 0
+        ? "mục chưa có kho lưu, nhật ký còn giữ đủ / entries have no archive yet; the journal still holds all of them"
+        : "mục nhật ký còn giữ chưa có trong kho lưu / entries that the journal holds are not in the archive yet",
+    ],
+  ];
+  return rows.flatMap(([what, words]) => {
+    const { count, text } = typeof what === "number" ? { count: what, text: "" } : { count: what.count, text: `, ${span(what)}` };
+    return count === 0 ? [] : [`  · ${n(count)} ${words}${text}`];
+  });
+}
+
 /** What was verified of a topic, and what could not be, a line each. */
 export function reportLines({
   topic,
@@ -73,6 +129,7 @@ export function reportLines({
   ledger,
   seals,
   trimmed,
+  archive,
   unchained,
   findings,
   found,
@@ -87,9 +144,7 @@ export function reportLines({
     `  ${found === 0 ? "✓" : "·"} ${n(verified)} mục đúng như lúc vào chuỗi / entries are as they were chained`,
     ...(topic === "events" ? [] : [`  · ${n(figures.checked)} số liệu đang giữ được đối chiếu / figures held were compared`]),
     `  · ${n(seals)} niêm phong khớp / seals fit; ${n(ledger.entries)} mục trong sổ chuỗi / entries in the ledger`,
-    ...(trimmed.count > 0
-      ? [`  · ${n(trimmed.count)} mục không còn giữ trong nhật ký, không kiểm được / entries no longer kept, cannot be verified`]
-      : []),
+    ...trimmedLines({ trimmed, archive }),
     ...(figures.unchecked > 0
       ? [`  · ${n(figures.unchecked)} số liệu có trước sổ chuỗi, không kiểm được / figures older than the ledger, cannot be verified`]
       : []),

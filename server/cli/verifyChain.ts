@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { ChainTopic, TrustKey } from "#shared/trust/answers/chainAnswers.ts";
 import { type Environment, readEnvironment } from "#server/environment.ts";
+import { archiveOf } from "#server/journal/archiveFiles.ts";
 import { JournalUnavailable } from "#server/journal/journal.ts";
 import { ledgerDir } from "#server/trust/chain/ledgerFiles.ts";
 import { type Read, readKeys, readSeals } from "#server/trust/chain/verify/readSeals.ts";
@@ -14,12 +15,13 @@ import { runProgram } from "./program.ts";
 
 const TOPICS: readonly ChainTopic[] = ["actual", "exercise", "events"];
 const USAGE = `npm run verify-chain [-- --topic TOPIC] [--seals FILE] [--keys FILE] [--json]
-  Đối chiếu nhật ký với chuỗi chống sửa của DATA_DIR / holds the journal against the tamper-evident chain in DATA_DIR
+  Đối chiếu nhật ký và kho lưu (DATA_DIR/archive) với chuỗi chống sửa của DATA_DIR /
+  holds the journal and its archive (DATA_DIR/archive) against the tamper-evident chain in DATA_DIR
   --topic  ${TOPICS.join(", ")}; mặc định cả ba / by default all three
   --seals  niêm phong giữ ở nơi khác (GET /api/v1/trust/seals) / seals that were kept elsewhere
   --keys   khoá công khai giữ ở nơi khác (GET /api/v1/trust/keys) / public keys that were kept elsewhere
   --json   kết quả cho máy đọc / the result for programs
-  Mã thoát / exit code: 0 đúng cả / all as chained; 1 có chỗ sai / something is not; 2 không kiểm được / could not verify`;
+  Mã thoát / exit code: 0 đúng cả / all as chained; 1 có chỗ sai / something is not; 2 không kiểm được, hoặc không kiểm được hết / could not verify, or not all`;
 
 /** Nothing could be verified; the message says why. */
 class VerifyFault extends Error {
@@ -55,15 +57,26 @@ function say(lines: readonly string[]): void {
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
+/** How many entries are wrong, are right, and are nowhere any more to be held against the chain. */
+function totals(reports: readonly TopicReport[]): { readonly found: number; readonly verified: number; readonly lost: number } {
+  const sum = (of: (report: TopicReport) => number): number => reports.reduce((all, each) => all + of(each), 0);
+  return {
+    found: sum(({ found }) => found),
+    verified: sum(({ verified, archive }) => verified + (archive?.kept ?? 0)),
+    lost: sum(({ archive }) => archive?.lost.count ?? 0),
+  };
+}
+
 function sayResult(reports: readonly TopicReport[], seconds: number): void {
   for (const report of reports) say(reportLines(report));
-  const found = reports.reduce((sum, each) => sum + each.found, 0);
-  const verified = reports.reduce((sum, each) => sum + each.verified, 0);
-  say([
-    found === 0
-      ? `Chuỗi đúng: ${verified} mục, không chỗ nào sai / the chain holds: ${verified} entries, nothing is wrong (${seconds.toFixed(1)} s)`
-      : `CHUỖI KHÔNG ĐÚNG: ${found} chỗ sai / THE CHAIN DOES NOT HOLD: ${found} wrong (${seconds.toFixed(1)} s)`,
-  ]);
+  const { found, verified, lost } = totals(reports);
+  const took = `(${seconds.toFixed(1)} s)`;
+  if (found > 0) say([`CHUỖI KHÔNG ĐÚNG: ${found} chỗ sai / THE CHAIN DOES NOT HOLD: ${found} wrong ${took}`]);
+  else if (lost > 0) {
+    say([
+      `KHÔNG KIỂM ĐƯỢC HẾT: ${lost} mục không còn ở đâu để kiểm; ${verified} mục kiểm được thì đúng / NOT ALL COULD BE VERIFIED: ${lost} entries are nowhere any more; the ${verified} that could be are as they were chained ${took}`,
+    ]);
+  } else say([`Chuỗi đúng: ${verified} mục, không chỗ nào sai / the chain holds: ${verified} entries, nothing is wrong ${took}`]);
 }
 
 async function verify(args: readonly string[]): Promise<number> {
@@ -95,6 +108,7 @@ async function verify(args: readonly string[]): Promise<number> {
           topic,
           raw: records.journal[topic].raw,
           dir: join(dir, topic),
+          archive: topic === "events" ? archiveOf(environment.dataDir) : null,
           keys,
           exported,
           monotonic: () => performance.now(),
@@ -104,7 +118,9 @@ async function verify(args: readonly string[]): Promise<number> {
     const seconds = (performance.now() - began) / 1_000;
     if (values.json === true) say([JSON.stringify(reports, null, 2)]);
     else sayResult(reports, seconds);
-    return reports.every(({ found }) => found === 0) ? 0 : 1;
+    const { found, lost } = totals(reports);
+    if (found > 0) return 1;
+    return lost > 0 ? 2 : 0;
   } finally {
     await records.close();
   }

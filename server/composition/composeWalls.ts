@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Registry } from "prom-client";
 import type { Catalogue } from "#shared/catalogue/catalogue.ts";
 import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
@@ -32,11 +31,6 @@ interface WallsGround {
 
 /** Pages say anew every five seconds how their frames come; later two displays may have drifted apart. */
 const RHYTHM_HOLDS_MS: Duration = 15 * SECOND_MS;
-
-/** Where the archive of the exact topic lies in the server's own folder. */
-export function archiveOf(dataDir: string): string {
-  return join(dataDir, "archive");
-}
 
 /** The walls of this server, on the centre's clock; figures are judged as the alert desk judges them, each of them, whatever it may propose. */
 export async function composeWalls({ journal, exact, catalogue, latest, archiveDir, pages, tools }: WallsGround): Promise<Walls> {

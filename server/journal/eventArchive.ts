@@ -1,9 +1,9 @@
-import { mkdir, open, readdir, truncate } from "node:fs/promises";
+import { mkdir, open, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { vietnamDate } from "#shared/clock/instant.ts";
 import type { Cursor } from "#shared/wire/cursor.ts";
 import type { EventEntry } from "#shared/wire/events.ts";
+import { archiveFile, archiveFiles, archiveLine } from "./archiveFiles.ts";
 import { type EventJournal, JournalGap } from "./journal.ts";
 import type { JournalLog } from "./journalLog.ts";
 
@@ -15,7 +15,6 @@ export interface EventArchive {
 
 const CHUNK = 2_000;
 const TAIL_BYTES = 1_024 * 1_024;
-const FILE = /^events-\d{4}-\d{2}\.ndjson$/u;
 const lineSchema = z.object({ epoch: z.string(), seq: z.number() });
 
 /** Opens the archive of `events` in a folder; a line that a crash left half written is taken off. */
@@ -25,7 +24,9 @@ export async function createEventArchive(
   log: JournalLog,
 ): Promise<EventArchive> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
-  let at = await lastKept(dir);
+  await endsOf(dir, log);
+  let at: Cursor | null = null;
+  let turn: Promise<number> = Promise.resolve(0);
 
   const take = async (from: Cursor, to: Cursor): Promise<readonly EventEntry[]> => {
     try {
@@ -40,23 +41,49 @@ export async function createEventArchive(
     }
   };
 
+  const catchUp = async (): Promise<number> => {
+    const end = await events.cursor();
+    // In another history than before it goes on where it was in that one.
+    if (at?.epoch !== end.epoch) at = { epoch: end.epoch, seq: lastOf(await endsOf(dir, log), end.epoch) };
+    if (at.seq > end.seq) at = { epoch: end.epoch, seq: 0 };
+    let added = 0;
+    while (at.seq < end.seq) {
+      const to: Cursor = { epoch: end.epoch, seq: Math.min(end.seq, at.seq + CHUNK) };
+      const entries = await take(at, to);
+      for (const { name, text } of piecesOf(end.epoch, entries)) await append(join(dir, name), text);
+      added += entries.length;
+      at = to;
+    }
+    return added;
+  };
+  const again = (): Promise<number> =>
+    catchUp().catch((fault: unknown) => {
+      // What was written of it says the disk: a line left half written goes first, and none is written twice.
+      at = null;
+      throw fault;
+    });
   return {
-    catchUp: async () => {
-      const end = await events.cursor();
-      if (at === null || at.epoch !== end.epoch || at.seq > end.seq) at = { epoch: end.epoch, seq: 0 };
-      let added = 0;
-      while (at.seq < end.seq) {
-        const to: Cursor = { epoch: end.epoch, seq: Math.min(end.seq, at.seq + CHUNK) };
-        const entries = await take(at, to);
-        for (const [name, own] of Map.groupBy(entries, (entry) => `events-${vietnamDate(entry.at).slice(0, 7)}.ndjson`)) {
-          await append(join(dir, name), own.map((entry) => `${JSON.stringify({ epoch: end.epoch, ...entry })}\n`).join(""));
-        }
-        added += entries.length;
-        at = to;
-      }
-      return added;
+    catchUp: () => {
+      turn = turn.then(again, again);
+      return turn;
     },
   };
+}
+
+/** What is to be appended to each file, in the order of the entries: a clock set back leads back to the file of the month before. */
+function piecesOf(epoch: string, entries: readonly EventEntry[]): readonly { readonly name: string; readonly text: string }[] {
+  const pieces: { readonly name: string; readonly lines: string[] }[] = [];
+  for (const entry of entries) {
+    const name = archiveFile(entry.at);
+    if (pieces.at(-1)?.name !== name) pieces.push({ name, lines: [] });
+    pieces.at(-1)?.lines.push(archiveLine(epoch, entry));
+  }
+  return pieces.map(({ name, lines }) => ({ name, text: lines.join("") }));
+}
+
+/** How far a history is in the archive, by the last lines of its files. */
+function lastOf(ends: readonly Cursor[], epoch: string): number {
+  return ends.reduce((last, end) => (end.epoch === epoch ? Math.max(last, end.seq) : last), 0);
 }
 
 async function append(path: string, text: string): Promise<void> {
@@ -69,10 +96,10 @@ async function append(path: string, text: string): Promise<void> {
   }
 }
 
-/** The position of the last whole line of the newest file; `null` when there is none. */
-async function lastKept(dir: string): Promise<Cursor | null> {
-  const newest = (await readdir(dir)).filter((name) => FILE.test(name)).toSorted();
-  for (const name of newest.toReversed()) {
+/** The position of the last whole line of each file; what a crash left half written behind it is taken off. */
+async function endsOf(dir: string, log: JournalLog): Promise<readonly Cursor[]> {
+  const ends: Cursor[] = [];
+  for (const name of await archiveFiles(dir)) {
     const path = join(dir, name);
     const file = await open(path, "r");
     const { size } = await file.stat();
@@ -81,13 +108,19 @@ async function lastKept(dir: string): Promise<Cursor | null> {
     await file.close();
     const whole = buffer.subarray(0, bytesRead).lastIndexOf(0x0a) + 1;
     if (start + whole < size) await truncate(path, start + whole);
-    const line =
-      buffer
-        .subarray(0, Math.max(0, whole - 1))
-        .toString("utf8")
-        .split("\n")
-        .at(-1) ?? "";
-    if (line !== "") return lineSchema.parse(JSON.parse(line));
+    const lines = buffer.toString("utf8", 0, whole).split("\n").slice(0, -1);
+    const end = lines.reduceRight<Cursor | null>((found, line) => found ?? cursorOf(line), null);
+    if (lines.length > 0 && cursorOf(lines.at(-1) ?? "") === null) log.error("archive.unreadable", { path });
+    if (end !== null) ends.push(end);
   }
-  return null;
+  return ends;
+}
+
+/** `null` of a line that was damaged: whoever verifies the archive names it. */
+function cursorOf(line: string): Cursor | null {
+  try {
+    return lineSchema.parse(JSON.parse(line));
+  } catch {
+    return null;
+  }
 }

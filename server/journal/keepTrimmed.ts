@@ -10,15 +10,21 @@ export const HISTORY_KEPT = 1_000;
 const RETENTION: Retention = { maxAgeMs: 7 * DAY_MS, maxEntries: 2_500_000, maxHistoryPerSeries: HISTORY_KEPT };
 const EVENT_RETENTION: Retention = { maxAgeMs: 366 * DAY_MS, maxEntries: 1_000_000, maxHistoryPerSeries: 0 };
 
-/** Trims every topic now and then, the exact one after its archive has what it lets go of; gives the undo. */
-export async function keepTrimmed(journal: Journal, archiveDir: string, log: Log): Promise<() => void> {
+/**
+ * Archives at once, so that what was written just before a stop is not missed for long; then now and then trims every topic, the exact one
+ * after its archive has what it lets go of. Gives the undo.
+ */
+export async function keepTrimmed(journal: Journal, archiveDir: string, log: Log): Promise<() => Promise<void>> {
   const archive = await createEventArchive(journal.events, archiveDir, log);
+  const untrimmed = (fault: unknown): void => log.warn("journal.untrimmed", { fault });
+  let last: Promise<unknown> = archive.catchUp().catch(untrimmed);
   const trimming = setInterval(() => {
     const events = archive.catchUp().then(() => journal.events.trim(EVENT_RETENTION));
-    Promise.all([journal.actual.trim(RETENTION), journal.exercise.trim(RETENTION), events]).catch((fault: unknown) =>
-      log.warn("journal.untrimmed", { fault }),
-    );
+    last = Promise.all([journal.actual.trim(RETENTION), journal.exercise.trim(RETENTION), events]).catch(untrimmed);
   }, TRIM_EVERY_MS);
   trimming.unref();
-  return () => clearInterval(trimming);
+  return async () => {
+    clearInterval(trimming);
+    await last;
+  };
 }

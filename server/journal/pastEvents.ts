@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import type { EventEntry } from "#shared/wire/events.ts";
+import { archiveFiles } from "./archiveFiles.ts";
 import { type EventJournal, JournalGap } from "./journal.ts";
 
 /** The exact topic from its first entry on: what the journal still holds from the journal, what it let go of from the archive. */
@@ -16,7 +16,6 @@ export interface PastEvents {
 }
 
 const CHUNK = 2_000;
-const FILE = /^events-\d{4}-\d{2}\.ndjson$/u;
 const archived = z.object({ epoch: z.string(), seq: z.int(), at: z.number(), type: z.string(), data: z.record(z.string(), z.unknown()) });
 
 /** Reads over a journal and the folder of its archive. Keeps J43. */
@@ -50,10 +49,9 @@ interface Wanted {
 
 /** What the archive holds of them, as far as it is without a gap. */
 async function* archivedSince(dir: string, { epoch, after, upTo }: Wanted): AsyncIterable<readonly EventEntry[]> {
-  const names = (await readdir(dir)).filter((name) => FILE.test(name)).toSorted();
   let at = after;
   let batch: EventEntry[] = [];
-  for (const name of names) {
+  for (const name of await archiveFiles(dir)) {
     for await (const line of linesOf(join(dir, name))) {
       const entry = entryOf(line, epoch);
       if (entry === null || entry.seq <= at) continue;

@@ -72,7 +72,7 @@ export async function chainBench(): Promise<readonly BenchRow[]> {
     await chain.ledger().close();
     const verify = async (): Promise<TopicReport> => {
       const monotonic = (): number => performance.now();
-      const report = await verifyTopic({ topic: "actual", raw, dir: ledger, keys: key.published, exported: [], monotonic });
+      const report = await verifyTopic({ topic: "actual", raw, dir: ledger, archive: null, keys: key.published, exported: [], monotonic });
       if (report.found > 0 || report.verified !== chained) throw new Error("the chain does not hold");
       return report;
     };

@@ -1,6 +1,6 @@
-import { createReadStream } from "node:fs";
 import { type FileHandle, open, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { fileLines } from "#server/journal/fileLines.ts";
 
 /** Where a line begins. */
 export interface LinePlace {
@@ -10,8 +10,6 @@ export interface LinePlace {
 
 /** Longer than any line. */
 export const LINE_BYTES = 64 * 1_024;
-/** More than this without a line end is damage. */
-const LONGEST = 4 * 1_024 * 1_024;
 const FILE = /^(\d{4}-\d{2}-\d{2})\.ledger$/u;
 const NEW_LINE = 0x0a;
 
@@ -53,26 +51,7 @@ export interface PlacedLine extends LinePlace {
 /** Every line of a ledger, oldest first; what has no line end, for a crash left it half written, comes last in its file with `isWhole` false. */
 export async function* ledgerLines(dir: string): AsyncGenerator<PlacedLine & { readonly isWhole: boolean }> {
   for (const day of await ledgerDays(dir)) {
-    let rest: Buffer = Buffer.alloc(0);
-    let offset = 0;
-    for await (const chunk of createReadStream(ledgerFile(dir, day), { highWaterMark: 16 * LINE_BYTES })) {
-      const bytes = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer]);
-      let from = 0;
-      for (let end = bytes.indexOf(NEW_LINE); end !== -1; end = bytes.indexOf(NEW_LINE, from)) {
-        const text = bytes.toString("utf8", from, end);
-        yield { day, offset, text, end: offset + end + 1 - from, isWhole: true };
-        offset += end + 1 - from;
-        from = end + 1;
-      }
-      rest = bytes.subarray(from);
-      if (rest.length > LONGEST) {
-        // No line of ours is so long: told as it is, in pieces.
-        yield { day, offset, text: "", end: offset + rest.length, isWhole: true };
-        offset += rest.length;
-        rest = Buffer.alloc(0);
-      }
-    }
-    if (rest.length > 0) yield { day, offset, text: rest.toString("utf8"), end: offset + rest.length, isWhole: false };
+    for await (const line of fileLines(ledgerFile(dir, day))) yield { day, ...line };
   }
 }
 

@@ -4,6 +4,7 @@ import type { RawEntry, RawTopic } from "#server/journal/rawTopic.ts";
 import { DIGEST_DIGITS, type LedgerLine } from "#server/trust/chain/ledgerLine.ts";
 import { digestOf, sumOf } from "#server/trust/chain/link.ts";
 import { sealLines, sealRowOf } from "#server/trust/chain/seals.ts";
+import { chainedEntries } from "./chainedEntries.ts";
 import { compareLine } from "./compareLine.ts";
 import { type Figures, readFigures } from "./figures.ts";
 import { createFindings, type Finding, type Findings } from "./finding.ts";
@@ -11,6 +12,7 @@ import { linesInForce } from "./linesInForce.ts";
 import { createLogReader, type LogReader } from "./logReader.ts";
 import { type Scanned, scanLedger } from "./scanLedger.ts";
 import { createSealCheck } from "./sealCheck.ts";
+import { type ArchiveReport, verifyArchive } from "./verifyArchive.ts";
 
 /** What is verified, and with what. */
 export interface VerifyGround {
@@ -19,6 +21,8 @@ export interface VerifyGround {
   /** The folder of its ledger. */
   readonly dir: string;
   readonly keys: readonly TrustKey[];
+  /** The folder with what the exact topic let go of; `null` of another topic, for nothing keeps what that lets go of. */
+  readonly archive: string | null;
   /** Milliseconds that never go back. */
   readonly monotonic: () => Instant;
   /** Seals kept elsewhere, each with where it was read. */
@@ -36,12 +40,14 @@ export interface TopicReport {
   readonly ledger: Pick<Scanned, "lines" | "bytes" | "holes"> & { readonly entries: number; readonly end: number };
   /** Seals that the ledger bears out. */
   readonly seals: number;
-  /** Entries chained that the log no longer keeps: their figures are verified, they themselves cannot be. */
+  /** Entries chained that the log no longer keeps: their figures are verified, they themselves only where an archive has them. */
   readonly trimmed: { readonly to: number; readonly count: number };
+  /** `null`: nothing keeps what this topic lets go of. */
+  readonly archive: ArchiveReport | null;
   /** Entries of the log behind the ledger's end. */
   readonly unchained: number;
-  /** How long the figures beside the log took, and how long the ledger with its seals and the log. */
-  readonly ms: { readonly figures: Duration; readonly chain: Duration };
+  /** How long the figures beside the log took, and how long the ledger with its seals and the log, and how long the archive. */
+  readonly ms: { readonly figures: Duration; readonly chain: Duration; readonly archive: Duration };
   readonly findings: readonly Finding[];
   /** Of all of them, also those that are not in the list. */
   readonly found: number;
@@ -52,7 +58,7 @@ const ODD = 300;
 /** A topic that begins anew while it is read is read again. */
 const TRIES = 3;
 
-/** Verifies a topic against its ledger, and the ledger against its seals. Rejects with JournalUnavailable. Keeps H10–H13. */
+/** Verifies a topic against its ledger, the archive of what it let go of too, and the ledger against its seals. Rejects with JournalUnavailable. Keeps H10–H13, H19, H20. */
 export async function verifyTopic(ground: VerifyGround): Promise<TopicReport> {
   for (let tries = 1; ; tries += 1) {
     const { report, isSteady } = await attempt(ground);
@@ -64,6 +70,7 @@ async function attempt({
   topic,
   raw,
   dir,
+  archive: archiveDir,
   keys,
   exported,
   monotonic,
@@ -102,13 +109,22 @@ async function attempt({
   }
   tellOdd(odd, raw.isTimed, findings);
   const unchained = await readOn(log, { raw, to: Math.max(to, scanned.tip.seq), findings });
+  const compared = monotonic();
+  const archive =
+    archiveDir === null
+      ? null
+      : await verifyArchive({
+          ...{ dir: archiveDir, chained: await chainedEntries(dir, scanned), trimmed: log.trimmed(), note },
+          end: async () => (await raw.entries(Number.MAX_SAFE_INTEGER - 1, 1)).end,
+        });
   const last = await raw.entries(log.end(), 1);
   const report: TopicReport = {
     ...{ topic, epoch: scanned.tip.epoch, verified, unchained, seals: borne },
     figures: figures.finish(Math.max(last.end, before.end)),
     ledger: { lines: scanned.lines, bytes: scanned.bytes, holes: scanned.holes, entries: scanned.tip.n, end: scanned.tip.seq },
     trimmed: { to: log.trimmed(), count: trimmed },
-    ms: { figures: read - began, chain: monotonic() - read },
+    archive,
+    ms: { figures: read - began, chain: compared - read, archive: monotonic() - compared },
     findings: findings.list(),
     found: findings.count(),
   };

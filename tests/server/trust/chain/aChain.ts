@@ -29,9 +29,14 @@ export function verified({
   dir,
   key,
   topic = "actual",
+  archive = null,
   exported = [],
   keys = key.published,
-}: ChainWish & { readonly exported?: readonly string[]; readonly keys?: readonly TrustKey[] }): Promise<TopicReport> {
+}: ChainWish & {
+  readonly archive?: string | null;
+  readonly exported?: readonly string[];
+  readonly keys?: readonly TrustKey[];
+}): Promise<TopicReport> {
   const rows = exported.map((jws, i) => ({ jws, from: `--seals, ${i + 1}` }));
-  return verifyTopic({ topic, raw: journal[topic].raw, dir, keys, exported: rows, monotonic: () => performance.now() });
+  return verifyTopic({ topic, raw: journal[topic].raw, dir, archive, keys, exported: rows, monotonic: () => performance.now() });
 }
