@@ -155,8 +155,9 @@ test.each(["main", "corridor"])(
     );
     for (const { cut, words } of told) {
       expect(cut).toEqual([]);
-      for (const said of ["Siêu bão", "gió giật trên cấp 17", "Nghệ An", "Sơ tán ngay", "Evacuate the coast"])
+      for (const said of ["Siêu bão", "gió giật trên cấp 17", "Nghệ An", "Sơ tán ngay", "Evacuate the coast"]) {
         expect(words.join()).toContain(said);
+      }
     }
     for (const each of pages) await each.context().close();
   },

@@ -45,7 +45,7 @@ export function createChart(host: HTMLElement, ink: ChartInk, words: ChartWords)
     splitNumber: 3,
     position: at === 0 ? ("left" as const) : ("right" as const),
     splitLine: { show: at === 0, lineStyle: { color: ink.grid, width: 0.1 * ink.u } },
-    axisLabel: { ...label, formatter: (value: number) => words.figure(value, at) },
+    axisLabel: { ...label, hideOverlap: true, formatter: (value: number) => words.figure(value, at) },
   });
   chart.setOption({
     animation: false,
@@ -61,7 +61,13 @@ export function createChart(host: HTMLElement, ink: ChartInk, words: ChartWords)
       type: "time",
       axisLine: { lineStyle: { color: ink.grid } },
       axisTick: { show: false },
-      axisLabel: { ...label, alignMinLabel: "left", alignMaxLabel: "right", formatter: (at: number) => words.moment(at) },
+      axisLabel: {
+        ...label,
+        hideOverlap: true,
+        alignMinLabel: "left",
+        alignMaxLabel: "right",
+        formatter: (at: number) => words.moment(at),
+      },
     },
     yAxis: [axis(0), axis(1)],
     series: [],

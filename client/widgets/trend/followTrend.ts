@@ -9,6 +9,7 @@ import { formatFigure, formatFigureText } from "#client/words/figure.ts";
 import { formatPeriodShort, trimFraction } from "#client/words/format.ts";
 import type { Names } from "#client/words/names.ts";
 import type { Chart, ChartLine } from "./chart.ts";
+import { ticksOf } from "./ticks.ts";
 
 /** One series of the chart with the style that tells it apart without colour. */
 export interface TrendLine {
@@ -26,8 +27,6 @@ export interface TrendSource {
   readonly names: Names;
 }
 
-/** Moments written along the foot: the first, the last, and those between them at even steps. */
-const TICKS = 4;
 /** Points kept a line; the oldest fall off. */
 const POINTS = 240;
 const DASHES = ["solid", "dashed", "dotted", "dashed"] as const;
@@ -59,7 +58,13 @@ export function followTrend(host: HTMLElement, legend: HTMLElement, source: Tren
         points: pointsOf(held[at] ?? []),
       }),
     );
-    chart.draw(drawn, ticksOf(drawn));
+    chart.draw(
+      drawn,
+      ticksOf(
+        drawn.flatMap(({ points }) => points.map(([at]) => at)),
+        wordsOf(source).moment,
+      ),
+    );
     writeLegend(legend, source);
     host.dataset["points"] = String(held.reduce((sum, points) => sum + points.length, 0));
   };
@@ -105,12 +110,6 @@ function pointsOf(points: readonly TrendPoint[]): readonly (readonly [number, nu
     const period = parsePeriod(point.period);
     return period === null ? [] : [[period.start, Number(point.value)] as const];
   });
-}
-
-function ticksOf(lines: readonly ChartLine[]): readonly number[] {
-  const moments = [...new Set(lines.flatMap(({ points }) => points.map(([at]) => at)))].sort((a, b) => a - b);
-  const steps = Math.min(TICKS, moments.length) - 1;
-  return Array.from({ length: steps + 1 }, (_, step) => moments[Math.round((step * (moments.length - 1)) / Math.max(1, steps))] ?? 0);
 }
 
 function inkOf(host: HTMLElement) {
