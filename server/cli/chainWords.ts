@@ -93,8 +93,9 @@ function trimmedLines({ trimmed, archive }: Pick<TopicReport, "trimmed" | "archi
       ? []
       : [`  · ${n(trimmed.count)} mục không còn giữ trong nhật ký, không kiểm được / entries no longer kept, cannot be verified`];
   }
-  const { files, kept, lost, behind, unchecked, ahead } = archive;
+  const { files, checked, kept, lost, behind, unchecked, ahead } = archive;
   const rows: readonly (readonly [Spell | number, string])[] = [
+    [checked, "dòng kho lưu đúng như lúc vào chuỗi / lines of the archive are as they were chained"],
     [
       kept,
       "mục nhật ký không còn giữ: có trong kho lưu, đúng như lúc vào chuỗi / entries no longer in the journal are in the archive as they were chained",

@@ -83,6 +83,7 @@ test("[H19] [H20] [H17] what Redis let go of is verified in the archive: as it w
     run("none", (archive) => rmSync(archive, { recursive: true })),
   ]);
   expect([whole.code, whole.err]).toEqual([0, ""]);
+  expect(whole.out).toContain("40 dòng kho lưu đúng như lúc vào chuỗi / lines of the archive are as they were chained");
   expect(whole.out).toContain("30 mục nhật ký không còn giữ: có trong kho lưu, đúng như lúc vào chuỗi");
   expect(whole.out).toContain("the chain holds: 40 entries");
   expect([edited.code, edited.err]).toEqual([1, ""]);
