@@ -109,6 +109,8 @@ export function createCheckWatch(parts: CheckWatchParts): CheckWatch {
   };
 
   const lookAt = async (topic: CheckedTopic): Promise<void> => {
+    // Before its drill it would be looked at by a clock that is not the drill's.
+    if (!isTold(topic)) return;
     const on = held[topic];
     const isCurrent = (): boolean => held[topic] === on;
     if (!on.isLoaded()) {

@@ -216,3 +216,14 @@ describe("figures in any order", () => {
     expect(node.standing()).toEqual([]);
   });
 });
+
+test("[K16] what is practised is looked at only while its drill runs, so that no time but the drill's stands beside it", async () => {
+  nodes = await someNodes([BALANCE]);
+  await nodes.post(TRADE, "exercise");
+  await nodes.look();
+  expect(nodes.watch.of("exercise").checkedAt("balance")).toBeNull();
+  nodes.pass(60_000);
+  await nodes.drill(true);
+  await nodes.look();
+  expect(nodes.watch.of("exercise").checkedAt("balance")).toBe(nodes.now());
+});
