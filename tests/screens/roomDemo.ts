@@ -16,7 +16,7 @@ export interface RoomDemo {
   readonly command: (path: string, body?: unknown) => Promise<void>;
   readonly ask: (path: string) => Promise<unknown>;
   /** A page signed in by one of the links. */
-  readonly open: (browser: Browser, link: string, path: string, options?: BrowserContextOptions) => Promise<Page>;
+  readonly open: (browser: Browser, link: string, path: string, options?: OpenOptions) => Promise<Page>;
   /** An agency reports a figure. */
   readonly report: (agency: string, observation: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Commands of an officer on duty. */
@@ -24,6 +24,12 @@ export interface RoomDemo {
   /** The relay's process dies, as by a fault of its own. */
   readonly killRelay: () => void;
   readonly stop: () => Promise<void>;
+}
+
+/** How a page is opened; a room's size unless another is asked for. */
+export interface OpenOptions extends BrowserContextOptions {
+  /** Done to the page before it goes anywhere. */
+  readonly before?: (page: Page) => Promise<void>;
 }
 
 /** Starts it without traffic of its own. */
@@ -40,9 +46,10 @@ export async function startRoomDemo(): Promise<RoomDemo> {
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     },
     ask: async (path) => (await (await director.get(path)).json()) as unknown,
-    open: async (browser, link, path, options = { viewport: { width: 1366, height: 768 } }) => {
+    open: async (browser, link, path, { before, ...options } = { viewport: { width: 1366, height: 768 } }) => {
       const context = await browser.newContext(options);
       const page = await context.newPage();
+      await before?.(page);
       await page.goto(links[link] ?? "");
       await page.goto(`${demo.url}${path}`);
       await page.waitForSelector(':is([data-view="site"], [data-view="wall"], [data-view="mirror"])[data-link="live"]', {
