@@ -21,6 +21,8 @@ export interface Relay {
   readonly open: (direction: MediaDirection, ask: MediaAsk) => Promise<OpenedSession | MediaRefusal>;
   readonly close: (session: string) => void;
   readonly drop: (site: SiteId) => void;
+  /** Closes every line and says nothing of it: whoever stops it knows. */
+  readonly stop: () => void;
   /** Every `TICK_MS`. */
   readonly tick: () => void;
   /** Every second. */
@@ -88,6 +90,10 @@ export function createRelay(ground: RelayGround): Relay {
       for (const [session, { line }] of sessions) {
         if (line.site === site) end(session);
       }
+    },
+    stop: () => {
+      for (const open of sessions.values()) open.close();
+      sessions.clear();
     },
     tick: () => {
       const at = monotonic();

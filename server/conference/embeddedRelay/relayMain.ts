@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { cleanup, IceUdpMuxListener, initLogger } from "node-datachannel";
+import { IceUdpMuxListener, initLogger } from "node-datachannel";
+import { createEnd } from "#server/conference/endProgram.ts";
 import { createRelay, type Relay, TICK_MS } from "./relay.ts";
 import { type FromRelay, type ToRelay, toRelaySchema } from "./relayMessages.ts";
 
@@ -8,6 +9,9 @@ const SECOND_MS = 1_000;
 const SWEEP_MS = 5_000;
 const SESSION_BYTES = 18;
 const SSRC = { first: 2, most: 0xffff_fff0 } as const;
+
+/** One that nobody holds lets its port go. */
+const kept: IceUdpMuxListener[] = [];
 
 /** Sessions that ended since memory was swept last. */
 let ended = 0;
@@ -28,8 +32,7 @@ function start({ address, port, announced }: Extract<ToRelay, { kind: "start" }>
   initLogger("Error", (level, message) => void process.stderr.write(`${level}: ${message}\n`));
   try {
     // It holds the port while nobody is in, and says at once when it is taken.
-    const held = new IceUdpMuxListener(port, ...(address === "0.0.0.0" || address === "::" ? [] : [address]));
-    process.once("exit", () => held.stop());
+    kept.push(new IceUdpMuxListener(port, ...(address === "0.0.0.0" || address === "::" ? [] : [address])));
   } catch (fault) {
     tell({ kind: "failed", why: `UDP ${address}:${port}: ${fault instanceof Error ? fault.message : String(fault)}` });
     return null;
@@ -98,10 +101,11 @@ function hear(written: unknown): void {
   }
 }
 
-function end(): void {
-  cleanup();
-  process.exit(0);
-}
+const end = createEnd({
+  close: () => relay?.stop(),
+  later: (run, ms) => void setTimeout(run, ms),
+  kill: () => process.kill(process.pid, "SIGKILL"),
+});
 
 process.on("message", hear);
 process.once("disconnect", end);

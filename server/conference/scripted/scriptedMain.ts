@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { cleanup } from "node-datachannel";
+import { createEnd } from "#server/conference/endProgram.ts";
 import { createLoop, type Loop } from "./loop.ts";
 import { readIvf } from "./readIvf.ts";
 import { type FromScripted, type ToScripted, toScriptedSchema } from "./scriptedMessages.ts";
@@ -64,10 +64,13 @@ function hear(written: unknown): void {
   }
 }
 
-function end(): void {
-  cleanup();
-  process.exit(0);
-}
+const end = createEnd({
+  close: () => {
+    for (const session of [...sending.keys()]) close(session);
+  },
+  later: (run, ms) => void setTimeout(run, ms),
+  kill: () => process.kill(process.pid, "SIGKILL"),
+});
 
 setInterval(() => {
   for (const { peer, loop } of sending.values()) {

@@ -70,3 +70,31 @@ test("[M14] while no relay is there, whoever asks is told to come again", { time
   expect(!outcome.ok && (outcome.refusal.retryAfterMs ?? 0) > 0).toBe(true);
   await stop();
 });
+
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test("[M13] a relay that is told to end while pictures flow is gone at once, and leaves its port", { timeout: 120_000 }, async () => {
+  const { relay, room, viewer, stop } = await startTestRelay();
+  try {
+    for (let round = 0; round < 3; round += 1) {
+      const sender = await again(() => room("tinh-22", { page: "p" }));
+      const seen = await again(() => viewer("tinh-22"));
+      await until(() => seen.frames.length > 5, "pictures");
+      const [pid, port] = [relay.pid() ?? 0, relay.port()];
+      process.kill(pid, "SIGTERM");
+      await until(() => !isThere(pid), "it is gone", 3_000);
+      await until(() => relay.isUp() && relay.pid() !== pid, "another relay");
+      expect(relay.port()).toBe(port);
+      for (const each of [sender, seen]) each.close();
+    }
+  } finally {
+    await stop();
+  }
+});
