@@ -1,4 +1,4 @@
-import { KeyObject, randomUUID, sign } from "node:crypto";
+import { createPrivateKey, type KeyObject, randomUUID, sign } from "node:crypto";
 import { chmod, link, mkdir, open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -97,12 +97,12 @@ async function readPair(path: string): Promise<{ readonly key: KeyObject; readon
   if (!read.success) throw noKey(path);
   const { kty, crv, x } = read.data;
   // Its halves may be well formed and not belong together.
-  const key = await importJWK(read.data, "EdDSA").catch((fault: unknown) => {
+  await importJWK(read.data, "EdDSA").catch((fault: unknown) => {
     throw noKey(path, fault);
   });
-  if (key instanceof Uint8Array) throw noKey(path);
+  const key = createPrivateKey({ key: { ...read.data }, format: "jwk" });
   const kid = await calculateJwkThumbprint({ kty, crv, x });
-  return { key: KeyObject.from(key), published: { kty, crv, x, kid, alg: "EdDSA", use: "sig" } };
+  return { key, published: { kty, crv, x, kid, alg: "EdDSA", use: "sig" } };
 }
 
 /** What a file says that its owner alone may read; mode and text are of one open file. */
