@@ -66,8 +66,8 @@ export default defineConfig({
           testTimeout: 20_000,
           // Ends with what is waited for; a busy machine may take longer than the second that is usual.
           expect: { poll: { timeout: 10_000 } },
-          // Most of them wait for a journal or a socket; one worker, the usual on two cores, leaves a core idle.
-          maxWorkers: 2,
+          // Most of them wait for a journal or a socket: fewer workers leave two cores idle.
+          maxWorkers: 3,
         },
       },
       {

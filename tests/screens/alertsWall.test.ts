@@ -101,7 +101,7 @@ test("a cancelled alert is told as cancelled, struck out, and then goes; a resol
 });
 
 test("an extreme alert takes over the wall, leaves band, clock, link and drill in sight, gives it back, and the map turns to it; never twice", async () => {
-  await openWall("", undefined, browser);
+  await openWall("", { viewport: { width: 1280, height: 720 } }, browser);
   const { id } = await demo.raise({
     event: "Siêu bão",
     severity: "Extreme",
