@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
 import { freePort, type ServerChild } from "#tests/doubles/runningServer.ts";
 import { auditPicture } from "./audit.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { openWall, startDemo } from "./wallPage.ts";
 
 const SCENES = THE_CATALOGUE.scenes.map(({ id }) => id as string);
@@ -18,22 +18,27 @@ const SIZES = [
 ] as const;
 
 let browser: Browser;
+/** One without WebGL, for what is not about the map. */
+let plain: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await startBrowser();
+  [browser, plain] = await Promise.all([startBrowser(), startBrowser(WITHOUT_WEBGL)]);
 });
 afterEach(() => page.close());
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await plain.close();
+});
 
-async function open(url: string, size?: { readonly width: number; readonly height: number }): Promise<void> {
-  page = await openWall(browser, url, size);
+async function open(url: string, within = plain, size?: { readonly width: number; readonly height: number }): Promise<void> {
+  page = await openWall(within, url, size);
 }
 
 const root = (name: string): Promise<string | null> => page.locator("[data-view]").getAttribute(name);
 
 test("the look at a picture can go red: a cut, an overlap and small letters are found", async () => {
-  page = await browser.newPage();
+  page = await plain.newPage();
   await page.setContent(`
     <div data-view="wall" style="--u: 10px; cursor: none; font: 20px sans-serif">
       <section data-panel style="width: 60px; overflow: hidden; white-space: nowrap">Thừa Thiên Huế</section>
@@ -101,7 +106,7 @@ describe("the wall in the drill of the opening day", () => {
     Object.fromEntries(SCENES.flatMap((scene) => languages.map((language) => [`${scene} (${language})`, []])));
 
   test.each(SIZES)("on a wall of $name every scene is whole: nothing cut off, nothing over another, nothing too small", async (size) => {
-    await open(`${url}?scene=${SCENES[0] ?? ""}`, size);
+    await open(`${url}?scene=${SCENES[0] ?? ""}`, browser, size);
     expect(await auditScenes(size.languages)).toEqual(allWhole(size.languages));
   });
 
@@ -120,7 +125,7 @@ describe("the wall in the drill of the opening day", () => {
   });
 
   test("the first page names the drill as well, and leads to the wall by the keyboard", async () => {
-    page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+    page = await plain.newPage({ viewport: { width: 1920, height: 1080 } });
     await page.goto(new URL("/", url).href);
     await page.waitForSelector('[data-view="lobby"][data-drill="true"]');
     expect(await page.locator('[data-drill-band="true"]').textContent()).toContain("Khai trương");
@@ -146,7 +151,7 @@ describe("the wall in the drill of the opening day", () => {
   });
 
   test("two rounds through all scenes leave one map and the chart of one scene, and two maps that are kept for the next ones", async () => {
-    await open(url, { width: 1280, height: 720 });
+    await open(url, browser, { width: 1280, height: 720 });
     for (let n = 0; n < 2 * SCENES.length; n += 1) {
       await page.keyboard.press("ArrowRight");
       await page.waitForSelector(`[data-scene="${SCENES[(n + 1) % SCENES.length] ?? ""}"]`);
@@ -165,7 +170,7 @@ describe("the wall in the drill of the opening day", () => {
     ["/wall/main?indicator=NO.SUCH", "Không có chỉ tiêu “NO.SUCH”"],
     ["/wall/main?period=lately", "Kỳ “lately” không đọc được"],
   ])("%s says what there is instead", async (path, said) => {
-    page = await browser.newPage();
+    page = await plain.newPage();
     await page.goto(new URL(path, url).href);
     await page.waitForSelector("[data-message]");
     await expect.poll(() => page.locator("h1").textContent()).toContain(said);

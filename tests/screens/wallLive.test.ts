@@ -5,21 +5,26 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { freePort, type ServerChild } from "#tests/doubles/runningServer.ts";
 import { auditPicture } from "./audit.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { type Demo, openWall, startDemo } from "./wallPage.ts";
 
 let browser: Browser;
+/** One without WebGL, for what is not about the map. */
+let plain: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await startBrowser();
+  [browser, plain] = await Promise.all([startBrowser(), startBrowser(WITHOUT_WEBGL)]);
 });
 afterEach(() => page.close());
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await plain.close();
+});
 
 const root = (name: string): Promise<string | null> => page.locator("[data-view]").getAttribute(name);
-const open = async (url: string): Promise<void> => {
-  page = await openWall(browser, url);
+const open = async (url: string, within = plain): Promise<void> => {
+  page = await openWall(within, url);
 };
 
 describe("the wall over a quiet journal", () => {
@@ -85,7 +90,7 @@ describe("the wall over a quiet journal", () => {
   });
 
   test("leaves nothing behind in the page's components, figure after figure and second after second", async () => {
-    await open(`${demo.url}/wall/main`);
+    await open(`${demo.url}/wall/main`, browser);
     await page.waitForSelector('[data-map]:not([data-drawn-by="none"])', { state: "attached" });
     for (let tenths = 1; tenths <= 20; tenths += 1) {
       expect(await post((4198 + tenths / 10).toFixed(1))).toBe(200);
@@ -146,7 +151,7 @@ describe("the wall over a quiet journal", () => {
   });
 
   test("a killed server is marked within 3.5 s, nothing old then looks live, and the wall comes back by itself", async () => {
-    await open(`${demo.url}/wall/main`);
+    await open(`${demo.url}/wall/main`, browser);
     expect(await post("4300.0")).toBe(200);
     await shows("4300.0");
     await program.kill("SIGKILL");
