@@ -80,7 +80,7 @@ test.each([
   ["H264", "VP8"],
   ["VP8", "H264"],
 ] as const)(
-  "[M9] a wall that cannot read the %s of a room is refused and says that no picture comes; one that can shows it",
+  "[M9] a wall that cannot read the %s of a room is refused and says that it cannot decode it; one that can shows it",
   async (sent, read) => {
     const [wall, room] = [await openedWall(read), await openedRoom(sent)];
     await expectH264(room);
@@ -89,7 +89,7 @@ test.each([
     const mirror = await opened("director", "/mirror/main", null);
     await moves(mirror, sent);
     expect(await (await refused).json()).toMatchObject({ code: "media.codec" });
-    await wall.waitForSelector(`${CALLOUT}:has-text("Chưa nhận được hình, đang thử lại")`);
+    await wall.waitForSelector(`${CALLOUT}:has-text("Màn hình này không giải mã được hình của điểm cầu")`);
     expect(await wall.$(`${CALLOUT} [data-frame="live"]`)).toBe(null);
     expect((await countPictures(wall, "inbound-rtp")).decoded).toBe(0);
   },

@@ -45,7 +45,8 @@ export async function startProfileBrowser(dir: string): Promise<ProfileBrowser> 
   };
 }
 
-async function portIn(file: string): Promise<string> {
+/** The port that a browser which was just started over a folder writes into `DevToolsActivePort` there. */
+export async function portIn(file: string): Promise<string> {
   for (const until = Date.now() + READY_MS; Date.now() < until; await sleep(25)) {
     try {
       const [port = ""] = readFileSync(file, "utf8").split("\n");

@@ -22,7 +22,7 @@ export function CentreSeen({ kit: { names }, centre: { site, feed } }: { readonl
   return (
     <figure className={style.centre} data-feed={feed.state} data-quality={feed.quality ?? ""}>
       {feed.stream === null ? (
-        <p className={style.away}>{words.centreAway}</p>
+        <p className={style.away}>{feed.fault?.code === "media.codec" ? words.centreUnread : words.centreAway}</p>
       ) : (
         <Picture key={presses} stream={feed.stream} isMuted={false} label={words.centrePicture} name="centre" onHeldBack={setHeldBack} />
       )}

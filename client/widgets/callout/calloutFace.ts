@@ -1,5 +1,6 @@
 import { type Call, type CallState, isAnswered, mayBeSeen, type Speaker } from "#shared/conference/call.ts";
 import { type ConferenceState, callOf, isHeard } from "#shared/conference/conferenceState.ts";
+import type { LineFault } from "#client/media/lineFault.ts";
 import type { SiteFeed } from "#client/media/siteFeed.ts";
 import type { CalloutWords } from "#client/words/callout/vi.ts";
 import { formatClock } from "#client/words/format.ts";
@@ -70,9 +71,15 @@ export function stoppedText(call: Call | null, feed: Pick<SiteFeed, "state" | "l
   return since === null ? null : words.frozen(formatClock(since));
 }
 
-/** What is written where no picture has come yet. */
-export function waitingText(call: Call | null, feed: Pick<SiteFeed, "state">, words: CalloutWords): string | null {
+/** What is written where no picture has come yet, and why if the centre said so. */
+export function waitingText(call: Call | null, feed: Pick<SiteFeed, "state" | "fault">, words: CalloutWords): string | null {
   if (call === null || !mayBeSeen(call)) return null;
-  if (feed.state === "away" || call.state === "stalled") return words.away;
+  if (feed.state === "away") return whyAway(feed.fault, words.why) ?? words.away;
+  if (call.state === "stalled") return words.away;
   return call.state === "held" ? null : words.connecting;
+}
+
+function whyAway(fault: LineFault | null, why: CalloutWords["why"]): string | null {
+  const code = fault?.code ?? "";
+  return Object.hasOwn(why, code) ? why[code as keyof typeof why] : null;
 }

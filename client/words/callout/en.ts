@@ -23,6 +23,11 @@ export const calloutEn: CalloutWords = {
   noCamera: "No picture, sound only",
   connecting: "Opening the picture",
   away: "No picture yet, trying again",
+  why: {
+    "media.codec": "This screen cannot decode the site's picture",
+    "media.full": "All picture lines are taken, waiting",
+    "media.away": "The picture relay is not ready, waiting",
+  },
   floor: "Speaking",
   heard: "sound on",
   muted: "muted",

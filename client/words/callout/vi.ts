@@ -1,4 +1,5 @@
 import type { CallState, EndReason } from "#shared/conference/call.ts";
+import type { ProblemCode } from "#shared/wire/problem.ts";
 
 /** Words of a called site on a wall. */
 export const calloutVi = {
@@ -24,6 +25,11 @@ export const calloutVi = {
   noCamera: "Không có hình, chỉ có tiếng",
   connecting: "Đang mở hình",
   away: "Chưa nhận được hình, đang thử lại",
+  why: {
+    "media.codec": "Màn hình này không giải mã được hình của điểm cầu",
+    "media.full": "Đã đủ số đường truyền hình, đang chờ",
+    "media.away": "Bộ chuyển tiếp hình chưa sẵn sàng, đang chờ",
+  } satisfies Partial<Record<ProblemCode, string>>,
   floor: "Đang phát biểu",
   heard: "có tiếng",
   muted: "tắt tiếng",

@@ -81,6 +81,7 @@ export const roomCallEn: RoomCallWords = {
   offWall: "The picture stays off the centre’s wall",
   centrePicture: "Picture from the centre",
   centreAway: "The centre sends no picture yet",
+  centreUnread: "This machine cannot decode the centre's picture",
   centreStalled: (time) => `The centre’s picture stopped at ${time}; reconnecting`,
   ownSeen: "As the centre sees it",
   ownSeenCentre: "The sites see the centre",

@@ -79,6 +79,7 @@ export const roomCallVi = {
   offWall: "Hình không lên màn hình trung tâm",
   centrePicture: "Hình từ trung tâm",
   centreAway: "Trung tâm chưa phát hình",
+  centreUnread: "Máy này không giải mã được hình của trung tâm",
   centreStalled: (time: string) => `Hình trung tâm dừng lúc ${time}, đang tự nối lại`,
   ownSeen: "Trung tâm đang thấy",
   ownSeenCentre: "Các điểm cầu đang thấy trung tâm",

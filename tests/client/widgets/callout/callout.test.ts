@@ -6,6 +6,7 @@ import { calloutIndicators, usualIndicators } from "#client/scene/callouts/callo
 import { isMoving, lineFace, stoppedText, waitingText } from "#client/widgets/callout/calloutFace.ts";
 import { calloutFigures } from "#client/widgets/callout/calloutFigures.ts";
 import { figuresPlace, frameOf, pictureHeight } from "#client/widgets/callout/calloutFit.ts";
+import { calloutEn } from "#client/words/callout/en.ts";
 import { calloutVi } from "#client/words/callout/vi.ts";
 import { createNames } from "#client/words/names.ts";
 import { THE_CATALOGUE, theIndicator, theSet } from "#tests/builders/theCatalogue.ts";
@@ -49,7 +50,7 @@ describe("the line of a site", () => {
 
   test("without consent there is no picture, whatever comes; without a camera it says so", () => {
     expect(isMoving(call({ onWall: false }), PLAYING)).toBe(false);
-    expect(waitingText(call({ onWall: false }), { state: "connecting" }, calloutVi)).toBe(null);
+    expect(waitingText(call({ onWall: false }), { state: "connecting", fault: null }, calloutVi)).toBe(null);
     const silent = lineFace(conferenceOf([aCall(QUANG_NINH, NOW, { onWall: false })]), QUANG_NINH, calloutVi);
     expect(silent.instead).toBe("Chưa đồng ý đưa hình");
     const dark = lineFace(conferenceOf([aCall(QUANG_NINH, NOW, { hasCamera: false })]), QUANG_NINH, calloutVi);
@@ -78,8 +79,19 @@ describe("a picture that stands says since when", () => {
   test("and nothing while it moves, or before it ever did", () => {
     expect(stoppedText(call(), PLAYING, calloutVi)).toBe(null);
     expect(stoppedText(call(), { state: "connecting", lastFrameAt: null }, calloutVi)).toBe(null);
-    expect(waitingText(call(), { state: "connecting" }, calloutVi)).toBe("Đang mở hình");
-    expect(waitingText(call(), { state: "away" }, calloutVi)).toBe("Chưa nhận được hình, đang thử lại");
+    expect(waitingText(call(), { state: "connecting", fault: null }, calloutVi)).toBe("Đang mở hình");
+    expect(waitingText(call(), { state: "away", fault: null }, calloutVi)).toBe("Chưa nhận được hình, đang thử lại");
+  });
+
+  test.each([
+    ["media.codec", "Màn hình này không giải mã được hình của điểm cầu", "This screen cannot decode the site's picture"],
+    ["media.full", "Đã đủ số đường truyền hình, đang chờ", "All picture lines are taken, waiting"],
+    ["media.away", "Bộ chuyển tiếp hình chưa sẵn sàng, đang chờ", "The picture relay is not ready, waiting"],
+    ["media.nobody", "Chưa nhận được hình, đang thử lại", "No picture yet, trying again"],
+    ["toString", "Chưa nhận được hình, đang thử lại", "No picture yet, trying again"],
+  ])("why none comes, where the centre said so: %s", (code, vi, en) => {
+    const feed = { state: "away", fault: { code, text: null, retryAfterMs: null } } as const;
+    expect([waitingText(call(), feed, calloutVi), waitingText(call(), feed, calloutEn)]).toEqual([vi, en]);
   });
 });
 
