@@ -17,6 +17,7 @@ import { composeConference } from "#server/composition/composeConference.ts";
 import { composeOrders, withOrderFigures } from "#server/composition/composeOrders.ts";
 import { composeTrust } from "#server/composition/composeTrust.ts";
 import { composeWalls } from "#server/composition/composeWalls.ts";
+import { openArchive } from "#server/composition/openArchive.ts";
 import { openDoors } from "#server/composition/openDoors.ts";
 import { openEditing } from "#server/composition/openEditing.ts";
 import { playDrills } from "#server/composition/playDrills.ts";
@@ -34,7 +35,6 @@ import { createLatestState, type RunningLatestState } from "#server/feed/liveSta
 import { createSharing } from "#server/feed/sharingCount.ts";
 import { closeServer, listen, tryPort } from "#server/http/listen.ts";
 import { createIntakeCatalogue } from "#server/intake/intakeCatalogue.ts";
-import { archiveOf } from "#server/journal/archiveFiles.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import { keepTrimmed } from "#server/journal/keepTrimmed.ts";
 import { openExact } from "#server/journal/openExact.ts";
@@ -150,9 +150,8 @@ async function compose(
     exercise: createLatestState({ journal: journal.exercise, topic: "exercise", log, sleep }),
   };
   const tools = { now, monotonic, sleep, log, metrics };
-  // A journal in memory has its archive, like its ledger, apart from that of the one in Redis.
-  const archiveDir = join(archiveOf(environment.dataDir), journal.volatile ? "memory" : "");
-  const walls = await composeWalls({ journal, exact, catalogue, latest, archiveDir, pages: screens.presence.pages, tools });
+  const archive = await openArchive(journal, environment.dataDir, log);
+  const walls = await composeWalls({ journal, exact, catalogue, latest, archiveDir: archive.dir, pages: screens.presence.pages, tools });
   const conference = composeConference({
     ...{ environment, journal, exact, catalogue, secretKey, sessions, screens, tools, now: walls.now },
     ...(overrides.media === undefined ? {} : { media: overrides.media }),
@@ -174,7 +173,7 @@ async function compose(
   });
   const told = { catalogue, events: journal.events, alerts, drill: standing.state };
   const alerting = createAlerting({ ...told, figures: latest, trends: journal, ...tools });
-  const trust = await composeTrust({ ...told, environment, secretKey, journal, exact, latest, connected: connected.of, ...tools });
+  const trust = await composeTrust({ ...told, environment, secretKey, journal, exact, latest, connected: connected.of, archive, ...tools });
   const running = [latest.actual, latest.exercise, feed, alerting, trust, screens, walls, conference].map((each) =>
     each.run(ending.signal),
   );
@@ -228,7 +227,7 @@ async function compose(
   undo.push(() => closeServer(httpServer, DRAIN_MS, later));
   undo.push(gateway.close);
 
-  undo.push(await keepTrimmed(journal, archiveDir, log));
+  undo.push(keepTrimmed(journal, archive, log));
 
   const { port } = httpServer.address() as AddressInfo;
   const { own, people: url } = addressesOf(environment, port);

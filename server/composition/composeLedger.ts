@@ -6,6 +6,7 @@ import type { ChainTopic } from "#shared/trust/answers/chainAnswers.ts";
 import type { ObservationTopic } from "#shared/wire/events.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
 import type { AppParts } from "#server/http/appParts.ts";
+import type { EventArchive } from "#server/journal/eventArchive.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { Log } from "#server/log.ts";
 import { type Chain, openChain } from "#server/trust/chain/chain.ts";
@@ -26,6 +27,7 @@ export interface LedgersGround {
   readonly now: () => Instant;
   readonly sleep: (ms: Duration, signal?: AbortSignal) => Promise<void>;
   readonly log: Log;
+  readonly archive: Pick<EventArchive, "standing">;
 }
 
 /** The chains of a server, what is told of them, and what keeps them up with the journal. */
@@ -38,13 +40,15 @@ export interface Ledgers extends Required<Pick<AppParts, "chain" | "chainPlace">
 }
 
 /** Opens the ledger of every topic. That of a journal in memory is kept apart, begins with it, and ends with it. */
-export async function composeLedger({ journal, latest, dataDir, key, now, sleep, log }: LedgersGround): Promise<Ledgers> {
+export async function composeLedger(ground: LedgersGround): Promise<Ledgers> {
+  const { journal, latest, dataDir, key, now, sleep, log } = ground;
   const dir = journal.volatile ? join(ledgerDir(dataDir), "memory") : ledgerDir(dataDir);
   if (journal.volatile) await rm(dir, { recursive: true, force: true });
   const open = (topic: ChainTopic): Promise<Chain> =>
     openChain({ topic, raw: journal[topic].raw, dir: join(dir, topic), key, now, sleep, log });
   const chains = { actual: await open("actual"), exercise: await open("exercise"), events: await open("events") };
-  const chain = createChainReport({ chains, raw: { actual: journal.actual.raw, exercise: journal.exercise.raw }, now });
+  const raw = { actual: journal.actual.raw, exercise: journal.exercise.raw };
+  const chain = createChainReport({ chains, raw, archive: { ...ground.archive, events: journal.events }, now });
   const editedOf = (topic: ObservationTopic): EditedFigures => {
     const found = createEditedFigures({ topic, raw: journal[topic].raw, dir: join(dir, topic), log });
     latest[topic].onEntries((entries) => {

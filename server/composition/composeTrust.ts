@@ -6,6 +6,7 @@ import type { CheckedTopic } from "#shared/trust/check.ts";
 import type { ExactState } from "#shared/wire/exactState.ts";
 import type { Environment } from "#server/environment.ts";
 import type { LatestState } from "#server/feed/latestState.ts";
+import type { EventArchive } from "#server/journal/eventArchive.ts";
 import type { Journal } from "#server/journal/journal.ts";
 import type { Standing } from "#server/journal/standing.ts";
 import type { Log } from "#server/log.ts";
@@ -33,6 +34,7 @@ export interface TrustGround {
   readonly sleep: (ms: Duration, signal?: AbortSignal) => Promise<void>;
   readonly log: Log;
   readonly metrics: Registry;
+  readonly archive: Pick<EventArchive, "standing">;
 }
 
 /** Everything by which figures can be trusted on one server: cross-checks, questions, revisions, the scoreboard, the chain, receipts. */

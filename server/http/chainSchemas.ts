@@ -47,6 +47,16 @@ export const CHAIN_SCHEMAS = {
     ),
     holes: z.array(z.object({ topic, epoch: z.string(), from: seq, to: seq, at })).describe("Entries the ledger lacks"),
     sealed: z.array(seal),
+    archive: z
+      .object({
+        epoch: z.string().nullable().describe("The history of the last event in the archive; null: not known"),
+        seq,
+        behind: seq.nullable().describe("Events that the archive lacks yet; it is written every ten minutes; null: not known"),
+        state: z
+          .enum(["keeping", "failing"])
+          .describe("failing: it could not be written when last tried, and the journal lets go of nothing"),
+      })
+      .describe("The files in which alerts, scenes, calls and questions are kept for good"),
   }),
   TrustKeys: z.object({
     keys: z.array(

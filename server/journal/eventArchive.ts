@@ -11,6 +11,15 @@ import type { JournalLog } from "./journalLog.ts";
 export interface EventArchive {
   /** Adds what is not in the files yet and syncs them; answers how many entries that were. Rejects when it cannot be written or read. */
   readonly catchUp: () => Promise<number>;
+  /** How far it has come, and whether it could be written when it was last tried. */
+  readonly standing: () => ArchiveStanding;
+}
+
+/** How far an archive has come. */
+export interface ArchiveStanding {
+  /** The last entry in its files; `null`: it was not looked up yet, or the last try failed. */
+  readonly upTo: Cursor | null;
+  readonly isFailing: boolean;
 }
 
 const CHUNK = 2_000;
@@ -26,6 +35,7 @@ export async function createEventArchive(
   await mkdir(dir, { recursive: true, mode: 0o700 });
   await endsOf(dir, log);
   let at: Cursor | null = null;
+  let isFailing = false;
   let turn: Promise<number> = Promise.resolve(0);
 
   const take = async (from: Cursor, to: Cursor): Promise<readonly EventEntry[]> => {
@@ -54,12 +64,14 @@ export async function createEventArchive(
       added += entries.length;
       at = to;
     }
+    isFailing = false;
     return added;
   };
   const again = (): Promise<number> =>
     catchUp().catch((fault: unknown) => {
       // What was written of it says the disk: a line left half written goes first, and none is written twice.
       at = null;
+      isFailing = true;
       throw fault;
     });
   return {
@@ -67,6 +79,7 @@ export async function createEventArchive(
       turn = turn.then(again, again);
       return turn;
     },
+    standing: () => ({ upTo: at, isFailing }),
   };
 }
 

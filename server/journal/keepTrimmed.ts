@@ -1,6 +1,6 @@
 import { DAY_MS, type Duration, MINUTE_MS } from "#shared/clock/instant.ts";
 import type { Log } from "#server/log.ts";
-import { createEventArchive } from "./eventArchive.ts";
+import type { EventArchive } from "./eventArchive.ts";
 import type { Journal, Retention } from "./journal.ts";
 
 const TRIM_EVERY_MS: Duration = 10 * MINUTE_MS;
@@ -14,8 +14,7 @@ const EVENT_RETENTION: Retention = { maxAgeMs: 366 * DAY_MS, maxEntries: 1_000_0
  * Archives at once, so that what was written just before a stop is not missed for long; then now and then trims every topic, the exact one
  * after its archive has what it lets go of. Gives the undo.
  */
-export async function keepTrimmed(journal: Journal, archiveDir: string, log: Log): Promise<() => Promise<void>> {
-  const archive = await createEventArchive(journal.events, archiveDir, log);
+export function keepTrimmed(journal: Journal, archive: Pick<EventArchive, "catchUp">, log: Log): () => Promise<void> {
   const untrimmed = (fault: unknown): void => log.warn("journal.untrimmed", { fault });
   let last: Promise<unknown> = archive.catchUp().catch(untrimmed);
   const trimming = setInterval(() => {

@@ -44,6 +44,21 @@ async function bluePixels(): Promise<number> {
   }, picture);
 }
 
+/** Runs in the page: words on the SVG map that stand in one line with less than 2 px between them, or come near the notice. */
+function touchingLabels(): string[] {
+  const notice = [...document.querySelectorAll("p")].find((line) => line.textContent?.includes("WebGL"));
+  const words = [...document.querySelectorAll("svg.plainMap text.label"), ...(notice === undefined ? [] : [notice])];
+  return words.flatMap((one, at) => {
+    const a = one.getBoundingClientRect();
+    return words.slice(at + 1).flatMap((other) => {
+      const b = other.getBoundingClientRect();
+      const isInLine = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 3;
+      const gap = Math.max(a.left, b.left) - Math.min(a.right, b.right);
+      return isInLine && gap < 2 ? [`${one.textContent} | ${other.textContent}: ${gap.toFixed(1)} px`] : [];
+    });
+  });
+}
+
 test("the map draws every province and mirrors each figure in its table", async () => {
   await open();
   expect(await drawnBy()).toBe("webgl");
@@ -122,4 +137,9 @@ test("without WebGL the same map is drawn as SVG and says so", async () => {
   expect(await page.getByText("máy này không có WebGL").isVisible()).toBe(true);
   await page.waitForFunction(() => document.querySelectorAll("svg.plainMap text.label").length > 20);
   expect(await bluePixels()).toBeGreaterThan(3_000);
+  expect(await page.evaluate(touchingLabels)).toEqual([]);
+  // The size at which two of them once stood side by side without a gap.
+  await page.goto(`${server.url}?u=8`);
+  await page.waitForFunction(() => document.querySelectorAll("svg.plainMap text.label").length > 20);
+  expect(await page.evaluate(touchingLabels)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { SECOND_MS } from "#shared/clock/instant.ts";
-import type { ChainAnswer, ChainEpoch, ChainHead, ChainHole } from "#shared/trust/answers/chainAnswers.ts";
+import type { ArchiveOfEvents, ChainAnswer, ChainEpoch, ChainHead, ChainHole } from "#shared/trust/answers/chainAnswers.ts";
 import { useAsked } from "#client/live/useAsked.ts";
 import type { TrustModel } from "#client/trust/page/trustModel.ts";
 import { useSecond } from "#client/trust/page/useSecond.ts";
@@ -60,6 +60,7 @@ export function ChainPart({ model }: { readonly model: TrustModel }) {
       </section>
       {answer === null ? null : (
         <>
+          <Archive model={model} archive={answer.archive} />
           <Holes model={model} holes={answer.holes} />
           <Epochs model={model} epochs={answer.epochs} />
         </>
@@ -99,6 +100,33 @@ function Head({ model: { lang, names }, head }: { readonly model: TrustModel; re
         <CopyButton text={head.signed} lang={lang} />
       </p>
     </article>
+  );
+}
+
+const KEPT_SIGNS = { keeping: "fresh", failing: "missing" } as const;
+const KEPT_TONES = { keeping: "good", failing: "bad" } as const;
+
+function Archive({ model: { lang, names }, archive }: { readonly model: TrustModel; readonly archive: ArchiveOfEvents }) {
+  const words = chainWords(lang);
+  const { epoch, seq, behind, state } = archive;
+  const count = (n: number): string => formatDecimal(String(n), names.words);
+  return (
+    <section className={style.block} aria-label={words.archive} data-archive={state}>
+      <h2>
+        {words.archive}
+        <small>{words.archiveHint}</small>
+      </h2>
+      <p className={style.sign} data-tone={KEPT_TONES[state]}>
+        <i className="sign" data-sign={KEPT_SIGNS[state]} aria-hidden="true" />
+        {words.archiveStates[state]}
+      </p>
+      {epoch === null ? null : (
+        <p className={style.quiet}>
+          {words.archived(epoch, count(seq))}
+          {behind === null || behind === 0 ? "" : ` · ${words.archiveBehind(count(behind))}`}
+        </p>
+      )}
+    </section>
   );
 }
 

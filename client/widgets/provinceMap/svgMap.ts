@@ -9,7 +9,7 @@ import { type Frame, xOf, yOf } from "./mercator.ts";
 import type { Pattern } from "./palette.ts";
 import { definePatterns, patternFill } from "./patterns.ts";
 import { isOnOneScreen } from "./placeBoxes.ts";
-import { isInside, overlaps, type Rect } from "./rect.ts";
+import { grown, isInside, overlaps, type Rect } from "./rect.ts";
 import { groundPath, pathOf } from "./shapes.ts";
 import { draw, write } from "./svg.ts";
 import { drawSvgRings } from "./svgRings.ts";
@@ -51,6 +51,7 @@ export function drawSvgMap(parts: {
   const labels = draw(svg, "g", { class: "labels" });
   const { clientWidth: width, clientHeight } = parts.container;
   const panel = { x: 0, y: 0, width, height: overCredit({ width, height: clientHeight, unit }).height };
+  const boxes = [...parts.boxes, noticeIn(panel, unit)];
   const outline: DrawnMap["outline"] = (wanted) => {
     outlines.replaceChildren();
     wanted.forEach(({ grade, changed }, index) => {
@@ -71,7 +72,7 @@ export function drawSvgMap(parts: {
     repaint,
     outline,
     label: (features) => {
-      const placed = placeLabels(labels, features, { frame, unit, panel, boxes: parts.boxes, screens: parts.screens });
+      const placed = placeLabels(labels, features, { frame, unit, panel, boxes, screens: parts.screens });
       // A province's name reaches out to sea where the map is small: it goes before that of the sea.
       sea?.name.setAttribute("visibility", placed.some((label) => overlaps(label, sea.rect)) ? "hidden" : "visible");
     },
@@ -92,6 +93,16 @@ interface LabelRoom {
   readonly panel: Rect;
   readonly boxes: readonly Rect[];
   readonly screens: readonly Rect[];
+}
+
+/** Kept free around a label, in units. */
+const LABEL_GAP_UNITS = 0.3;
+/** What is said over the credit of a map without WebGL, in units: its length on one line, and the height of a line. */
+const NOTICE = { wide: 42, line: 2.3 };
+
+function noticeIn({ width, height }: Rect, unit: number): Rect {
+  const high = Math.ceil((NOTICE.wide * unit) / width) * NOTICE.line * unit;
+  return { x: 0, y: height - high, width: NOTICE.wide * unit, height: high };
 }
 
 /** Its letters stand apart, as in the style sheet. */
@@ -126,7 +137,7 @@ function placeLabels(
     const rect = { x: xOf(frame, point[0]) - width / 2, y: yOf(frame, point[1]) - height / 2, width, height };
     const isCut = !isInside(rect, panel) || !isOnOneScreen(room, rect);
     if (isCut || taken.some((other) => overlaps(rect, other))) continue;
-    taken.push(rect);
+    taken.push(grown(rect, LABEL_GAP_UNITS * unit));
     const x = rect.x + width / 2;
     write(parent, name, { x: x + signed / 2, y: rect.y + size, "text-anchor": "middle", class: "label", "font-size": size });
     if (trust !== "") drawTrustSign(parent, trust, { x: x - nameWidth / 2, y: rect.y + size * 0.2, size: size * 0.85 });

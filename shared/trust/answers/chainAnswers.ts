@@ -73,6 +73,17 @@ export interface SealRow extends Seal {
   readonly jws: string;
 }
 
+/** The files that events are kept in for good; every ten minutes, and before the journal lets go of any. */
+export interface ArchiveOfEvents {
+  /** The history of the last event in them; `null`: not known before it was first written, or since the last try failed. */
+  readonly epoch: string | null;
+  readonly seq: number;
+  /** Events that they lack yet; `null`: not known. */
+  readonly behind: number | null;
+  /** `failing`: they could not be written or read when it was last tried; the log says why, and the journal lets go of nothing. */
+  readonly state: "keeping" | "failing";
+}
+
 /** `GET /trust/chain`. Lists newest first, at most 200 each. */
 export interface ChainAnswer {
   readonly at: Instant;
@@ -81,6 +92,7 @@ export interface ChainAnswer {
   readonly holes: readonly ChainHole[];
   /** The last seal of each topic that has one. */
   readonly sealed: readonly SealRow[];
+  readonly archive: ArchiveOfEvents;
 }
 
 /** `GET /trust/seals?topic=`: newest first, at most 1,000; the file that `npm run verify-chain -- --seals FILE` takes. */

@@ -11,6 +11,7 @@ import { createAlertDesk } from "#server/alerts/alertDesk.ts";
 import { loadGeometry } from "#server/catalogue/geometry.ts";
 import { composeOrders } from "#server/composition/composeOrders.ts";
 import { composeTrust, type Trust } from "#server/composition/composeTrust.ts";
+import { type OpenedArchive, openArchive } from "#server/composition/openArchive.ts";
 import { type Conference, createConference } from "#server/conference/conference.ts";
 import type { MediaSystem } from "#server/conference/mediaSystem.ts";
 import { type AgencyKeys, createAgencyKeys, type KeyHolder, reporterNames, reportingCodes } from "#server/duty/agencyKeys.ts";
@@ -81,6 +82,7 @@ export interface RunningApp {
   readonly screens: Screens;
   readonly walls: Walls;
   readonly conference: Conference;
+  readonly archive: OpenedArchive;
   readonly asking: Trust;
   readonly post: (body: string | Buffer, options?: PostOptions) => Promise<Response>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
@@ -125,9 +127,10 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     build: "index-tests",
   });
   const latest = { actual: askedLatest(journal.actual), exercise: askedLatest(journal.exercise) };
-  const archiveDir = mkdtempSync(join(tmpdir(), "tc-archive-"));
+  const dataDir = mkdtempSync(join(tmpdir(), "tc-archive-"));
+  const archive = await openArchive(journal, dataDir, log);
   const walls = createWalls({
-    ...{ exact, catalogue, archiveDir, now, monotonic: now, sleep, log, metrics },
+    ...{ exact, catalogue, archiveDir: archive.dir, now, monotonic: now, sleep, log, metrics },
     events: journal.events,
     figures: latest,
     judge: { prepare: async () => {}, grade: () => "normal" },
@@ -157,7 +160,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
   const pictures = openPictureShelf(journal.records);
   const editor = createSceneEditor({ events: journal.events, shows, catalogue, pictures, now, log });
   const about = { catalogue, journal, exact, drill: () => drill, latest, now, sleep, log, metrics };
-  const asking = await composeTrust({ ...about, secretKey, environment: { dataDir: archiveDir }, connected: () => new Set() });
+  const asking = await composeTrust({ ...about, archive, secretKey, environment: { dataDir }, connected: () => new Set() });
   const parts: AppParts = {
     catalogue,
     geometry: loadGeometry(CATALOGUE_DIR, catalogue),
@@ -216,6 +219,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
     screens,
     walls,
     conference,
+    archive,
     asking,
     agencyKeys: parts.agencyKeys,
     post: (body, options = {}) =>
@@ -235,7 +239,7 @@ export async function anApp({ media = memoryMedia(), ...overrides }: Wish = {}):
       for (const chain of Object.values(asking.chains)) await chain.ledger().close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      rmSync(archiveDir, { recursive: true, force: true });
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChainAnswer, SealsAnswer } from "#shared/trust/answers/chainAnswers.ts";
 import { anApp, GOOD, type RunningApp } from "./anApp.ts";
@@ -44,6 +45,22 @@ test("[H14] [H15] heads, seals and the place of a figure are told, the newest fi
   expect(sealed.map(({ id }) => id)).toEqual([seals[0]?.id]);
   const { chain } = await asked<PassportChain>(passport);
   expect(chain).toMatchObject({ seq: 2, linkSeq: 2, holds: true, sealedBy: { id: seals[0]?.id } });
+});
+
+test("[H21] how far the archive has come is told, how many events it lacks, and that it fails", async () => {
+  const { journal, archive } = app;
+  const told = async (): Promise<ChainAnswer["archive"]> => (await asked<ChainAnswer>("/trust/chain")).archive;
+  await archive.catchUp();
+  const { epoch, seq } = await journal.events.cursor();
+  expect(await told()).toEqual({ epoch, seq, behind: 0, state: "keeping" });
+  await journal.events.append([{ type: "drill.ended", data: { name: "a" } }]);
+  expect(await told()).toEqual({ epoch, seq, behind: 1, state: "keeping" });
+  rmSync(archive.dir, { recursive: true });
+  await expect(archive.catchUp()).rejects.toThrow("ENOENT");
+  expect(await told()).toEqual({ epoch: null, seq: 0, behind: null, state: "failing" });
+  mkdirSync(archive.dir);
+  await archive.catchUp();
+  expect(await told()).toEqual({ epoch, seq: seq + 1, behind: 0, state: "keeping" });
 });
 
 test("[H15] what is asked for wrongly is refused in words, and nobody without the right is told", async () => {

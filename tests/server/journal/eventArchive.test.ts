@@ -134,10 +134,25 @@ describe("the archive of events", () => {
     expect(kept()).toEqual(["a", "b", "c"]);
   });
 
+  test("[H21] says how far it has come, and that it fails, until it can be written again", async () => {
+    const { events } = createMemoryJournal({ now: () => Date.parse("2026-11-25T00:00:00Z") });
+    const archive = await createEventArchive(events, dir, silentLog());
+    expect(archive.standing()).toEqual({ upTo: null, isFailing: false });
+    await events.append([drill("a"), drill("b")]);
+    // A folder where its file would be: it can be opened by nobody, whoever runs the test.
+    const path = join(dir, "events-2026-11.ndjson");
+    mkdirSync(path);
+    await expect(archive.catchUp()).rejects.toThrow();
+    expect(archive.standing()).toEqual({ upTo: null, isFailing: true });
+    rmdirSync(path);
+    expect(await archive.catchUp()).toBe(2);
+    expect(archive.standing()).toEqual({ upTo: await events.cursor(), isFailing: false });
+  });
+
   test("[J39] a server that starts archives at once what is not there yet, and is done with it when it has stopped", async () => {
     const journal = createMemoryJournal({ now: () => Date.parse("2026-11-25T00:00:00Z") });
     await journal.events.append([drill("a"), drill("b")]);
-    const undo = await keepTrimmed(journal, dir, createLog({ level: "silent" }));
+    const undo = keepTrimmed(journal, await createEventArchive(journal.events, dir, silentLog()), createLog({ level: "silent" }));
     await undo();
     expect(kept()).toEqual(["a", "b"]);
   });
