@@ -138,6 +138,8 @@ test("without WebGL the same map is drawn as SVG and says so", async () => {
   await page.waitForFunction(() => document.querySelectorAll("svg.plainMap text.label").length > 20);
   expect(await bluePixels()).toBeGreaterThan(3_000);
   expect(await page.evaluate(touchingLabels)).toEqual([]);
+  // A grade is not told by the colour of an outline alone.
+  expect(await page.locator("svg.plainMap g.labels path[data-grade]").count()).toBeGreaterThan(4);
   // The size at which two of them once stood side by side without a gap.
   await page.goto(`${server.url}?u=8`);
   await page.waitForFunction(() => document.querySelectorAll("svg.plainMap text.label").length > 20);

@@ -1,4 +1,5 @@
 import type { Grade } from "#shared/observation/grade.ts";
+import { draw } from "./svg.ts";
 
 /** Colours of the grades on the map; the same as the wall's tokens, which a canvas cannot read. */
 export const GRADE_COLOURS: Readonly<Record<Exclude<Grade, "normal">, string>> = {
@@ -42,6 +43,26 @@ export const SIGN_SHAPES: Readonly<
     open: false,
   },
 };
+
+/** Draws the sign of that name as SVG, on a dark edge that keeps it off any colour. */
+export function drawSvgSign(
+  parent: Element,
+  name: string,
+  { x, y, size }: { readonly x: number; readonly y: number; readonly size: number },
+): void {
+  const grade = MARKED.find((each) => signOf(each) === name);
+  if (grade === undefined) return;
+  const { points, open } = SIGN_SHAPES[grade];
+  const d = `M${points.map(([dx, dy]) => `${(x + dx * size).toFixed(2)} ${(y + dy * size).toFixed(2)}`).join("L")}Z`;
+  const ink = GRADE_COLOURS[grade];
+  draw(parent, "path", { d, "stroke-linejoin": "round", fill: "none", stroke: "#04090f", "stroke-width": size * 0.3 });
+  draw(parent, "path", {
+    ...{ d, "data-grade": grade, "stroke-linejoin": "round", stroke: ink, "stroke-width": size * 0.15 },
+    fill: open ? "#0b1220" : ink,
+  });
+}
+
+const MARKED = ["watch", "warning", "critical"] as const satisfies readonly Grade[];
 
 /** Draws a sign as an image the map can set into a line of text. */
 export function drawSign(grade: Exclude<Grade, "normal">, size: number): ImageData | null {

@@ -11,9 +11,10 @@ import { definePatterns, patternFill } from "./patterns.ts";
 import { isOnOneScreen } from "./placeBoxes.ts";
 import { grown, isInside, overlaps, type Rect } from "./rect.ts";
 import { groundPath, pathOf } from "./shapes.ts";
+import { drawSvgSign } from "./signs.ts";
 import { draw, write } from "./svg.ts";
 import { drawSvgRings } from "./svgRings.ts";
-import { drawTrustSign } from "./trustMarks.ts";
+import { drawTrustSign, isTrustMark } from "./trustMarks.ts";
 
 /** The map as SVG, which travels as one picture. */
 export interface PlainMap extends Omit<DrawnMap, "settle" | "look"> {
@@ -95,6 +96,8 @@ interface LabelRoom {
   readonly screens: readonly Rect[];
 }
 
+/** A mark before a name, in heights of its letters. */
+const MARK_WIDTH = 1.15;
 /** Kept free around a label, in units. */
 const LABEL_GAP_UNITS = 0.3;
 /** What is said over the credit of a map without WebGL, in units: its length on one line, and the height of a line. */
@@ -128,9 +131,10 @@ function placeLabels(
   const room = { screens: screens.length === 0 ? undefined : screens };
   const taken: Rect[] = [...boxes];
   const size = unit * 1.6;
-  for (const { point, name, figure, trust } of features.toSorted((a, b) => a.rank - b.rank)) {
-    // A mark stands in the line of the name, so that no other label comes over it.
-    const signed = trust === "" ? 0 : size * 1.15;
+  for (const { point, name, figure, sign, trust } of features.toSorted((a, b) => a.rank - b.rank)) {
+    // What marks a province stands in the line of its name, so that no other label comes over it.
+    const marks = [sign, trust].filter((mark) => mark !== "");
+    const signed = marks.length * size * MARK_WIDTH;
     const nameWidth = textWidth(name, `500 ${size}px "Be Vietnam Pro"`) + signed;
     const width = Math.max(nameWidth, textWidth(figure, `500 ${size}px Inter`));
     const height = size * (figure === "" ? 1.2 : 2.3);
@@ -140,7 +144,11 @@ function placeLabels(
     taken.push(grown(rect, LABEL_GAP_UNITS * unit));
     const x = rect.x + width / 2;
     write(parent, name, { x: x + signed / 2, y: rect.y + size, "text-anchor": "middle", class: "label", "font-size": size });
-    if (trust !== "") drawTrustSign(parent, trust, { x: x - nameWidth / 2, y: rect.y + size * 0.2, size: size * 0.85 });
+    for (const [at, mark] of marks.entries()) {
+      const place = { x: x - nameWidth / 2 + at * size * MARK_WIDTH, y: rect.y + size * 0.2, size: size * 0.85 };
+      if (isTrustMark(mark)) drawTrustSign(parent, mark, place);
+      else drawSvgSign(parent, mark, place);
+    }
     if (figure !== "") write(parent, figure, { x, y: rect.y + size * 2.1, "text-anchor": "middle", class: "label", "font-size": size });
   }
   return taken.slice(boxes.length);

@@ -11,6 +11,11 @@ import { draw } from "./svg.ts";
 export type TrustMark = "disagrees" | "asked";
 export const TRUST_MARKS: readonly TrustMark[] = ["disagrees", "asked"];
 
+/** True of the name of a mark, and of no grade's sign. */
+export function isTrustMark(name: string): name is TrustMark {
+  return (TRUST_MARKS as readonly string[]).includes(name);
+}
+
 /** Colours of the marks; the same as the wall's tokens, which a canvas cannot read. */
 export const TRUST_COLOURS: Readonly<Record<TrustMark, string>> = { disagrees: "#d9b0ff", asked: "#9fd3ff" };
 
