@@ -41,11 +41,11 @@ export function openedOf(outcome: MediaOutcome): MediaSession {
   return outcome.session;
 }
 
-/** Until it holds; `what` says what was waited for. */
-export async function until(holds: () => boolean, what: string, withinMs = WAIT_MS): Promise<number> {
+/** Until it holds; `what` says what was waited for, and how things stand when it does not come. */
+export async function until(holds: () => boolean, what: string | (() => string), withinMs = WAIT_MS): Promise<number> {
   const began = performance.now();
   while (!holds()) {
-    if (performance.now() - began > withinMs) throw new Error(`not within ${withinMs} ms: ${what}`);
+    if (performance.now() - began > withinMs) throw new Error(`not within ${withinMs} ms: ${typeof what === "string" ? what : what()}`);
     await sleepFor(10);
   }
   return performance.now() - began;

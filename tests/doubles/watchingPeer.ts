@@ -106,6 +106,8 @@ export function createWatchingPeer({ video: asked = VP8, opus = 111 }: WatchingP
       sendOn(pictures, pictureLoss(state.ssrc));
     }
     if (at - before.reportAt < 1_000) return;
+    // As a browser does: whoever has had no whole picture to begin with asks for one.
+    if (state.next === -1 && before.reportAt > 0) sendOn(pictures, pictureLoss(state.ssrc));
     before.reportAt = at;
     const [expected, lost] = [missing.expected() - before.expected, missing.lost() - before.lost];
     before.expected += expected;

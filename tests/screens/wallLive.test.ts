@@ -175,6 +175,22 @@ describe("the wall over a quiet journal", () => {
     await shows("4400.0");
   });
 
+  test("a map whose drawing library could not fetch its last part stands as SVG meanwhile, and is drawn once it can", async () => {
+    page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    let refused = 0;
+    await page.route(/webgl-device/u, (route) => {
+      if (refused === 2) return route.continue();
+      refused += 1;
+      return route.abort();
+    });
+    await page.goto(`${demo.url}/wall/main`);
+    await page.waitForSelector("svg.plainMap", { state: "attached" });
+    await page.waitForSelector('[data-map][data-drawn-by="webgl"]', { state: "attached" });
+    expect(refused).toBe(2);
+    expect(await page.locator("svg.plainMap").count()).toBe(0);
+    expect(await page.locator("[data-layer] .maplibregl-canvas").count()).toBe(1);
+  });
+
   test("a figure of today is read on the 63 former provinces as its successor's, and says so", async () => {
     const month = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 7);
     const answer = await fetch(`${demo.url}/api/v1/observations`, {

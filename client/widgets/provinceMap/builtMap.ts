@@ -1,4 +1,4 @@
-import { MapLibreOverlay } from "deck.gl";
+import { log, MapLibreOverlay } from "deck.gl";
 import { Map as GlMap, type LayerSpecification, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { BLOCKER, basemapStyle } from "./basemap.ts";
@@ -33,7 +33,7 @@ export function buildMap({ geometry, unit }: MapMake, box: HTMLElement, frame: F
     pixelRatio: window.devicePixelRatio,
     canvasContextAttributes: { antialias: false, powerPreference: "high-performance" },
   });
-  let release = (): void => {};
+  let release: (() => void) | null = null;
   const overlay = new MapLibreOverlay({
     interleaved: true,
     layers: [],
@@ -41,6 +41,12 @@ export function buildMap({ geometry, unit }: MapMake, box: HTMLElement, frame: F
       // The library leaves its watch over the canvas on when it is told to finalize, and with it all of the map in memory.
       release = () => device.canvasContext?.destroy();
       if (built.isGone) release();
+    },
+    onError: (fault) => {
+      // As it does when nobody listens.
+      log.error(fault.message, fault)();
+      // It fetches its last part only now, and never again by itself.
+      if (release === null) failed();
     },
   });
   const canvas = map.getCanvas();
@@ -65,7 +71,7 @@ export function buildMap({ geometry, unit }: MapMake, box: HTMLElement, frame: F
       built.watcher = null;
       canvas.removeEventListener("webglcontextlost", lost);
       map.off("error", failed);
-      quietly([() => overlay.finalize(), () => map.remove(), release, () => box.remove()]);
+      quietly([() => overlay.finalize(), () => map.remove(), () => release?.(), () => box.remove()]);
     },
   };
   canvas.addEventListener("webglcontextlost", lost);

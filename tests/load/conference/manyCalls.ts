@@ -23,7 +23,14 @@ export async function manyCalls(test: TestRelay, calls: number, together = 5): P
     const site = `call-${n}`;
     const room = await test.room(site);
     const viewers = [await test.viewer(site), await test.viewer(site)];
-    await until(() => viewers.every(({ frames }) => frames.length > 2), `pictures of call ${n}`);
+    const standing = (): string =>
+      [`the room ${room.peer.isOpen() ? "is open" : "is not"}, sent ${room.sent()} with ${room.keyframes()} keyframes`]
+        .concat(viewers.map((viewer) => `a viewer is ${viewer.state()}, has ${viewer.frames.length} and ${viewer.ssrcs.size} streams`))
+        .join("; ");
+    await until(
+      () => viewers.every(({ frames }) => frames.length > 2),
+      () => `pictures of call ${n}: ${standing()}`,
+    );
     await test.relay.drop(aSite(site));
     for (const each of [room, ...viewers]) each.close();
   };
