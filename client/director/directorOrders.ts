@@ -57,7 +57,7 @@ export function directorOrders(desk: DirectorDesk): DirectorOrders {
 
 /** What is next: what was ordered a moment ago goes before what the wall has told, so that `2` and `Enter` may follow each other fast. */
 function nextOf(desk: DirectorDesk): Scene | null {
-  const ordered = desk.orders.open.get().find(({ lane, state }) => lane === "next" && (state === "sending" || state === "waiting"));
+  const ordered = desk.orders.coming().findLast(({ lane }) => lane === "next");
   const body = ordered?.body as { readonly scene: string | null } | undefined;
   return sceneOf(desk, body === undefined ? showNow(desk).next : body.scene);
 }

@@ -42,9 +42,10 @@ export function useDirectorDesk({ live, wall: wallId, lang, catalogue: own, iden
       createOrders({
         timers,
         newKey,
+        isTold: live.isTold,
         post: ({ on, path, body, key }, signal) => send({ path: `/${on ?? `walls/${wallId}`}${path}`, body, key, lang, signal }),
       }),
-    [wallId, lang],
+    [live, wallId, lang],
   );
   const steering = useMemo(
     () => createSteering((body) => orders.give({ lane: "camera", path: "/camera", body, what: words.map.what }), timers),

@@ -24,6 +24,8 @@ export interface ExactLane {
   readonly orders: Store<OrdersState>;
   /** What is held is true here; `null`: nothing is held. */
   readonly cursor: () => Cursor | null;
+  /** True where what the journal had there is held here; of another epoch, which nothing can be compared with, too. */
+  readonly isTold: (at: Cursor) => boolean;
   readonly onStanding: (standing: Standing) => void;
   /** False where the batch does not join: nothing of it is applied, and what was missed must be asked for (SPEC W7). */
   readonly onBatch: (batch: EventBatch) => boolean;
@@ -62,6 +64,7 @@ export function createExactLane(): ExactLane {
     questions,
     orders,
     cursor: () => cursor,
+    isTold: ({ epoch, seq }) => cursor !== null && (cursor.epoch !== epoch || cursor.seq >= seq),
     onStanding: (standing) => {
       const { cursor: at, ...state } = standing;
       cursor = at;

@@ -204,6 +204,7 @@ export function createLive(options: LiveOptions): Live {
     checks: lane.checks,
     questions: lane.questions,
     orders: lane.orders,
+    isTold: lane.isTold,
     ...told,
     unseen: confirmations.unseen,
     confirmShown: confirmations.confirm,

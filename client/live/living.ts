@@ -8,6 +8,7 @@ import type { ScreenReport } from "#shared/screen/screenReport.ts";
 import type { ScreensState } from "#shared/screen/screensState.ts";
 import type { ChecksState } from "#shared/trust/checksState.ts";
 import type { QuestionsState } from "#shared/trust/question.ts";
+import type { Cursor } from "#shared/wire/cursor.ts";
 import type { ShowMark, TickerItem, View } from "#shared/wire/events.ts";
 import type { AlertVersion } from "./exactLane.ts";
 import type { LinkView } from "./linkView.ts";
@@ -39,6 +40,8 @@ export interface Live {
   readonly checks: Store<ChecksState>;
   readonly questions: Store<QuestionsState>;
   readonly orders: Store<OrdersState>;
+  /** True where this page holds what the exact topic had at a place. */
+  readonly isTold: (at: Cursor) => boolean;
   /** The build that the server hands out, as last told; `null` before it was. */
   readonly build: Store<string | null>;
   /** What the server says of this wall's state, once a second; `null` before it did. */

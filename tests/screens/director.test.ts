@@ -2,6 +2,8 @@ import type { Request } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type DirectorDemo, SEEN_MS, seen, startDirectorDemo } from "./directorDemo.ts";
 
+/** The link tells so long after it was written: longer than an answer takes. */
+const LATE_MS = 2_000;
 let room: DirectorDemo;
 
 beforeAll(async () => {
@@ -27,6 +29,22 @@ describe("the director's desk by keys alone", () => {
     await Promise.all([wall, other].map((page) => seen(page, '[data-view][data-scene="disaster"]')));
     expect((await room.wallNow()).onAir).toMatchObject({ transition: "cut" });
     expect(await desk.locator('[data-part="announcer"]').textContent()).toContain("Đang phát: Thiên tai và cứu nạn");
+  });
+
+  test("a link slower than the answers: what was prepared is taken, and not what the desk still shows", async () => {
+    const desk = await room.openDesk();
+    await desk.routeWebSocket(/live/u, (page) => {
+      const server = page.connectToServer();
+      server.onMessage((message) => void setTimeout(() => page.send(message), LATE_MS));
+    });
+    await desk.reload();
+    await seen(desk, '[data-view][data-link="live"]');
+    await desk.keyboard.press("2");
+    await room.until(({ next }) => next, "dual-goal");
+    await desk.keyboard.press("5");
+    await room.until(({ next }) => next, "disaster");
+    await desk.keyboard.press(" ");
+    await room.until(({ scene }) => scene, "disaster");
   });
 
   test("the wall's map comes nearer, goes to a place typed without marks, and is whole again", async () => {

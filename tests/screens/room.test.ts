@@ -43,6 +43,8 @@ test("a room sees its own alerts in full and the others in short, and acknowledg
   await card.getByRole("button", { name: /Tiếp nhận/u }).focus();
   await page.keyboard.press("Enter");
   await appears(`[data-alert="${own.id}"] [data-ack="recorded"]`);
+  // The answer says that it was recorded, the link at what time; either may come first.
+  await appears(`[data-alert="${own.id}"]:has-text("Đã tiếp nhận lúc")`);
   expect(await card.innerText()).toMatch(/Đã tiếp nhận lúc \d\d:\d\d/u);
   expect(await acknowledged(own.id)).not.toBeNull();
 });

@@ -42,13 +42,14 @@ function Chips({ desk, give, queue }: ChipsProps) {
   const [dragged, setDragged] = useState<SiteId | null>(null);
   const [over, setOver] = useState<number | null>(null);
   const order = (next: readonly SiteId[]): void => {
-    if (next.join() !== queue.join()) give.queue(next);
+    if (next.join() !== give.queued().join()) give.queue(next);
   };
   const onKey = (key: KeyboardEvent, site: SiteId): void => {
-    const at = queue.indexOf(site);
+    const coming = give.queued();
+    const at = coming.indexOf(site);
     const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[key.key];
-    if (step !== undefined) order(movedTurn(queue, site, at + step));
-    else if (key.key === "Delete" || key.key === "Backspace") order(queue.filter((each) => each !== site));
+    if (step !== undefined) order(movedTurn(coming, site, at + step));
+    else if (key.key === "Delete" || key.key === "Backspace") order(coming.filter((each) => each !== site));
     else return;
     key.preventDefault();
     key.stopPropagation();
@@ -59,7 +60,7 @@ function Chips({ desk, give, queue }: ChipsProps) {
   };
   const onUp = (event: PointerEvent): void => {
     const to = turnUnder(event);
-    if (dragged !== null && to !== null) order(movedTurn(queue, dragged, to));
+    if (dragged !== null && to !== null) order(movedTurn(give.queued(), dragged, to));
     setDragged(null);
     setOver(null);
   };

@@ -3,7 +3,7 @@ import { type Speaker, sitesOn } from "#shared/conference/call.ts";
 import type { Problem } from "#shared/wire/problem.ts";
 import type { DirectorDesk } from "#client/director/directorDesk.ts";
 import { showNow } from "#client/director/directorOrders.ts";
-import type { OpenOrder } from "#client/director/orders/order.ts";
+import type { ComingOrder } from "#client/director/orders/order.ts";
 import { callWords } from "#client/words/director/callsWords.ts";
 import { siteLabel } from "./siteLabel.ts";
 
@@ -31,6 +31,8 @@ export interface ConferenceOrders {
   /** Gives the floor to the next one; false where nobody waits. */
   readonly next: () => boolean;
   readonly queue: (sites: readonly SiteId[], about?: SiteId) => void;
+  /** The order of speaking as it will stand once all that was ordered is told. */
+  readonly queued: () => readonly SiteId[];
   /** To the end of those who are to speak, or out of them. */
   readonly turn: (site: SiteId, on: boolean) => void;
   readonly answer: (correction: string, text: string) => void;
@@ -83,12 +85,15 @@ export function conferenceOrders(desk: DirectorDesk): ConferenceOrders {
     },
     floor,
     next: () => {
+      // Pressed again before the desk shows the first press: nobody is passed over.
+      if (isGivingTurn(desk)) return true;
       const [first] = queueNow(desk);
       if (first === undefined) return false;
       floor(first);
       return true;
     },
     queue,
+    queued: () => queueNow(desk),
     turn: (site, on) => {
       const rest = queueNow(desk).filter((each) => each !== site);
       queue(on ? [...rest, site] : rest, site);
@@ -111,25 +116,38 @@ interface Callouts {
  * other fast and neither undoes the other.
  */
 function calloutsNow(desk: DirectorDesk): Callouts {
-  const open = desk.orders.open.get().filter(isUnderWay);
-  const ordered = open.find(({ lane }) => lane === "callouts")?.body as Callouts | undefined;
   const { callouts } = showNow(desk);
-  const held = ordered ?? { sites: sitesOn(callouts), focus: callouts.focus };
-  const coming = open.filter(isCallToWall).flatMap(({ about }) => about ?? []);
-  return { sites: [...new Set([...held.sites, ...coming])] as readonly SiteId[], focus: held.focus };
+  return desk.orders.coming().reduce<Callouts>(
+    (held, order) => {
+      if (order.lane === "callouts") return order.body as Callouts;
+      const sites = calledToWall(order).filter((site) => !held.sites.includes(site));
+      return { ...held, sites: [...held.sites, ...sites] };
+    },
+    { sites: sitesOn(callouts), focus: callouts.focus },
+  );
 }
 
 /** The order of speaking as it will stand. */
 function queueNow({ orders, live }: DirectorDesk): readonly SiteId[] {
-  const ordered = orders.open.get().find((order) => order.lane === "queue" && isUnderWay(order));
-  const body = ordered?.body as { readonly sites: readonly SiteId[] } | undefined;
-  return body?.sites ?? live.conference.get().queue;
+  return orders.coming().reduce<readonly SiteId[]>((queue, { lane, body }) => {
+    if (lane === "queue") return (body as { readonly sites: readonly SiteId[] }).sites;
+    if (lane !== "floor") return queue;
+    const { site } = body as { readonly site: SiteId | null };
+    return queue.filter((each) => each !== site);
+  }, live.conference.get().queue);
 }
 
-function isUnderWay({ state }: OpenOrder): boolean {
-  return state === "sending" || state === "waiting";
+/** The floor is on its way to a site that the desk still shows as waiting for it. */
+function isGivingTurn({ orders, live }: DirectorDesk): boolean {
+  const body = orders.coming().findLast(({ lane }) => lane === "floor")?.body as { readonly site: SiteId | null } | undefined;
+  return live.conference.get().queue.some((site) => site === body?.site);
 }
 
-function isCallToWall({ lane, body }: OpenOrder): boolean {
-  return lane.startsWith("site call ") && typeof body === "object" && body !== null && "wall" in body;
+/** The sites that an order calls to the wall; those that were refused are not among them. */
+function calledToWall({ lane, about, body, answer }: ComingOrder): readonly SiteId[] {
+  if (typeof body !== "object" || body === null || !("wall" in body)) return [];
+  if (lane.startsWith("site call ")) return about === undefined ? [] : [about];
+  if (lane !== "calls") return [];
+  const results = (answer as { readonly results?: readonly CallResult[] } | null)?.results;
+  return results === undefined ? (body as unknown as Callouts).sites : results.flatMap(({ site, ok }) => (ok ? [site] : []));
 }

@@ -1,13 +1,17 @@
 import { type Duration, type Instant, SECOND_MS } from "#shared/clock/instant.ts";
+import type { Cursor } from "#shared/wire/cursor.ts";
 import type { CommandOutcome } from "#client/link/commands.ts";
 import type { PageTimers, Undo } from "#client/live/pageTimers.ts";
 import { createStore, type Store } from "#client/live/store.ts";
-import type { Lane, OpenOrder, Order } from "./order.ts";
+import type { ComingOrder, Lane, OpenOrder, Order } from "./order.ts";
+import { createUntold } from "./untold.ts";
 
 /** The way from a director's desk to the server. */
 export interface Orders {
   /** Those that are not done, oldest first. */
   readonly open: Store<readonly OpenOrder[]>;
+  /** What this page does not show yet, in the order in which it was given: the next order builds on it, and not on what is shown. */
+  readonly coming: () => readonly ComingOrder[];
   readonly give: (order: Order) => void;
   /** Sends one that nobody answered once more, under its own key. */
   readonly again: (lane: Lane) => void;
@@ -22,6 +26,8 @@ export interface OrderParts {
   readonly post: (order: OpenOrder, signal: AbortSignal) => Promise<CommandOutcome<unknown>>;
   readonly timers: Pick<PageTimers, "after" | "monotonic" | "random">;
   readonly newKey: () => string;
+  /** Whether the link has told what the journal holds at a place. */
+  readonly isTold: (cursor: Cursor) => boolean;
 }
 
 /** No answer for so long is no answer: a director looks at the wall and not at the desk. */
@@ -40,18 +46,22 @@ const SWITCHED_OFF = "conference.off";
 
 interface Life {
   open: OpenOrder;
+  /** Its place among all that were given. */
+  readonly given: number;
   /** Since when it is tried without the director. */
   since: Instant;
   undo: Undo;
 }
 
 /** Makes the orders of one desk. */
-export function createOrders({ post, timers, newKey }: OrderParts): Orders {
+export function createOrders({ post, timers, newKey, isTold }: OrderParts): Orders {
   const open = createStore<readonly OpenOrder[]>([]);
   const lives = new Map<Lane, Life>();
   const queued = new Map<Lane, Order>();
   const lastAt = new Map<Lane, Instant>();
   const turns = new Map<Lane, Undo>();
+  const untold = createUntold(isTold);
+  let given = 0;
 
   const show = (): void => open.set([...lives.values()].map((life) => life.open));
 
@@ -69,6 +79,7 @@ export function createOrders({ post, timers, newKey }: OrderParts): Orders {
   const start = (order: Order): void => {
     end(order.lane);
     const life: Life = {
+      given: (given += 1),
       open: { ...order, key: newKey(), state: "sending", tries: 0, problem: null },
       since: timers.monotonic(),
       undo: () => undefined,
@@ -88,6 +99,7 @@ export function createOrders({ post, timers, newKey }: OrderParts): Orders {
     if (lives.get(lane) !== life) return;
     life.undo();
     if (outcome.kind === "done") {
+      untold.keep({ order: life.open, given: life.given, answer: outcome.body });
       life.open.onDone?.(outcome.body);
       end(lane);
     } else if (isNo(outcome)) change(life, { state: "refused", problem: outcome.problem });
@@ -130,6 +142,12 @@ export function createOrders({ post, timers, newKey }: OrderParts): Orders {
 
   return {
     open,
+    coming: () => {
+      const underWay = [...lives.values()].filter(({ open: { state } }) => state === "sending" || state === "waiting");
+      return [...untold.all(), ...underWay.map((life) => ({ order: life.open, given: life.given, answer: null }))]
+        .toSorted((a, b) => a.given - b.given)
+        .map(({ order, answer }) => ({ ...order, answer }));
+    },
     give: (order) => {
       // After the safe scene nothing that was ordered before may still come onto the wall.
       if (order.lane === "safe") clear(isOfWall);

@@ -29,6 +29,12 @@ export interface Order {
   readonly what: string;
 }
 
+/** An order whose outcome this page does not show yet: on its way, or done and not told by the link. */
+export interface ComingOrder extends Order {
+  /** The server's answer; `null`: none yet. */
+  readonly answer: unknown;
+}
+
 /** How far an order is. `waiting`: no answer yet, sent again under its key; `unanswered`: tried long enough, nobody knows. */
 export type OrderState = "sending" | "waiting" | "refused" | "unanswered";
 

@@ -34,16 +34,21 @@ interface Own {
   readonly base: number;
 }
 
+interface Saved {
+  readonly plan: WallPlan;
+  readonly version: number;
+}
+
 /** Follows the wall's plan while nothing is changed here; what is changed stays until it is saved or dropped. */
 export function usePlan(desk: EditorDesk): Planning {
   const { live, catalogue, wall, lang } = desk;
   const set = useSyncExternalStore(live.shows.subscribe, () => live.shows.get().programmes[wall.id]) ?? null;
   const inForce = useSyncExternalStore(live.shows.subscribe, () => catalogueInForce(catalogue, live.shows.get()));
   const [own, setOwn] = useState<Own | null>(null);
+  const [saved, setSaved] = useState<Saved | null>(null);
   const [outcome, setOutcome] = useState<SaveOutcome>({ kind: "idle" });
   const [key, setKey] = useState(newKey);
-  const standing: WallPlan = set ?? wall;
-  const version = set?.version ?? 0;
+  const { plan: standing, version } = standingOf(set, wall, saved);
   const plan = own?.plan ?? standing;
   const findings = checkProgramme({ ...plan, scenes: [...plan.scenes], ...safeOf(wall.safeScene) }, inForce);
   useEffect(() => {
@@ -63,9 +68,11 @@ export function usePlan(desk: EditorDesk): Planning {
       lang,
     });
     if (answer.kind === "done") {
+      const kept = { plan: own.plan, version: answer.body.programmeVersion ?? own.base + 1 };
+      setSaved(kept);
       setOwn((held) => (held === own ? null : held));
       setKey(newKey());
-      setOutcome({ kind: "saved", version: answer.body.programmeVersion ?? own.base + 1 });
+      setOutcome({ kind: "saved", version: kept.version });
     } else setOutcome(answer.kind === "refused" ? { kind: "refused", problem: answer.problem } : { kind: "noAnswer" });
   };
   return {
@@ -90,6 +97,12 @@ export function usePlan(desk: EditorDesk): Planning {
       setOutcome({ kind: "idle" });
     },
   };
+}
+
+/** The plan that stands: what was saved here goes before what the link has told so far, which may be what stood before. */
+function standingOf(set: SetProgramme | null, wall: WallPlan, saved: Saved | null): Saved {
+  const told = set === null ? { plan: wall, version: 0 } : { plan: set, version: set.version };
+  return saved !== null && saved.version > told.version ? saved : told;
 }
 
 function safeOf<T>(safeScene: T | undefined): { readonly safeScene?: T } {

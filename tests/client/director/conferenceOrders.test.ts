@@ -15,15 +15,17 @@ const QUANG_NINH = "tinh-22" as SiteId;
 const HUE = "tinh-46" as SiteId;
 const HA_NOI = "tinh-01" as SiteId;
 
-/** A desk on whose wall Quảng Ninh is large, and whose server has not answered yet. */
-function aDesk(queue: readonly SiteId[] = []) {
+/** A desk on whose wall Quảng Ninh is large; its server answers as told, or not yet, and its link tells nothing. */
+function aDesk(queue: readonly SiteId[] = [], answer: unknown = null) {
   const sent: OpenOrder[] = [];
   let keys = 0;
   const orders = createOrders({
     timers: manualPage().timers,
     newKey: () => `key-${(keys += 1)}`,
+    isTold: () => false,
     post: (order) => {
       sent.push(order);
+      if (answer !== null) return Promise.resolve({ kind: "done", body: answer });
       return new Promise<CommandOutcome<unknown>>(() => undefined);
     },
   });
@@ -35,8 +37,11 @@ function aDesk(queue: readonly SiteId[] = []) {
     conference: { get: () => ({ ...NO_CONFERENCE, queue }) },
     clock: { now: () => Date.parse("2020-08-19T02:00:00Z") },
   };
+  const answered = async (): Promise<void> => {
+    for (let turn = 0; turn < 6; turn += 1) await Promise.resolve();
+  };
   const desk = { orders, live, lang: "vi", wall, set: theSet("2008"), catalogue: THE_CATALOGUE } as unknown as DirectorDesk;
-  return { give: conferenceOrders(desk), sent };
+  return { give: conferenceOrders(desk), sent, answered };
 }
 
 describe("callouts on the wall", () => {
@@ -58,6 +63,18 @@ describe("callouts on the wall", () => {
     expect(sent.at(-1)?.body).toEqual({ sites: [QUANG_NINH, HA_NOI, HUE], focus: HUE });
   });
 
+  test("of several sites that are called at once, those that were refused do not come onto the wall with the next one", async () => {
+    const results = [
+      { site: HA_NOI, ok: false, problem: { code: "site.busy" } },
+      { site: HUE, ok: true, cursor: "0f:9" },
+    ];
+    const { give, sent, answered } = aDesk([], { results });
+    give.callAll([HA_NOI, HUE], true, () => undefined);
+    await answered();
+    give.enlarge(HUE, true);
+    expect(sent.at(-1)?.body).toEqual({ sites: [QUANG_NINH, HUE], focus: HUE });
+  });
+
   test("a call for the desk alone puts nothing on the wall", () => {
     const { give, sent } = aDesk();
     give.call(HA_NOI, false);
@@ -75,6 +92,28 @@ describe("the floor", () => {
     const idle = aDesk();
     expect(idle.give.next()).toBe(false);
     expect(idle.sent).toEqual([]);
+  });
+
+  test("pressed again before the desk shows that the first has it, nobody is passed over; taken back, it goes to the one after", async () => {
+    const { give, sent, answered } = aDesk([HUE, QUANG_NINH], { cursor: "0f:9" });
+    give.next();
+    await answered();
+    expect(give.next()).toBe(true);
+    expect(sent).toHaveLength(1);
+    give.floor(null);
+    await answered();
+    give.next();
+    expect(sent.at(-1)?.body).toEqual({ site: QUANG_NINH });
+  });
+
+  test("a turn that was answered and is not told yet is not lost by the next one", async () => {
+    const { give, sent, answered } = aDesk([], { cursor: "0f:9" });
+    give.turn(HUE, true);
+    await answered();
+    give.turn(QUANG_NINH, true);
+    await answered();
+    expect(sent.at(-1)?.body).toEqual({ sites: [HUE, QUANG_NINH] });
+    expect(give.queued()).toEqual([HUE, QUANG_NINH]);
   });
 
   test("turns that are taken one after another are all kept, and given back one by one", () => {

@@ -19,9 +19,11 @@ function aDesk(answers: (order: OpenOrder) => CommandOutcome<unknown> | null = (
   const page = manualPage();
   const sent: OpenOrder[] = [];
   let keys = 0;
+  let told = 0;
   const orders = createOrders({
     timers: page.timers,
     newKey: () => `key-${(keys += 1)}`,
+    isTold: ({ seq }) => seq <= told,
     post: (order, signal) => {
       sent.push(order);
       const answer = answers(order);
@@ -36,8 +38,57 @@ function aDesk(answers: (order: OpenOrder) => CommandOutcome<unknown> | null = (
     }
   };
   const states = (): readonly string[] => orders.open.get().map(({ lane, state }) => `${lane} ${state}`);
-  return { orders, sent, settle, states, pending: page.pending };
+  const tell = (seq: number): void => {
+    told = seq;
+  };
+  const coming = (): readonly string[] => orders.coming().map(({ lane }) => lane);
+  return { orders, sent, settle, states, tell, coming, pending: page.pending };
 }
+
+describe("what is coming", () => {
+  test("an order that was answered is built upon until the link has told what it changed", async () => {
+    let seq = 0;
+    const { orders, settle, tell, coming } = aDesk(() => ({ kind: "done", body: { cursor: `0f:${(seq += 1)}` } }));
+    orders.give(TAKE);
+    expect(coming()).toEqual(["scene"]);
+    await settle();
+    orders.give(HANG_UP);
+    await settle();
+    expect(coming()).toEqual(["scene", "site hangup tinh-22"]);
+    tell(1);
+    expect(coming()).toEqual(["site hangup tinh-22"]);
+    tell(2);
+    expect(coming()).toEqual([]);
+  });
+
+  test("they stand in the order in which they were given, whichever is answered first; a refused one is none", async () => {
+    const answers = new Map<string, CommandOutcome<unknown>>([["/floor", { kind: "done", body: { cursor: "0f:7" } }]]);
+    const { orders, settle, coming } = aDesk(({ path }) => answers.get(path) ?? null);
+    orders.give(TAKE);
+    orders.give({ on: "conference", lane: "floor", path: "/floor", body: { site: null }, what: "Về trung tâm" });
+    await settle();
+    expect(coming()).toEqual(["scene", "floor"]);
+    answers.set("/scene", HELD);
+    orders.give(TAKE);
+    await settle();
+    expect(coming()).toEqual(["floor"]);
+  });
+
+  test("several calls in one answer are told once the last of them is", async () => {
+    const results = [
+      { site: "tinh-01", ok: true, cursor: "0f:3" },
+      { site: "tinh-04", ok: false },
+      { site: "tinh-22", ok: true, cursor: "0f:5" },
+    ];
+    const { orders, settle, tell, coming } = aDesk(() => ({ kind: "done", body: { results } }));
+    orders.give({ on: "conference", lane: "calls", path: "/calls", body: { sites: [] }, what: "Gọi" });
+    await settle();
+    tell(4);
+    expect(coming()).toEqual(["calls"]);
+    tell(5);
+    expect(coming()).toEqual([]);
+  });
+});
 
 describe("orders of a director", () => {
   test("one that is done leaves nothing behind", async () => {

@@ -49,6 +49,7 @@ export function createStillLive(now: Instant, isDrill: boolean): StillLive {
     sharing: createStore(null),
     ticker: createStore([]),
     recent: createStore(0),
+    isTold: () => true,
     clock: { now: () => now },
     faults: () => 0,
     put: (key, value, rest = {}) => {
