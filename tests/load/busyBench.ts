@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { startBrowser } from "#tests/screens/browser.ts";
+import { hasItsMaps } from "#tests/screens/cutPages.ts";
 import { barePaintPage, startBareServer } from "./bareServer.ts";
 import type { BenchRow } from "./benchRow.ts";
 import { busySeries, type PostedSeries } from "./busySeries.ts";
@@ -128,6 +129,8 @@ export async function busyBench(): Promise<readonly BenchRow[]> {
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
     await page.goto(`${demo.url}/wall/main?scene=overview&probe=1`);
     await page.waitForSelector('[data-map]:not([data-drawn-by="none"])', { timeout: 60_000, state: "attached" });
+    // As in F3: the spare maps are built once after a page was opened.
+    await page.waitForFunction(hasItsMaps, undefined, { timeout: 240_000, polling: 500 });
     herds.push(await openReaders(demo.url, "engine"));
     const ours = await measure(page, pool, (agency, rows) => demo.post(agency, rows));
     const [figure, baseline] = [quantile(ours.delays, 0.99), quantile(base.delays, 0.99)];
