@@ -103,8 +103,8 @@ async function small(
   // Nothing of an answer is kept but how long it took: what the load's own collector does is on the same cores.
   const took = new Float64Array(total);
   const flying = new Set<Promise<void>>();
-  let fault: unknown = null;
-  for (let sent = 0; sent < total && fault === null; ) {
+  const faults: unknown[] = [];
+  for (let sent = 0; sent < total && faults.length === 0; ) {
     const due = Math.min(total, Math.floor(((performance.now() - began) / 1000) * SMALL_PER_SECOND));
     for (; sent < due; sent += 1) {
       const at = sent;
@@ -115,7 +115,7 @@ async function small(
           took[at] = reply.ms;
         })
         .catch((why: unknown) => {
-          fault ??= why;
+          faults.push(why);
         })
         .finally(() => flying.delete(flight));
       flying.add(flight);
@@ -123,7 +123,7 @@ async function small(
     await sleep(TICK_MS);
   }
   await Promise.all(flying);
-  if (fault !== null) throw fault;
+  if (faults.length > 0) throw new Error("a small post was not taken", { cause: faults[0] });
   const rate = (total * 1000) / (performance.now() - began);
   const sorted = took.subarray(SMALL_PER_SECOND * SMALL_WARM_SECONDS).toSorted();
   return { p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99), rate };
