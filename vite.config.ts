@@ -36,6 +36,12 @@ function firstScript(): (id: string, context: { readonly getModuleInfo: Look }) 
   };
 }
 
+/**
+ * The drawing library fetches its device only while a map is built, and a browser that could not have it once may never ask again: it comes in one
+ * script with what asks for it.
+ */
+const DRAWING = { name: "drawing", test: /[\\/]@luma\.gl[\\/]webgl[\\/]/u } as const;
+
 /** Flows that kill a server again and again: no limit of time is held in them. */
 const KILLS = ["tests/flows/serverCrash.test.ts", "tests/flows/alertFaults.test.ts"] as const;
 
@@ -51,7 +57,7 @@ export default defineConfig({
     sourcemap: false,
     manifest: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ debugName: "first", name: firstScript() }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ debugName: "first", name: firstScript() }, DRAWING] } } },
   },
   test: {
     root: ".",
@@ -63,9 +69,10 @@ export default defineConfig({
           include: ["tests/{shared,server,contracts,architecture}/**/*.test.ts", "tests/client/**/*.test.ts"],
           environment: "node",
           // Some start a program of their own; no test asserts a time by being ended.
-          testTimeout: 20_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // Ends with what is waited for; a busy machine may take longer than the second that is usual.
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { timeout: 30_000 } },
           // Most of them wait for a journal or a socket: fewer workers leave two cores idle.
           maxWorkers: 3,
         },

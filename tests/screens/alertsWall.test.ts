@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type AlertsDemo, startAlertsDemo } from "./alertsDemo.ts";
-import { auditPicture } from "./audit.ts";
+import { expectRightPicture } from "./audit.ts";
 import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 
 let browser: Browser;
@@ -42,7 +42,7 @@ const shown = (id: string) => page.locator(`[data-alert="${id}"]`);
 const appears = (selector: string, timeout = 60_000): Promise<unknown> => page.waitForSelector(selector, { state: "attached", timeout });
 const goes = (selector: string, timeout = 60_000): Promise<unknown> => page.waitForSelector(selector, { state: "detached", timeout });
 /** The ticker may be between two items: what is wrong with a picture stays wrong. */
-const looksRight = (): Promise<void> => expect.poll(() => auditPicture(page), { timeout: 60_000 }).toEqual([]);
+const looksRight = (): Promise<void> => expectRightPicture(page);
 
 /** The provinces that ring, as the map's table tells them. */
 function rings(): Promise<readonly string[]> {

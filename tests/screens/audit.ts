@@ -1,4 +1,13 @@
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** Long enough for a machine that has more to do. */
+const SET_MS = 60_000;
+
+/** The picture is right, or becomes so: on a busy machine fonts and figures come late, and what they change is set a moment after. What stays wrong fails. */
+export function expectRightPicture(page: Page): Promise<void> {
+  return expect.poll(() => auditPicture(page), { timeout: SET_MS }).toEqual([]);
+}
 
 /** What is wrong with the picture of a page, in words; nothing when it may hang in the room. */
 export async function auditPicture(page: Page): Promise<readonly string[]> {

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
-import { auditPicture } from "./audit.ts";
+import { expectRightPicture } from "./audit.ts";
 import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { startPanelsPage } from "./panelsPage/panelsServer.ts";
 
@@ -70,7 +70,7 @@ describe("callouts over the map at 3840×2160", () => {
   ])("%i: every text is whole, clear of every other and large enough", async (count, rest) => {
     await open(`sites=${SIX.slice(0, count).join(",")}&${rest}`, UHD, count);
     for (const site of SIX.slice(0, count)) await waitForFrame(site, "live");
-    expect(await auditPicture(page)).toEqual([]);
+    await expectRightPicture(page);
     expect(await page.$$eval("[data-leader] path", (lines) => lines.length)).toBe(2 * count);
     await look(`${count}-4k`);
   });
@@ -82,7 +82,7 @@ describe("callouts over the map at 3840×2160", () => {
     expect(await page.getAttribute("[data-province-drawing]", "data-province-drawing")).toBe("22");
     const [large, small] = await page.$$eval("[data-callout]", (all) => all.map((each) => each.getBoundingClientRect().width));
     expect((large ?? 0) > 2 * (small ?? 0)).toBe(true);
-    expect(await auditPicture(page)).toEqual([]);
+    await expectRightPicture(page);
     await look("focus-4k");
   });
 });
@@ -106,7 +106,7 @@ describe("the picture of a callout", () => {
       return width > 100 && pixels.some((value, at) => at % 4 !== 3 && value > 40);
     });
     expect(isDrawn).toBe(true);
-    expect(await auditPicture(page)).toEqual([]);
+    await expectRightPicture(page);
     await look("stalled");
 
     // Another connection: the last picture stays until the new one has one.
@@ -146,7 +146,7 @@ test("without map or dock: a strip of small pictures along the foot", async () =
   const tops = await page.$$eval("[data-callout]", (all) => all.map((each) => Math.round(each.getBoundingClientRect().top)));
   expect(new Set(tops).size).toBe(1);
   expect(tops[0]).toBeGreaterThan(700);
-  expect(await auditPicture(page)).toEqual([]);
+  await expectRightPicture(page);
 });
 
 test("on a wall of many screens each is mounted by the page of one screen alone", async () => {

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { THE_CATALOGUE } from "#tests/builders/theCatalogue.ts";
-import { auditPicture } from "./audit.ts";
+import { auditPicture, expectRightPicture } from "./audit.ts";
 import { startBrowser, WITHOUT_WEBGL } from "./browser.ts";
 import { startPanelsPage } from "./panelsPage/panelsServer.ts";
 
@@ -59,7 +59,7 @@ describe("orders on callouts", () => {
   ])("$what: every text is whole, clear of every other and large enough", async ({ size, sites, query, name }) => {
     await open(query, size, sites);
     await look(name);
-    expect(await auditPicture(page)).toEqual([]);
+    await expectRightPicture(page);
     // Each says that it has orders: in blocks, or in a note on a small picture.
     const told = await page.$$eval(
       "[data-callout]",

@@ -140,6 +140,6 @@ describe("an alert is in sight", () => {
     await page.waitForTimeout(1_500);
     expect(await page.getAttribute("body", "data-seen")).toBeNull();
     await page.evaluate(() => Object.defineProperty(document, "visibilityState", { value: "visible", configurable: true }));
-    await page.waitForSelector("body[data-seen=yes]", { state: "attached", timeout: 3_000 });
+    await page.waitForSelector("body[data-seen=yes]", { state: "attached", timeout: 30_000 });
   });
 });

@@ -21,7 +21,7 @@ function run(program: string, ...args: readonly string[]): Promise<Ended> {
   const file = new URL(`../../../server/cli/${program}.ts`, import.meta.url).pathname;
   const env = { ...process.env, DATA_DIR: join(dir, "data"), PORT: "0", JOURNAL: "memory", CONFIG_DIR: "" };
   return new Promise((resolve) => {
-    execFile(process.execPath, [file, ...args], { env, timeout: 20_000 }, (fault, out, err) => {
+    execFile(process.execPath, [file, ...args], { env, timeout: 120_000 }, (fault, out, err) => {
       resolve({ code: fault === null ? 0 : Number(fault.code ?? -1), out, err });
     });
   });

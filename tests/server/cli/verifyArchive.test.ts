@@ -29,7 +29,7 @@ function run(
   tamper(archiveOf(dir));
   const env = { ...process.env, DATA_DIR: dir, REDIS_URL: `unix://${redis.socketPath}`, JOURNAL: "redis" };
   return new Promise((resolve) => {
-    execFile(process.execPath, [PROGRAM, "--topic", "events"], { env, timeout: 30_000 }, (fault, out, err) => {
+    execFile(process.execPath, [PROGRAM, "--topic", "events"], { env, timeout: 120_000 }, (fault, out, err) => {
       resolve({ code: fault === null ? 0 : Number(fault.code ?? -1), out, err });
     });
   });

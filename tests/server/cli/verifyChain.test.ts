@@ -28,7 +28,7 @@ interface Ended {
 function run(args: readonly string[] = [], variables: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const env = { ...process.env, DATA_DIR: dir, REDIS_URL: `unix://${redis.socketPath}`, JOURNAL: "redis", ...variables };
   return new Promise((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...args], { env, timeout: 30_000 }, (fault, out, err) => {
+    execFile(process.execPath, [PROGRAM, ...args], { env, timeout: 120_000 }, (fault, out, err) => {
       resolve({ code: fault === null ? 0 : Number(fault.code ?? -1), out, err });
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { measureJournalStart } from "#tests/load/journalStart.ts";
 
-describe("start over a filled journal", { timeout: 60_000 }, () => {
+describe("start over a filled journal", () => {
   test("[J30] ten times the entries are not ten times the reading", async () => {
     const little = await measureJournalStart(4000, 2000);
     const much = await measureJournalStart(40_000, 2000);

@@ -82,14 +82,14 @@ async function follow(mayMove: boolean): Promise<Following<ObservationEntry>> {
 }
 
 test("[J13] a link that moves to another history between two pages is noticed before anything of it is told", {
-  timeout: 20_000,
+  timeout: 120_000,
 }, async () => {
   const tail = await follow(true);
   expect(tail.items.at(-1)).toEqual({ kind: "reset", reason: "epoch" });
   expect(tail.entries.map((each) => each.observation.period)).toEqual(["2017", "2018", "2019"]);
 });
 
-test("taken for a link that cannot move it would be told the other history: the check is what notices", { timeout: 20_000 }, async () => {
+test("taken for a link that cannot move it would be told the other history: the check is what notices", async () => {
   const tail = await follow(false);
   expect(tail.entries.map((each) => each.observation.period)).toEqual(["2017", "2018", "2019", "2021"]);
 });

@@ -36,7 +36,7 @@ async function startOwner(dir: string): Promise<{ readonly child: ChildProcess; 
   return { child, redisPid: Number(said.toString("utf8")) };
 }
 
-describe("private Redis", { timeout: 30_000 }, () => {
+describe("private Redis", () => {
   let dir: string;
   const log = silentLog();
   beforeEach(() => {

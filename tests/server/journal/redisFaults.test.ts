@@ -9,7 +9,7 @@ import { startTestRedis, type TestRedis } from "#tests/doubles/testRedis.ts";
 
 const KEYS = { meta: "{obs:actual}:meta", log: "{obs:actual}:log", latest: "{obs:actual}:latest" };
 
-describe("Redis at fault", { timeout: 40_000 }, () => {
+describe("Redis at fault", () => {
   let redis: TestRedis;
   let journal: Journal;
   let log: ReturnType<typeof silentLog>;

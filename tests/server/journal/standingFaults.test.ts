@@ -12,7 +12,7 @@ const started = (name: string): EventDraft => ({ type: "drill.started", data: { 
 const names = (state: readonly string[], entry: EventEntry): readonly string[] => [...state, String(entry.data["name"])];
 const always = (name: string) => () => ({ ok: true as const, events: [started(name)] });
 
-describe("standing states of a damaged topic", { timeout: 30_000 }, () => {
+describe("standing states of a damaged topic", () => {
   let redis: TestRedis;
   let journal: Journal;
   let log: ReturnType<typeof silentLog>;

@@ -18,7 +18,7 @@ async function within(ms: number, isSo: () => Promise<boolean> | boolean): Promi
   return performance.now() - began;
 }
 
-describe("how connections end", { timeout: 20_000 }, () => {
+describe("how connections end", () => {
   test("[W12] a right that is withdrawn ends an open connection within 5 s", async () => {
     const client = await aStockClient(gateway.url);
     client.hello();

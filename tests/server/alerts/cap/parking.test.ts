@@ -24,7 +24,7 @@ function ordersOf<T>(things: readonly T[]): readonly (readonly T[])[] {
 }
 
 /** Every order anew, on a desk of its own: a loaded machine needs its time. */
-const LONG = { timeout: 60_000 };
+const LONG = { timeout: 120_000 };
 
 describe("messages in any order", LONG, () => {
   test("[C37] an Update before its Alert waits, is told so, and joins when the Alert comes", async () => {

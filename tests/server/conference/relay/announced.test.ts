@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { startTestRelay, until } from "#tests/doubles/testRelay.ts";
 
 test("[M16] an address in front of the relay stands in every answer, on its port, and pictures come by the machine's own", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const running = await startTestRelay({ announced: ["203.0.113.7", "10.1.2.3"] });
   try {

@@ -83,7 +83,7 @@ test("[M9] an answer names one picture codec, the sender's, by the viewer's own 
   await running.relay.drop(aSite("tinh-04"));
 });
 
-test("[M8] another page of a site that sends is refused, and let in once it is still", { timeout: 60_000 }, async () => {
+test("[M8] another page of a site that sends is refused, and let in once it is still", async () => {
   const first = await running.room("tinh-06", { page: "one" });
   await until(() => running.news.some((each) => each.kind === "flowing" && each.site === aSite("tinh-06")), "it flows");
   expect(await codeOf(post("tinh-06", anOffer(), "two"))).toBe("media.taken");

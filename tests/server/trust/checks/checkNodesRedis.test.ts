@@ -17,7 +17,7 @@ const RULE = aRule({
 });
 const DAYS = Array.from({ length: 30 }, (_, n) => new Date(Date.UTC(2026, 9, 20 + n)).toISOString().slice(0, 10));
 
-describe("two servers on one Redis", { timeout: 40_000 }, () => {
+describe("two servers on one Redis", () => {
   let redis: TestRedis;
   let journals: readonly Journal[];
   let nodes: SomeNodes | null = null;

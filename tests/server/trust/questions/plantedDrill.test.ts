@@ -13,7 +13,7 @@ const DIR = resolve(import.meta.dirname, "../../../../config/drills");
 const CLOSES_S = 240;
 
 test("[Q14] what is planted in a drill is asked about: round figures, copies, targets just reached, edits by hand before the deadline; nothing else is", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const play = createPlay(loadScenario(DIR, "planted", THE_CATALOGUE), THE_CATALOGUE);
   const node = await someAsking(play.startsAt);
