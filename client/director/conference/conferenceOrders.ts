@@ -119,6 +119,7 @@ function calloutsNow(desk: DirectorDesk): Callouts {
   const { callouts } = showNow(desk);
   return desk.orders.coming().reduce<Callouts>(
     (held, order) => {
+      if (order.lane === "safe") return { sites: [], focus: null };
       if (order.lane === "callouts") return order.body as Callouts;
       const sites = calledToWall(order).filter((site) => !held.sites.includes(site));
       return { ...held, sites: [...held.sites, ...sites] };

@@ -5,9 +5,11 @@ import { NO_CONFERENCE } from "#shared/conference/conferenceState.ts";
 import { untouchedShow } from "#shared/scene/wallShow.ts";
 import { conferenceOrders } from "#client/director/conference/conferenceOrders.ts";
 import type { DirectorDesk } from "#client/director/directorDesk.ts";
+import { directorOrders } from "#client/director/directorOrders.ts";
 import { createOrders } from "#client/director/orders/createOrders.ts";
 import type { OpenOrder } from "#client/director/orders/order.ts";
 import type { CommandOutcome } from "#client/link/commands.ts";
+import { directorWords } from "#client/words/director/words.ts";
 import { THE_CATALOGUE, theSet } from "#tests/builders/theCatalogue.ts";
 import { manualPage } from "#tests/doubles/manualPage.ts";
 
@@ -41,7 +43,7 @@ function aDesk(queue: readonly SiteId[] = [], answer: unknown = null) {
     for (let turn = 0; turn < 6; turn += 1) await Promise.resolve();
   };
   const desk = { orders, live, lang: "vi", wall, set: theSet("2008"), catalogue: THE_CATALOGUE } as unknown as DirectorDesk;
-  return { give: conferenceOrders(desk), sent, answered };
+  return { give: conferenceOrders(desk), safe: () => directorOrders({ ...desk, words: directorWords("vi") }).safe(), sent, answered };
 }
 
 describe("callouts on the wall", () => {
@@ -61,6 +63,16 @@ describe("callouts on the wall", () => {
     expect(sent.at(-1)?.body).toEqual({ sites: [QUANG_NINH, HA_NOI, HUE], focus: QUANG_NINH });
     give.enlarge(HUE, true);
     expect(sent.at(-1)?.body).toEqual({ sites: [QUANG_NINH, HA_NOI, HUE], focus: HUE });
+  });
+
+  test("what was on the wall before the safe scene does not come back with the next callout", async () => {
+    const { give, safe, sent, answered } = aDesk([], { cursor: "0f:9" });
+    give.show(HA_NOI, true);
+    await answered();
+    safe();
+    await answered();
+    give.show(HUE, true);
+    expect(sent.at(-1)?.body).toEqual({ sites: [HUE], focus: null });
   });
 
   test("of several sites that are called at once, those that were refused do not come onto the wall with the next one", async () => {
