@@ -108,8 +108,8 @@ export default defineConfig({
           name: "screens",
           include: ["tests/screens/**/*.test.ts"],
           environment: "node",
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           expect: { poll: { timeout: 30_000 } },
           // They wait for pages more than they work; each has a server and a browser of its own.
           maxWorkers: 2,

@@ -38,6 +38,16 @@ export function backoffMs(attempt: number): Duration {
  */
 const QUEUE = { disableOfflineQueue: true, commandOptions: { timeout: 0 } } as const;
 
+const plain = () => createClient({ ...QUEUE, RESP: 2 });
+
+let first: ReturnType<typeof plain> | null = null;
+
+/** The library makes a class of some hundreds of commands for each client that it creates; a duplicate has the class of the first, never connected. */
+function newClient(options: object): ReturnType<typeof plain> {
+  first ??= plain();
+  return first.duplicate(options);
+}
+
 type Place = RedisHost | { readonly socketPath: string };
 
 function clientOptions(address: RedisAddress, role: string): object {
@@ -69,7 +79,7 @@ async function firstConnection(connecting: Promise<unknown>, close: () => void):
 /** One server, one connection: it ends with its first fault, so that nothing is ever sent again unasked or to another server. */
 async function openServer(at: Place, options: object, socket: object, watch: LinkWatch): Promise<RedisLink> {
   const where = "socketPath" in at ? { path: at.socketPath } : { host: at.host, port: at.port };
-  const client = createClient({ ...options, RESP: 2, socket: { ...socket, ...where, reconnectStrategy: false } });
+  const client = newClient({ ...options, socket: { ...socket, ...where, reconnectStrategy: false } });
   let isOpen = false;
   client.on("error", (fault) => {
     if (isOpen) {

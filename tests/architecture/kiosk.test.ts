@@ -102,5 +102,5 @@ describe("the start script of a screen", () => {
     const started = readFileSync(join(dir, "started"), "utf8");
     expect(started.split("https://wall.example/screen").length - 1).toBeGreaterThanOrEqual(3);
     expect(readFileSync(join(dir, "profile/Default/Preferences"), "utf8")).toBe('{"profile":{"exit_type":"Normal","exited_cleanly":true}}');
-  }, 30_000);
+  });
 });

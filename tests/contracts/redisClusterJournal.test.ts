@@ -8,7 +8,7 @@ import { journalContract } from "./journalContract.ts";
 let cluster: TestCluster;
 beforeAll(async () => {
   cluster = await startTestCluster();
-}, 40_000);
+});
 afterAll(() => cluster.stop());
 
 journalContract("Redis Cluster journal", {

@@ -12,8 +12,8 @@ import { noteAlerts, sightingsOf } from "#tests/screens/alertSightings.ts";
 import { startBrowser, WITHOUT_WEBGL } from "#tests/screens/browser.ts";
 import { type RunningDemo, startDemo } from "#tests/screens/wallPage.ts";
 
-const LIMIT_MS = 240_000;
-const SEEN_MS = 30_000;
+const LIMIT_MS = 1_200_000;
+const SEEN_MS = 60_000;
 const DROPS = 10;
 const DROP_MS = 2_000;
 

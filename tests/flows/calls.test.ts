@@ -87,4 +87,4 @@ test("[V19] [V14] [V33] [V17] a room comes, is called onto a wall, answers, send
   expect(farewell).toBeGreaterThan(5_500);
   expect((await lineOf(director))?.call).toMatchObject({ state: "ended", reason: "centre" });
   page.socket.disconnect();
-}, 40_000);
+});

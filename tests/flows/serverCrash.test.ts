@@ -104,7 +104,9 @@ async function ingestThroughKills(file: string, kills: number): Promise<{ acknow
   };
   await start();
   let isDone = false;
-  const posters = Array.from({ length: POSTERS }, (_, index) => poster(index, { url, key, isDone: () => isDone, isUp: () => up.promise, tally }));
+  const posters = Array.from({ length: POSTERS }, (_, index) =>
+    poster(index, { url, key, isDone: () => isDone, isUp: () => up.promise, tally }),
+  );
   for (let kill = 0; kill < kills; kill += 1) {
     await sleep(30 + random() * 200);
     up = Promise.withResolvers();

@@ -33,7 +33,7 @@ export interface DirectorDemo {
 }
 
 /** Long enough for a machine that has more to do. */
-export const SEEN_MS = 45_000;
+export const SEEN_MS = 60_000;
 const SMALL = { viewport: { width: 1280, height: 720 } };
 const DESK = { viewport: { width: 1920, height: 1080 } };
 

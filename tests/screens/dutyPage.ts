@@ -17,7 +17,7 @@ export interface HeldAlert {
   readonly headline: { readonly vi: string };
 }
 
-const SEEN_MS = 20_000;
+const SEEN_MS = 60_000;
 
 /** The sign-in links that a demo has written. */
 export function linksIn(dir: string): DutyLinks {

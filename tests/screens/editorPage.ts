@@ -16,7 +16,7 @@ export interface EditorTab {
   readonly complaints: readonly string[];
 }
 
-const SEEN_MS = 20_000;
+const SEEN_MS = 60_000;
 const TABS_AT_MOST = 150;
 
 /** The sign-in links that a demo has written. */

@@ -13,7 +13,7 @@ export interface ProfileBrowser {
   readonly kill: () => Promise<void>;
 }
 
-const READY_MS = 20_000;
+const READY_MS = 60_000;
 
 /** Starts Chromium over a folder, new or left by one before; the caller kills it. */
 export async function startProfileBrowser(dir: string): Promise<ProfileBrowser> {

@@ -93,7 +93,7 @@ test("[H17] what keeps it from verifying is said in words, never as a stack, exi
   for (const [i, { code, err }] of ended.entries()) {
     expect([cases[i]?.[0], code, cases[i]?.[2].test(err), /\n\s+at |node:internal/u.test(err)]).toEqual([cases[i]?.[0], 2, true, false]);
   }
-}, 60_000);
+});
 
 test("[H17] one entry edited is named with its place, exit code 1", async () => {
   await redis.command("XDEL", "{obs:actual}:log", "2-0");

@@ -13,7 +13,7 @@ let journal: Journal;
 beforeAll(async () => {
   redis = await startTestRedis();
   journal = await createRedisJournal({ socketPath: redis.socketPath, log: silentLog() });
-}, 30_000);
+});
 afterAll(async () => {
   await journal.close();
   await redis.stop();
@@ -46,5 +46,5 @@ describe("the audit over a real Redis", () => {
     expect(kept.entries.map(({ seq }) => seq)).toEqual([5_801, 5_601, 5_401, 5_201, 5_001]);
     expect(await ask({ before: 1_000 })).toEqual({ entries: [], before: null });
     expect((await ask({ to: now + HOUR_MS })).entries).toHaveLength(5);
-  }, 30_000);
+  });
 });

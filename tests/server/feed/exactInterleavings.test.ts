@@ -157,7 +157,7 @@ test("[W7] [W16] whatever is raised, lost, cut, held back and joined, every page
     fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 50, size: "max" }), (steps) => run(steps)),
     { seed: SEED, numRuns: 600 },
   );
-}, 60_000);
+});
 
 test("the same check goes red when a page is told something twice over", async () => {
   const under = await aFeed(["I1:01"]);

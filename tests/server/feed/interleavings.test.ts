@@ -214,7 +214,7 @@ test("[W4] [W5] [W6] [W8] whatever is posted, lost, cut, held back and resumed, 
     fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 60, size: "max" }), (steps) => run(steps)),
     { seed: SEED, numRuns: 600 },
   );
-}, 60_000);
+});
 
 test("the same check goes red when a page is moved over a figure it was never sent", async () => {
   const scene = await openScene();

@@ -20,7 +20,7 @@ async function aNode(): Promise<RunningApp> {
 
 beforeAll(async () => {
   redis = await startTestRedis();
-}, 30_000);
+});
 afterAll(async () => {
   for (const app of apps) await app.stop();
   for (const journal of journals) await journal.close();
@@ -47,7 +47,7 @@ describe("calls over a real Redis", () => {
     expect((await room.post("/conference/tinh-22/answer", {})).status).toBe(200);
     await Promise.all(directors.map((each) => each.get("/conference")));
     expect(await linesOf(second)).toMatchObject([{ site: "tinh-22", walls: ["main"], call: { state: "connected" } }]);
-  }, 30_000);
+  });
 
   test("[V3] a server that begins anew has every line where it was, and fifty calls at once are fifty", async () => {
     const [first] = apps;
@@ -64,5 +64,5 @@ describe("calls over a real Redis", () => {
     expect(before).toHaveLength(51);
     const again = await aNode();
     expect(await linesOf(again)).toEqual(before);
-  }, 30_000);
+  });
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
   redis = await startTestRedis();
   journal = await createRedisJournal({ socketPath: redis.socketPath, log: silentLog() });
   app = await anApp({ journal });
-}, 30_000);
+});
 afterAll(async () => {
   await app.stop();
   await journal.close();
@@ -95,5 +95,5 @@ describe("the intake over a real Redis", () => {
       points: { value: string }[];
     }[];
     expect(at[0]?.points.map((each) => each.value)).toEqual(["7", "8"]);
-  }, 30_000);
+  });
 });

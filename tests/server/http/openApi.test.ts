@@ -186,7 +186,7 @@ describe("the OpenAPI document", () => {
       ),
     );
     expect(promised.filter((each) => !seen.has(each))).toEqual([]);
-  }, 60_000);
+  });
 
   test("the figures an agency may send are those it describes, its examples included", async () => {
     const schema = z.fromJSONSchema(whole(api.components.schemas["ObservationIn"] ?? false) as Parameters<typeof z.fromJSONSchema>[0]);

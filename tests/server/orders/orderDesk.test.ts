@@ -19,7 +19,7 @@ let metrics: Registry;
 
 beforeAll(async () => {
   redis = await startTestRedis();
-}, 30_000);
+});
 beforeEach(() => {
   drill = false;
 });
@@ -69,7 +69,7 @@ describe("the desk of orders over a real Redis", () => {
     );
     expect(more.filter(({ ok }) => ok)).toHaveLength(19);
     for (const answer of more) if (!answer.ok) expect(answer.refusal.code).toBe("order.too-many");
-  }, 30_000);
+  });
 
   test("[T8] [T14] who may not is refused by either node, and the audit tells who asked and who did", async () => {
     const [node, other] = [await aNode(), await aNode()];
@@ -101,7 +101,7 @@ describe("the desk of orders over a real Redis", () => {
       ["order.reported", "Phòng họp tinh-31"],
       ["order.given", "Nguyễn Thị Lan"],
     ]);
-  }, 30_000);
+  });
 
   test("[T9] what a drill plays is the drill's, once for its key, and a node that begins anew has it as it was", async () => {
     const node = await aNode();
@@ -116,5 +116,5 @@ describe("the desk of orders over a real Redis", () => {
     expect(anew.search({ ...search, isDrill: true })).toHaveLength(1);
     expect(anew.search({ ...search, isDrill: false })).toEqual([]);
     expect(await metrics.metrics()).toContain('toancanh_orders{state="open",drill="true"} 1');
-  }, 30_000);
+  });
 });

@@ -179,5 +179,4 @@ test.each([1, 2, 3])(
     ).toEqual(["hall", MAIN]);
     await node.stop();
   },
-  60_000,
 );

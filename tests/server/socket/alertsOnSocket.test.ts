@@ -99,7 +99,7 @@ describe("alerts on the socket, over a real Redis", () => {
     wall.heard.length = 0;
     await sleep(5_000);
     expect(wall.heard.some(({ kind }) => kind === "unseen")).toBe(false);
-  }, 20_000);
+  });
 
   test("[W1] [W15] a client without a session or without a name is on no roll, and what it shows is passed over", async () => {
     const viewer = await open("viewer", "screen-one");
@@ -112,7 +112,7 @@ describe("alerts on the socket, over a real Redis", () => {
     await sleep(3_000);
     expect([gateway.alerts.state().screens, alertOf(gateway.alerts.state(), ID)?.shown]).toEqual([{}, {}]);
     expect([viewer, nameless].some(({ heard }) => heard.some(({ kind }) => kind === "unseen" || kind === "refuse"))).toBe(false);
-  }, 20_000);
+  });
 
   test("[W15] [W11] what is no sound confirmation ends the connection", async () => {
     const one = { id: ID, version: 1 };
@@ -135,7 +135,7 @@ describe("alerts on the socket, over a real Redis", () => {
     const flooding = await open("wall", "screen-one");
     for (let n = 0; n < 260; n += 1) flooding.socket.emit("shown", { shown: [one] });
     expect(await flooding.until((heard) => heard.kind === "refuse")).toMatchObject({ why: { code: "busy" } });
-  }, 20_000);
+  });
 
   test("[W16] a role that changes while the page is open changes what it is told", async () => {
     const page = await open("desk", "console-one");
@@ -153,5 +153,5 @@ describe("alerts on the socket, over a real Redis", () => {
     for (const client of [page, viewer]) expect(textOf(client)).not.toContain(SECRET);
     roles["viewer"] = "duty";
     await until(() => textOf(viewer).includes(SECRET), 5_500);
-  }, 20_000);
+  });
 });

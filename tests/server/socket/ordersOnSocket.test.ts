@@ -55,5 +55,5 @@ describe("orders on the socket", () => {
     expect(textOf(room)).not.toMatch(/Hà Nội/u);
     expect(textOf(wall)).toMatch(/Việc của Hà Nội.*Việc nữa của Hà Nội/u);
     expect(textOf(lost)).not.toMatch(/Việc/u);
-  }, 15_000);
+  });
 });

@@ -68,5 +68,5 @@ describe("the page of a room on the socket", () => {
     gateway.identify(async () => null);
     for (const end = performance.now() + 5_000; there.length > 0 && performance.now() < end; ) await sleep(20);
     expect(there).toEqual([]);
-  }, 10_000);
+  });
 });

@@ -89,4 +89,4 @@ test("[S67] what is published on one node is on the other at once: to its pages,
   expect(scenes.map(({ id }) => id)).toContain("floods");
   const id = createHash("sha256").update(png).digest("hex");
   expect((await fetch(`${other.url}/api/v1/pictures/${id}`, asScreen)).status).toBe(200);
-}, 30_000);
+});

@@ -133,7 +133,7 @@ describe("a paired screen on the socket", () => {
     const at = made.heard.length;
     await made.until((one) => made.heard.indexOf(one) > at + 4 && one.kind === "tick", 8_000);
     expect(made.socket.connected).toBe(true);
-  }, 10_000);
+  });
 });
 
 describe("what a page reports", () => {

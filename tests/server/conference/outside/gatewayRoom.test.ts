@@ -47,4 +47,4 @@ it("[O16] a room behind a gateway is there, rings, answers by sending, shows its
   await until("it comes again", async () => (await line()) === "connected");
   expect(await tell(server, "left")).toBe(200);
   expect(await line()).toBe("ended");
-}, 60_000);
+});

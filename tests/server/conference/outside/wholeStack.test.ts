@@ -82,5 +82,5 @@ describe.each(["embedded", "whep"] as const)("a call with CONFERENCE=%s", (mode)
     await until("its sessions are ended", () => openOutside() === 0);
     expect((await offer(server, room, "publish", ofRoom)).status).toBe(403);
     expect((await offer(server, director, "play", ofViewer)).status).toBe(403);
-  }, 60_000);
+  });
 });

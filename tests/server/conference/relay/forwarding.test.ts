@@ -6,7 +6,7 @@ let running: TestRelay;
 
 beforeAll(async () => {
   running = await startTestRelay();
-}, 60_000);
+});
 afterAll(() => running.stop());
 
 test("[M1] two viewers with different payload types get one stream of the sender's bytes", async () => {

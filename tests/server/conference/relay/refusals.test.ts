@@ -9,7 +9,7 @@ const VP9_ONLY = ["a=rtpmap:98 VP9/90000"];
 
 beforeAll(async () => {
   running = await startTestRelay();
-}, 60_000);
+});
 afterAll(() => running.stop());
 
 const post = (site: string, offer: string, page = "p"): ReturnType<TestRelay["relay"]["open"]> =>

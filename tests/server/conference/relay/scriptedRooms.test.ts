@@ -19,7 +19,7 @@ const WITH_PEOPLE = "tinh-22";
 let server: RunningServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 const call = (site: string): Call | null => callOf(server.parts.conference.state().conference, site);

@@ -75,4 +75,4 @@ test("[H18] [H14] [K19] a figure edited in the journal bears out nothing: its pa
   } finally {
     await second.stop();
   }
-}, 60_000);
+});

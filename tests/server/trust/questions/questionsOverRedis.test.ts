@@ -37,7 +37,7 @@ async function typesOf({ events }: Journal): Promise<readonly string[]> {
 
 beforeEach(async () => {
   redis = await startTestRedis();
-}, 30_000);
+});
 afterEach(async () => {
   for (const node of running.splice(0)) await node.stop();
   for (const journal of journals.splice(0)) await journal.close();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   redis = await startTestRedis();
   journal = await createRedisJournal({ socketPath: redis.socketPath, log: silentLog() });
   memory = createMemoryJournal({ now: () => now });
-}, 30_000);
+});
 afterAll(async () => {
   await journal.close();
   await redis.stop();
