@@ -58,7 +58,7 @@ export const directorEn = {
     kindHint: { cut: "at once", fade: "0.4 s", flight: "the map travels" },
     clear: "Take off next",
     at: "Take at a time",
-    atHint: "22:00 or 22:00:30",
+    atHint: "22:00:30",
     atSend: "Set",
     atUnread: "Write a time such as 22:00 or 22:00:30",
     atNothing: "Prepare a scene first",

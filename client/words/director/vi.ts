@@ -56,7 +56,7 @@ export const directorVi = {
     kindHint: { cut: "tức thì", fade: "0,4 giây", flight: "bản đồ bay tới" },
     clear: "Bỏ chuẩn bị",
     at: "Hẹn giờ lên sóng",
-    atHint: "22:00 hoặc 22:00:30",
+    atHint: "22:00:30",
     atSend: "Hẹn",
     atUnread: "Ghi giờ như 22:00 hoặc 22:00:30",
     atNothing: "Chọn kịch bản chuẩn bị trước",
